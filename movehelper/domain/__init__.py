@@ -1,0 +1,1 @@
+"""The rules of moving house: frozen records and pure functions, free of files, clocks and windows."""

@@ -1,0 +1,43 @@
+"""Errors with one sentence for the person; shown in one place, never as a traceback."""
+
+from __future__ import annotations
+
+
+class MovehelperError(Exception):
+    """Base of all errors a person can meet. `str(error)` is the sentence that says what and where."""
+
+
+class RuleError(MovehelperError):
+    """A notice rule, a case or an offset cannot be read or does not fit together; names the keys."""
+
+
+class RegionError(RuleError):
+    """A region that `resources/catalogue/regions.toml` does not list."""
+
+
+class CatalogueError(MovehelperError):
+    """A data file of the catalogue is missing or misspelt; names the file and the entry."""
+
+
+class ResourceMissingError(MovehelperError):
+    """A file that belongs to the program is not where it should be; names the places tried."""
+
+
+class MoveFileError(MovehelperError):
+    """A file is no move file, is damaged, or is of a newer version."""
+
+
+class FactsError(MovehelperError):
+    """Facts that contradict each other, such as dates in the wrong order; names both."""
+
+
+class StoreError(MovehelperError):
+    """The database cannot be read or written: locked, damaged, newer, read-only, or the disk is full."""
+
+
+class ExportError(MovehelperError):
+    """A file could not be written; names it and the reason."""
+
+
+class DisplayError(MovehelperError):
+    """There is no screen to show the window on."""
