@@ -21,7 +21,11 @@ VERSION = 1
 
 
 class CalendarItem(Record, frozen=True, kw_only=True):
-    """What was last put into a calendar file for one item: its content's hash, its SEQUENCE, and when."""
+    """What was last put into a calendar file for one item: its content's hash, its SEQUENCE, and when.
+
+    `service`: whose item it is (None: the move's own), so that one service can be exported alone. `starts`: a
+    day, or "start/end" in UTC. `created`: when it was first exported. Instants are UTC, whole seconds.
+    """
 
     uid: str
     kind: Literal["event", "task"]
@@ -31,6 +35,8 @@ class CalendarItem(Record, frozen=True, kw_only=True):
     cancelled: dt.datetime | None = None
     summary: str = ""
     starts: str = ""
+    service: str | None = None
+    created: dt.datetime | None = None
 
 
 class Household(Record, frozen=True, kw_only=True):
