@@ -1,0 +1,68 @@
+"""Days as a person reads them: always the weekday, always a year of four digits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from movehelper.wording.language import _, ngettext
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+def weekday(day: dt.date) -> str:
+    """Return the short name of the day of the week."""
+    return _("Mon Tue Wed Thu Fri Sat Sun").split()[day.weekday()]
+
+
+def month(day: dt.date) -> str:
+    """Return the short name of the month."""
+    return _("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()[day.month - 1]
+
+
+def date(day: dt.date) -> str:
+    """Return the day in words: "Thu 26 Nov 2026"."""
+    return _("{weekday} {day} {month} {year}").format(
+        weekday=weekday(day), day=day.day, month=month(day), year=f"{day.year:04}"
+    )
+
+
+def date_or(day: dt.date | None, otherwise: str | None = None) -> str:
+    """Return the day in words, or that it is not known yet."""
+    if day is not None:
+        return date(day)
+    return _("not known yet") if otherwise is None else otherwise
+
+
+def clock(moment: dt.datetime) -> str:
+    """Return the time of the day as it stands on the clock there: "08:00"."""
+    return f"{moment:%H:%M}"
+
+
+def moment(at: dt.datetime) -> str:
+    """Return day and time: "Thu 12 Nov 2026, 08:00". The zone is the caller's choice."""
+    return _("{date}, {time}").format(date=date(at.date()), time=clock(at))
+
+
+def days(n: int) -> str:
+    """Return a number of days in words."""
+    return ngettext("{n} day", "{n} days", n).format(n=n)
+
+
+def days_left(day: dt.date, today: dt.date) -> str:
+    """Return how far the day is: "today", "tomorrow", "4 days left", "3 days ago"."""
+    n = (day - today).days
+    if n == 0:
+        return _("today")
+    if n == 1:
+        return _("tomorrow")
+    if n == -1:
+        return _("yesterday")
+    if n < 0:
+        return ngettext("{n} day ago", "{n} days ago", -n).format(n=-n)
+    return ngettext("{n} day left", "{n} days left", n).format(n=n)
+
+
+def date_and_days(day: dt.date, today: dt.date) -> str:
+    """Return the day and how far it is: "Thu 26 Nov 2026 · 4 days left"."""
+    return _("{date} · {left}").format(date=date(day), left=days_left(day, today))

@@ -1,0 +1,98 @@
+"""Days and sums as a tired person reads them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from movehelper.domain.records import Money
+from movehelper.wording import dates, speak, spoken
+from movehelper.wording.money import money
+
+TODAY = dt.date(2026, 11, 22)
+
+
+@pytest.fixture
+def english_again():
+    before = spoken()
+    yield
+    speak(before)
+
+
+def test_a_day_is_always_named_with_weekday_and_whole_year():
+    assert dates.date(dt.date(2026, 11, 26)) == "Thu 26 Nov 2026"
+    assert dates.date(dt.date(2027, 1, 3)) == "Sun 3 Jan 2027"
+
+
+def test_an_unknown_day_says_so():
+    assert dates.date_or(None) == "not known yet"
+    assert dates.date_or(None, "no date") == "no date"
+    assert dates.date_or(TODAY) == "Sun 22 Nov 2026"
+
+
+@pytest.mark.parametrize(
+    ("away", "words"),
+    [
+        (0, "today"),
+        (1, "tomorrow"),
+        (2, "2 days left"),
+        (-1, "yesterday"),
+        (-2, "2 days ago"),
+        (-3, "3 days ago"),
+    ],
+)
+def test_days_left_in_words(away, words):
+    assert dates.days_left(TODAY + dt.timedelta(days=away), TODAY) == words
+
+
+def test_day_and_days_left_stand_together():
+    assert dates.date_and_days(dt.date(2026, 11, 26), TODAY) == "Thu 26 Nov 2026 · 4 days left"
+
+
+def test_one_day_is_not_plural():
+    assert (dates.days(1), dates.days(2)) == ("1 day", "2 days")
+
+
+def test_a_moment_shows_the_clock_of_that_place():
+    assert dates.moment(dt.datetime(2026, 11, 12, 8, 0, tzinfo=dt.UTC)) == "Thu 12 Nov 2026, 08:00"
+
+
+def test_the_currency_stands_beside_each_sum():
+    assert money(Money(amount=Decimal("39"), currency="GBP")) == "£39.00"
+    assert money(Money(amount=Decimal("1234.5"), currency="EUR")) == "€1,234.50"
+    assert money(Money(amount=Decimal("20"), currency="CAD")) == "CA$20.00"
+    assert money(Money(amount=Decimal("7"), currency="QQQ")) == "QQQ7.00"
+
+
+@pytest.mark.usefixtures("english_again")
+def test_another_language_writes_sums_its_own_way():
+    speak("de_DE")
+    assert money(Money(amount=Decimal("1234.5"), currency="EUR")) == "1.234,50\xa0€"
+
+
+@pytest.mark.usefixtures("english_again")
+def test_a_language_nobody_knows_falls_back_to_english():
+    speak("tlh")
+    assert money(Money(amount=Decimal("39"), currency="GBP")) == "£39.00"
+    assert dates.date(TODAY) == "Sun 22 Nov 2026"
+
+
+@pytest.mark.usefixtures("english_again")
+def test_a_gettext_catalogue_changes_the_words(tmp_path):
+    from io import BytesIO
+
+    from babel.messages.catalog import Catalog
+    from babel.messages.mofile import write_mo
+
+    catalogue = Catalog(locale="de")
+    catalogue.add("Mon Tue Wed Thu Fri Sat Sun", "Mo Di Mi Do Fr Sa So")
+    catalogue.add(("{n} day left", "{n} days left"), ("noch {n} Tag", "noch {n} Tage"))
+    folder = tmp_path / "de" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    file = BytesIO()
+    write_mo(file, catalogue)
+    (folder / "movehelper.mo").write_bytes(file.getvalue())
+    speak("de_AT", tmp_path)
+    assert dates.date_and_days(dt.date(2026, 11, 26), TODAY) == "Do 26 Nov 2026 · noch 4 Tage"
