@@ -26,6 +26,7 @@ from movehelper.domain.records.catalogue import (
     Rule,
     RulesFile,
     Sector,
+    SectorsFile,
     Sourced,
     Subdivision,
 )
@@ -121,6 +122,7 @@ __all__ = [
     "Rule",
     "RulesFile",
     "Sector",
+    "SectorsFile",
     "Service",
     "ServicePlan",
     "Sourced",

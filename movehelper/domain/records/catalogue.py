@@ -279,6 +279,7 @@ class RulesFile(Record, frozen=True, kw_only=True):
     steps: tuple[CatalogueStep, ...] = msgspec.field(name="step", default=())
     bodies: tuple[Body, ...] = msgspec.field(name="body", default=())
     left_out: tuple[LeftOut, ...] = ()
+    moved: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class ProvidersFile(Record, frozen=True, kw_only=True):
@@ -287,6 +288,7 @@ class ProvidersFile(Record, frozen=True, kw_only=True):
     country: str
     providers: tuple[Provider, ...] = msgspec.field(name="provider", default=())
     left_out: tuple[LeftOut, ...] = ()
+    moved: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class Sector(Record, frozen=True, kw_only=True):
@@ -301,6 +303,13 @@ class Sector(Record, frozen=True, kw_only=True):
     scope: Literal["home", "person"]
     decisions: tuple[Decision, ...]
     proposed_in: tuple[str, ...] = ()
+    steps: tuple[CatalogueStep, ...] = msgspec.field(name="step", default=())
+
+
+class SectorsFile(Record, frozen=True, kw_only=True):
+    """`resources/catalogue/sectors.toml`: the sectors in the order of the interview, and steps valid everywhere."""
+
+    sectors: tuple[Sector, ...] = msgspec.field(name="sector", default=())
     steps: tuple[CatalogueStep, ...] = msgspec.field(name="step", default=())
 
 

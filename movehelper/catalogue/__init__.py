@@ -1,0 +1,5 @@
+"""The catalogue: reads `resources/catalogue` into records, looks things up, applies the user's changes."""
+
+from movehelper.catalogue.regions import load_regions
+
+__all__ = ["load_regions"]
