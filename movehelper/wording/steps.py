@@ -1,0 +1,83 @@
+"""Each step of the plan in one sentence: what to do, by when, and why in short."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from movehelper.wording import dates
+from movehelper.wording.language import _, marked
+from movehelper.wording.sentences import say
+from movehelper.wording.step_words import REASONS, TITLES
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from movehelper.domain.records import PlanStep, Value
+
+STATES = {
+    "open": marked("to do"),
+    "blocked": marked("has to wait"),
+    "late": marked("late"),
+    "waiting": marked("waiting for them"),
+    "done": marked("done"),
+    "skipped": marked("skipped"),
+}
+
+ANCHORS = {
+    "added": marked("the day it was added"),
+    "keys from": marked("the day you get the keys"),
+    "keys until": marked("the day you give the keys back"),
+    "move in": marked("the day you move in"),
+    "move out": marked("the day you move out"),
+    "contract start": marked("the day the contract began"),
+    "notice sent": marked("the day notice is sent"),
+    "notice received": marked("the day they have your notice"),
+    "service end": marked("the day it ends"),
+    "final bill due": marked("the day the final bill is due"),
+    "final bill received": marked("the day the final bill arrives"),
+    "complaint made": marked("the day you complain"),
+    "promise due": marked("the day they promised"),
+    "appointment": marked("the day of the appointment"),
+    "code issued": marked("the day you get the code"),
+}
+
+
+def _facts(step: PlanStep, provider: str) -> Mapping[str, Value]:
+    """Return what the sentences of a step may name."""
+    named = {"due": step.due, "provider": provider or _("the provider")}
+    return named | {name: fact for name, fact in step.params.items() if fact not in (None, "")}
+
+
+def title(step: PlanStep, provider: str = "") -> str:
+    """Return what to do in one sentence without a full stop; a key without words shows its own text."""
+    own = step.text if step.key not in TITLES else None
+    return own or say(TITLES.get(step.key, ()), _facts(step, provider)) or step.key.replace("-", " ")
+
+
+def reason(step: PlanStep, provider: str = "") -> str:
+    """Return why in short, or nothing if there is nothing to say."""
+    return step.reason or say(REASONS.get(step.key, ()), _facts(step, provider)) or ""
+
+
+def when(step: PlanStep, today: dt.date) -> str:
+    """Return by when: the day and how far it is, or the rule in words and what to find out first."""
+    if step.appointment is not None:
+        return _("on {day}").format(day=dates.date_and_days(step.appointment.date(), today))
+    if step.due is not None:
+        return _("by {day}").format(day=dates.date_and_days(step.due, today))
+    if step.due_rule is None:
+        return _("no fixed day")
+    if step.missing is None:
+        return step.due_rule
+    return _("{rule}, once you know {missing}").format(rule=step.due_rule, missing=anchor(step.missing))
+
+
+def anchor(name: str) -> str:
+    """Return an anchor of the rules ("move out") as part of a sentence: "the day you move out"."""
+    return _(ANCHORS[name]) if name in ANCHORS else name
+
+
+def state(step: PlanStep) -> str:
+    """Return the state of a step in one or a few words."""
+    return _(STATES[step.state])
