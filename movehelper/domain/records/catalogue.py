@@ -28,9 +28,7 @@ Anchor = Literal[
     "appointment",
     "code issued",
 ]
-Decision = Literal[
-    "undecided", "keep", "change address", "take along", "switch", "hand over", "cancel", "set up"
-]
+Decision = Literal["undecided", "keep", "change address", "take along", "switch", "hand over", "cancel", "set up"]
 ChannelKind = Literal["phone", "web", "app", "chat", "email", "letter", "fax", "shop", "text message"]
 Purpose = Literal["cancel", "move", "tell", "switch", "complain", "order"]
 
