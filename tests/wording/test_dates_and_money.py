@@ -6,7 +6,6 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-
 from movehelper.domain.records import Money
 from movehelper.wording import dates, speak, spoken
 from movehelper.wording.money import money
@@ -60,10 +59,10 @@ def test_a_moment_shows_the_clock_of_that_place():
 
 
 def test_the_currency_stands_beside_each_sum():
-    assert money(Money(amount=Decimal("39"), currency="GBP")) == "£39.00"
+    assert money(Money(amount=Decimal(39), currency="GBP")) == "£39.00"
     assert money(Money(amount=Decimal("1234.5"), currency="EUR")) == "€1,234.50"
-    assert money(Money(amount=Decimal("20"), currency="CAD")) == "CA$20.00"
-    assert money(Money(amount=Decimal("7"), currency="QQQ")) == "QQQ7.00"
+    assert money(Money(amount=Decimal(20), currency="CAD")) == "CA$20.00"
+    assert money(Money(amount=Decimal(7), currency="QQQ")) == "QQQ7.00"
 
 
 @pytest.mark.usefixtures("english_again")
@@ -75,7 +74,7 @@ def test_another_language_writes_sums_its_own_way():
 @pytest.mark.usefixtures("english_again")
 def test_a_language_nobody_knows_falls_back_to_english():
     speak("tlh")
-    assert money(Money(amount=Decimal("39"), currency="GBP")) == "£39.00"
+    assert money(Money(amount=Decimal(39), currency="GBP")) == "£39.00"
     assert dates.date(TODAY) == "Sun 22 Nov 2026"
 
 

@@ -1,0 +1,139 @@
+"""Looking things up while entries are made: names, zones, addresses, reminders."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from movehelper.calendars.entries import uid
+from movehelper.wording import calendar as words, names, steps
+from movehelper.wording.money import money
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from movehelper.calendars.entries import CalendarOptions
+    from movehelper.domain.records import Home, Household, Plan, PlanStep, Region, Service
+
+_SHOWN_DIGITS = 4
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything the entries are made from."""
+
+    plan: Plan
+    household: Household
+    options: CalendarOptions
+
+    @cached_property
+    def services(self) -> dict[str, Service]:
+        """Services by id."""
+        return {service.id: service for service in self.household.services}
+
+    @cached_property
+    def homes(self) -> dict[str, Home]:
+        """Homes by id."""
+        return {home.id: home for home in self.household.homes}
+
+    @cached_property
+    def steps(self) -> dict[str, PlanStep]:
+        """Steps by id."""
+        return {step.id: step for step in self.plan.steps}
+
+    @cached_property
+    def leads(self) -> dict[str, tuple[int, ...]]:
+        """For each step, how many days before its date to speak up, longest first."""
+        found: dict[str, set[int]] = {}
+        for reminder in self.options.reminders:
+            found.setdefault(reminder.step, set()).add(reminder.lead)
+        return {step: tuple(sorted(leads, reverse=True)) for step, leads in found.items()}
+
+    def asked_for(self, service: str | None) -> bool:
+        """Return whether the export is of this service, or of all."""
+        return self.options.service in (None, service)
+
+    def uid(self, service: str | None, item: str) -> str:
+        """Return the UID of an item of a service, or of the move's own."""
+        return uid(service or self.household.move.id, item)
+
+    def name(self, service: str | None) -> str:
+        """Return what the user calls a service; empty for the move itself."""
+        known = self.services.get(service or "")
+        return known.name if known else ""
+
+    def title(self, step: PlanStep) -> str:
+        """Return what to do."""
+        return steps.title(step, self.name(step.service))
+
+    def address(self, service: str | None) -> str:
+        """Return where an appointment takes place."""
+        known = self.services.get(service or "")
+        home = self.homes.get(known.home or "") if known else None
+        return (home.address or home.label) if home else ""
+
+    def zone(self, service: str | None, day: dt.date) -> ZoneInfo:
+        """Return the time zone of the service's home; else of the home that one lives in on that day."""
+        known = self.services.get(service or "")
+        home = known.home if known else None
+        if home is None:
+            move = self.household.move
+            moved = self.plan.move_in is not None and day >= self.plan.move_in
+            home = move.new_home if moved else move.old_home
+        return ZoneInfo(self.options.zones.get(home, "UTC"))
+
+    def morning(self, service: str | None, day: dt.date) -> dt.datetime:
+        """Return the instant (UTC) at which reminders of that day ring."""
+        local = dt.datetime.combine(day, dt.time(self.options.alarm_hour), self.zone(service, day))
+        return local.astimezone(dt.UTC)
+
+    def description(self, step: PlanStep) -> str:
+        """Return the lines under the title of a step."""
+        return "\n".join(line for line in self._lines(step) if line)
+
+    def _lines(self, step: PlanStep) -> Iterator[str]:
+        yield steps.reason(step, self.name(step.service))
+        if step.kind == "notice":
+            yield from _notice_lines(step)
+        if step.channel is not None:
+            yield words.how(names.channel(step.channel))
+        service = self.services.get(step.service or "")
+        if service is not None and service.account:
+            yield words.customer_number(self._number(service.account))
+        if step.at_risk is not None:
+            yield words.at_stake(money(step.at_risk))
+        if step.guess:
+            yield words.guess()
+        first = [self.steps[other] for other in step.waits_for if other in self.steps]
+        if titles := [self.title(other) for other in first if other.state not in ("done", "skipped")]:
+            yield words.after("; ".join(titles))
+
+    def _number(self, account: str) -> str:
+        if not self.options.mask_numbers:
+            return account
+        return "••••" + (account[-_SHOWN_DIGITS:] if len(account) >= 2 * _SHOWN_DIGITS else "")
+
+
+def zones(household: Household, regions: tuple[Region, ...]) -> dict[str, str]:
+    """Return the time zone of each home: its own, else its subdivision's, else its country's."""
+    known = {region.code: region.time_zone for region in regions}
+    for region in regions:
+        known |= {part.code: part.time_zone or region.time_zone for part in region.subdivisions}
+    found = {}
+    for home in household.homes:
+        zone = home.time_zone or known.get(home.region) or known.get(home.region.partition("-")[0])
+        if zone:
+            found[home.id] = zone
+    return found
+
+
+def _notice_lines(step: PlanStep) -> Iterator[str]:
+    """Yield the legal date behind a day of sending, and the end that it leads to."""
+    receive_by, ends = step.params.get("receive_by"), step.params.get("ends")
+    if isinstance(receive_by, dt.date) and receive_by != step.due:
+        yield words.receive_by(receive_by)
+    if isinstance(ends, dt.date):
+        yield words.ends_on(ends)
