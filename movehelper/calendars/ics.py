@@ -84,7 +84,7 @@ def _common(component: Event | Todo, entry: CalendarEntry, item: CalendarItem) -
 
 def _alarm(entry: CalendarEntry, alarm: Alarm) -> VAlarm:
     written = VAlarm()
-    written.add("uid", uid(entry.uid, alarm.name))
+    written.add("uid", uid(entry.uid, f"alarm {alarm.name}"))
     written.add("action", "DISPLAY")
     written.add("description", alarm.text)
     if alarm.at is not None:
