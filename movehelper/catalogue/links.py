@@ -84,9 +84,7 @@ def _rule_entries(name: str, file: RulesFile) -> Iterator[Entry]:
 
 def _step_entries(name: str, steps: Iterable[CatalogueStep]) -> Iterator[Entry]:
     for s in steps:
-        yield Entry(
-            name, "step", s.id, s.sectors, s.applies_in, rule=s.rule, after=s.after, done_by=s.done_by
-        )
+        yield Entry(name, "step", s.id, s.sectors, s.applies_in, rule=s.rule, after=s.after, done_by=s.done_by)
 
 
 def _twice(entries: Iterable[Entry]) -> Iterator[str]:

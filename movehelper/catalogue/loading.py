@@ -63,9 +63,7 @@ def read_files(folder: Path, countries: frozenset[str] | None = None) -> DataFil
     return DataFiles(
         sectors=_sectors_file(folder / "sectors.toml"),
         rules={short_name(path): _rules_file(path) for path in country_files(folder / "rules", countries)},
-        providers={
-            short_name(path): _providers_file(path) for path in country_files(folder / "providers", countries)
-        },
+        providers={short_name(path): _providers_file(path) for path in country_files(folder / "providers", countries)},
     )
 
 

@@ -43,9 +43,7 @@ def country_code(region: str) -> str:
 
 def codes(regions: Iterable[Region]) -> frozenset[str]:
     """Return every code that may stand for a region."""
-    return frozenset(
-        code for region in regions for code in (region.code, *(part.code for part in region.subdivisions))
-    )
+    return frozenset(code for region in regions for code in (region.code, *(part.code for part in region.subdivisions)))
 
 
 def region_name(regions: Iterable[Region], code: str) -> str:
