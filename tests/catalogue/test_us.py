@@ -182,15 +182,6 @@ def test_whoever_moves_in_on_new_years_day_reports_by(clock, region, day):
     assert due(clock, region, dt.date(2027, 1, 1)) == day
 
 
-def test_a_state_with_a_known_day_is_not_also_told_to_look_it_up():
-    (look_up,) = [step for step in FILE.steps if step.id == "us-driving-licence-find-time-limit"]
-    known = {
-        code for rule in FILE.rules if "driving-licence" in rule.sectors and rule.clocks for code in rule.applies_in
-    }
-    states = {part.code for region in load_regions() if region.code == "US" for part in region.subdivisions}
-    assert set(look_up.applies_in) == states - known
-
-
 def test_letters_are_forwarded_for_months_and_not_for_a_number_of_days():
     assert due("us-usps-letters-end", "US", dt.date(2027, 11, 22)) == dt.date(2028, 11, 22)
     assert due("us-usps-periodicals-end", "US", dt.date(2026, 11, 22)) == dt.date(2027, 1, 21)
