@@ -75,10 +75,11 @@ def test_a_texan_tenant_counts_from_date_to_date():
     assert notice("us-tx-tenant-month-to-month", "US-TX", received=dt.date(2027, 1, 31)).ends == dt.date(2027, 2, 28)
 
 
-def test_every_tenant_is_asked_whether_a_fixed_term_still_runs():
-    tenancies = [right for right in RIGHTS.values() if right.tenure == "rented" and right.why == "ordinary"]
-    assert len(tenancies) == 6
-    assert all("no fixed term still running" in right.needs.ask for right in tenancies)
+def test_seven_days_are_for_those_only_who_said_that_they_pay_by_the_week():
+    monthly, weekly = RIGHTS["us-ca-tenant-month-to-month"], RIGHTS["us-ca-tenant-week-to-week"]
+    assert notice(weekly.id, "US-CA", received=dt.date(2026, 12, 10)).ends == dt.date(2026, 12, 17)
+    assert "by the week" in weekly.needs.ask
+    assert monthly.needs is None
 
 
 def test_orders_end_a_lease_thirty_days_after_the_next_rent_day():
