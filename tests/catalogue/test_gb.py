@@ -190,6 +190,8 @@ def test_a_code_of_25_august_is_safe_until_the_23rd_of_september_and_dead_after_
 def test_whoever_switches_leaves_the_notice_to_the_new_provider():
     left = {right.id for right in RIGHTS.values() if right.leave_to_new_provider}
     assert left == {"gb-mobile-pac", "gb-mobile-stac", "gb-ots-switch", "gb-account-switch"}
+    unasked = {right for right in left if RIGHTS[right].needs is None}
+    assert unasked == left - {"gb-ots-switch"}, "a line at a new home may be no switch; the others always are one"
     assert counted("gb-mobile-pac", received=dt.date(2026, 11, 20)).ends == dt.date(2026, 11, 23)
     assert counted("gb-ots-switch", received=dt.date(2026, 11, 28)).ends == dt.date(2026, 11, 28)
 
