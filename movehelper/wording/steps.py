@@ -81,3 +81,10 @@ def anchor(name: str) -> str:
 def state(step: PlanStep) -> str:
     """Return the state of a step in one or a few words."""
     return _(STATES[step.state])
+
+
+def done_when(step: PlanStep) -> str:
+    """Return since when a step is done or skipped."""
+    if step.done_on is None:
+        return state(step)
+    return _("{state} on {day}").format(state=state(step), day=dates.date(step.done_on))

@@ -1,0 +1,87 @@
+"""The checklist as data: every step of the plan, in the groups of the window, ready to be written down."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from movehelper.wording import names, steps
+
+if TYPE_CHECKING:
+    from movehelper.domain.records import Group, Household, Money, Plan, PlanStep
+
+GROUPS: tuple[Group, ...] = ("now", "week", "later", "waiting", "done")
+_WEEK = dt.timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One step in words. `provider` is what the user calls the service; empty for the move itself."""
+
+    step: str
+    provider: str
+    what: str
+    when: str
+    due: dt.date | None
+    why: str
+    state: str
+    done: bool
+    at_stake: Money | None
+    guess: bool
+
+
+@dataclass(frozen=True)
+class Section:
+    """One group of the checklist under its heading."""
+
+    group: Group
+    heading: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """The whole checklist of a move on one day."""
+
+    move: str
+    today: dt.date
+    sections: tuple[Section, ...]
+
+
+def checklist(plan: Plan, household: Household, service: str | None = None) -> Checklist:
+    """Return the checklist of a plan, or of one service of it. Empty groups are left out."""
+    providers = {known.id: known.name for known in household.services}
+    grouped: dict[Group, list[Row]] = {group: [] for group in GROUPS}
+    for step in plan.steps:
+        if service in (None, step.service):
+            grouped[group_of(step, plan.today)].append(_row(step, providers.get(step.service or "", ""), plan.today))
+    sections = (Section(group, names.group(group), tuple(rows)) for group, rows in grouped.items() if rows)
+    return Checklist(household.move.name, plan.today, tuple(sections))
+
+
+def group_of(step: PlanStep, today: dt.date) -> Group:
+    """Return where a step belongs: by its state, and what is still to be done by its day."""
+    if step.state in ("done", "skipped"):
+        return "done"
+    if step.state == "waiting":
+        return "waiting"
+    day = step.appointment.date() if step.appointment else step.due
+    if step.state == "late" or (day is not None and day <= today):
+        return "now"
+    return "week" if day is not None and day <= today + _WEEK else "later"
+
+
+def _row(step: PlanStep, provider: str, today: dt.date) -> Row:
+    return Row(
+        step=step.id,
+        provider=provider,
+        what=steps.title(step, provider),
+        when=steps.done_when(step) if step.state in ("done", "skipped") else steps.when(step, today),
+        due=step.appointment.date() if step.appointment else step.due,
+        why=steps.reason(step, provider),
+        state=steps.state(step),
+        done=step.state in ("done", "skipped"),
+        at_stake=step.at_risk,
+        guess=step.guess,
+    )
