@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, TypeVar, get_args
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, get_args
 
 from movehelper.catalogue import examples, links
 from movehelper.catalogue.files import default_folder, read, short_name
-from movehelper.catalogue.loading import country_files
+from movehelper.catalogue.loading import DataFiles, country_files
 from movehelper.catalogue.regions import load_regions
-from movehelper.domain.errors import CatalogueError, MovehelperError, RuleError
+from movehelper.domain.errors import CatalogueError, RuleError
 from movehelper.domain.notice import build
 from movehelper.domain.records import (
     Anchor,
@@ -27,31 +27,46 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from movehelper.domain.records import Clock, Provider, Right, Rule, Terms
+    from movehelper.domain.records import CatalogueStep, Clock, Provider, Region, Right, Rule, Terms
 
 _File = TypeVar("_File")
 _SOME_DAY = dt.date(2026, 1, 1)
 
 
-def problems(folder: Path | None = None) -> tuple[str, ...]:
-    """Return everything that is wrong in a catalogue's folder, one sentence each, naming file and entry."""
+class Examined(NamedTuple):
+    """The files of a catalogue that could be read, and everything that is wrong, one sentence each."""
+
+    files: DataFiles
+    regions: tuple[Region, ...]
+    problems: tuple[str, ...]
+
+
+def examine(folder: Path | None = None) -> Examined:
+    """Read and check a whole catalogue; a file that cannot be read does not hide what is wrong with the others.
+
+    Raises:
+        CatalogueError: there are no regions, without which nothing can be checked.
+    """
     folder = folder or default_folder()
+    regions = load_regions(folder)
     found: list[str] = []
-    try:
-        regions = load_regions(folder)
-    except MovehelperError as error:
-        return (str(error),)
-    sectors = _kept([folder / "sectors.toml"], SectorsFile, found).get("sectors.toml", SectorsFile())
-    rules = _kept(country_files(folder / "rules", None), RulesFile, found)
-    providers = _kept(country_files(folder / "providers", None), ProvidersFile, found)
-    found += links.problems(sectors, rules, providers, regions)
-    known = Regions(regions)
-    found += _sectors_words(sectors)
-    for name, rules_file in rules.items():
-        found += (f"{name}, {problem}." for problem in _rules_words(rules_file, known))
-    for name, providers_file in providers.items():
-        found += (f"{name}, {problem}." for problem in _providers_words(providers_file, known))
-    return tuple(found)
+    files = DataFiles(
+        sectors=_kept([folder / "sectors.toml"], SectorsFile, found).get("sectors.toml", SectorsFile()),
+        rules=_kept(country_files(folder / "rules", None), RulesFile, found),
+        providers=_kept(country_files(folder / "providers", None), ProvidersFile, found),
+    )
+    found += links.problems(files.sectors, files.rules, files.providers, regions)
+    found += _all_words(files, Regions(regions))
+    return Examined(files, regions, tuple(found))
+
+
+def _all_words(files: DataFiles, regions: Regions) -> Iterator[str]:
+    for problem in _step_words(files.sectors.steps):
+        yield f"sectors.toml, {problem}."
+    for name, rules in files.rules.items():
+        yield from (f"{name}, {problem}." for problem in _rules_words(rules, regions))
+    for name, providers in files.providers.items():
+        yield from (f"{name}, {problem}." for problem in _providers_words(providers, regions))
 
 
 def _kept(paths: Iterable[Path], kind: type[_File], found: list[str]) -> dict[str, _File]:
@@ -65,10 +80,9 @@ def _kept(paths: Iterable[Path], kind: type[_File], found: list[str]) -> dict[st
     return files
 
 
-def _sectors_words(file: SectorsFile) -> Iterator[str]:
-    for step in file.steps:
-        for problem in _offsets(due=step.due, start=step.start):
-            yield f"sectors.toml, step {step.id}: {problem}."
+def _step_words(steps: Iterable[CatalogueStep]) -> Iterator[str]:
+    for step in steps:
+        yield from (f"step {step.id}: {problem}" for problem in _offsets(due=step.due, start=step.start))
 
 
 def _rules_words(file: RulesFile, regions: Regions) -> Iterator[str]:
@@ -80,8 +94,10 @@ def _rules_words(file: RulesFile, regions: Regions) -> Iterator[str]:
             yield from (f"right {right.id}: {problem}" for problem in _right_problems(rule, right, regions))
         for clock in rule.clocks:
             yield from (f"clock {clock.id}: {problem}" for problem in _clock_problems(rule, clock, regions))
+    yield from _step_words(file.steps)
     for step in file.steps:
-        yield from (f"step {step.id}: {problem}" for problem in _offsets(due=step.due, start=step.start))
+        if not step.applies_in:
+            yield f"step {step.id}: applies_in is empty, so it would stand in every country"
     for body in file.bodies:
         yield from (
             f"body {body.id}: {problem}" for problem in _offsets(open_from=body.open_from, open_until=body.open_until)
