@@ -137,7 +137,8 @@ class Clock(Record, frozen=True, kw_only=True):
     """Somebody must act by a day counted from an anchor: a duty of the mover, or of the other side.
 
     `due` and `start` are offsets in words ("6 weeks after service end"). `decisions` empty means any decision.
-    `then` says what the person can do, or is owed, once the clock has run out.
+    `then` says what the person can do, or is owed, once the clock has run out. `sets` names the day that
+    this clock fixes for the whole plan.
     """
 
     id: str
@@ -149,6 +150,7 @@ class Clock(Record, frozen=True, kw_only=True):
     holds: Holds | None = None
     then: str | None = None
     owed: Money | None = None
+    sets: Literal["final bill due", "code expires"] | None = None
     example: ClockExample | None = None
 
 

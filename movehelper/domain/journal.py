@@ -1,0 +1,53 @@
+"""Reading the journal: which entries stand, and the latest of a kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from movehelper.domain.records import Entry, EntryKind
+
+
+def standing(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the entries that were not voided, in the order in which things happened."""
+    known = tuple(entries)
+    voided = {entry.voids for entry in known if entry.kind == "void"}
+    kept = (entry for entry in known if entry.kind != "void" and entry.id not in voided)
+    return tuple(sorted(kept, key=lambda entry: (entry.on, entry.at)))
+
+
+def of_kind(entries: Iterable[Entry], *kinds: EntryKind) -> tuple[Entry, ...]:
+    """Return the entries of these kinds, in order."""
+    return tuple(entry for entry in entries if entry.kind in kinds)
+
+
+def last(entries: Sequence[Entry], *kinds: EntryKind) -> Entry | None:
+    """Return the latest entry of these kinds."""
+    return next((entry for entry in reversed(entries) if entry.kind in kinds), None)
+
+
+def first(entries: Sequence[Entry], *kinds: EntryKind) -> Entry | None:
+    """Return the earliest entry of these kinds."""
+    return next((entry for entry in entries if entry.kind in kinds), None)
+
+
+def open_conditions(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return what the other side asked for and has not got.
+
+    A condition is met by an entry that names it, or by an end confirmed in writing after it.
+    """
+    met = {entry.meets for entry in entries if entry.kind == "condition met"}
+    confirmed = [entry.on for entry in entries if entry.kind == "end confirmed" and entry.proof != "said"]
+    return tuple(
+        entry
+        for entry in entries
+        if entry.kind == "condition" and entry.id not in met and not any(day >= entry.on for day in confirmed)
+    )
+
+
+def open_promises(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return promises with a day that were not kept yet."""
+    kept = {entry.meets for entry in entries if entry.kind == "promise kept"}
+    return tuple(entry for entry in entries if entry.kind == "promise" and entry.due and entry.id not in kept)

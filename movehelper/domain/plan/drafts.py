@@ -1,0 +1,137 @@
+"""Steps while they are being planned: facts first; state and order are decided once all are there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from movehelper.domain.records import PlanStep, Warn
+from movehelper.domain.words import parse_offset
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+
+    from movehelper.domain.plan.ends import Ending
+    from movehelper.domain.plan.setting import Setting
+    from movehelper.domain.records import Channel, Entry, EntryKind, Money, Progress, Service, Value, Why
+
+StepKind = Literal["notice", "do", "ask", "chase", "tell", "check", "answer"]
+OWN: frozenset[EntryKind] = frozenset(
+    {"notice sent", "told", "ordered", "settled", "code issued", "asked after", "contact", "watched", "closed"}
+)
+"""What the person did, and so need not be proved by somebody else."""
+
+
+@dataclass(slots=True)
+class Work:
+    """One service while it is planned: what is known of it, and the steps found so far."""
+
+    setting: Setting
+    service: Service
+    entries: Sequence[Entry]
+    progress: Progress
+    ending: Ending
+    anchors: dict[str, dt.date]
+    of_move: bool = False
+    steps: list[PlanStep] = field(default_factory=list)
+    warnings: list[Warn] = field(default_factory=list)
+
+    @property
+    def region(self) -> str:
+        """Return where the service's law applies."""
+        return self.setting.region(self.service)
+
+    def has(self, *kinds: EntryKind) -> bool:
+        """Tell whether something of these kinds happened, said or proved."""
+        return any(entry.kind in kinds for entry in self.entries)
+
+    def when(self, *kinds: EntryKind) -> dt.date | None:
+        """Return the day on which something of these kinds happened and was more than said."""
+        return next((e.on for e in self.entries if e.kind in kinds and (e.proof != "said" or e.kind in OWN)), None)
+
+    def at(self, text: str) -> dt.date | None:
+        """Return the day an offset in words means for this service."""
+        return self.setting.at(text, self.anchors, self.region)
+
+    def step_id(self, key: str) -> str:
+        """Return the stable id of a step of this service."""
+        return f"{self.service.id}:{key}"
+
+    def add(  # noqa: D417 - the others are the fields of a step
+        self,
+        key: str,
+        *,
+        name: str = "",
+        kind: StepKind = "do",
+        due: dt.date | None = None,
+        rule_due: str | None = None,
+        start: dt.date | None = None,
+        after: Sequence[str] = (),
+        done_on: dt.date | None = None,
+        params: Mapping[str, Value] | None = None,
+        text: str | None = None,
+        reason: str | None = None,
+        rule: str | None = None,
+        guess: bool = False,
+        at_risk: Money | None = None,
+        channel: Channel | None = None,
+        appointment: dt.datetime | None = None,
+        why: Sequence[Why] = (),
+    ) -> None:
+        """Add a step.
+
+        Args:
+            key: names its sentence. `name` tells several of one key apart ("ask-still-quiet-30").
+            rule_due: an offset in words, used where `due` is None; shown as it is until its anchor is known.
+            after: names of steps of this service that come first.
+            done_on: the day it was done, as the journal tells; a tick by the person counts too.
+        """
+        step_id = self.step_id(name or key)
+        missing = None
+        if due is None and rule_due is not None:
+            due = self.at(rule_due)
+            missing = parse_offset(rule_due).anchor if due is None else None
+        ticked = next((e.on for e in self.entries if e.kind == "step done" and e.step == step_id), None)
+        self.steps.append(
+            PlanStep(
+                id=step_id,
+                key=key,
+                service=None if self.of_move else self.service.id,
+                sector=self.service.sector,
+                kind=kind,
+                text=text,
+                reason=reason,
+                params={"provider": self.service.name, **(params or {})},
+                start=start,
+                due=due,
+                due_rule=rule_due if due is None else None,
+                missing=missing,
+                waits_for=tuple(self.step_id(each) for each in after),
+                done_on=done_on or ticked,
+                guess=guess,
+                at_risk=at_risk,
+                channel=channel,
+                rule=rule,
+                appointment=appointment,
+                why=tuple(why),
+            )
+        )
+
+    def warn(self, key: str, *, now: bool = False, **params: Value) -> None:
+        """Add a warning; `now` if acting today changes something. What is not known is left out."""
+        known = {name: value for name, value in params.items() if value is not None}
+        named: dict[str, Value] = {"provider": self.service.name, **known}
+        self.warnings.append(Warn(key=key, service=self.service.id, params=named, now=now))
+
+    def workdays_after(self, day: dt.date, n: int) -> dt.date:
+        """Return the nth working day after `day` in the service's region."""
+        return self.setting.regions.calendar(self.region).after(day, n)
+
+    def workdays_before(self, day: dt.date, n: int) -> dt.date:
+        """Return the nth working day before `day` in the service's region."""
+        return self.setting.regions.calendar(self.region).before(day, n)
+
+    def channel(self, purpose: str) -> Channel | None:
+        """Return the channel to use for a purpose, or None if none is known."""
+        return next(iter(self.setting.channels(self.service, purpose)), None)

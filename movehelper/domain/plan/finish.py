@@ -1,0 +1,115 @@
+"""The last pass: the person's own word on steps, which wait for which, what is late, and what comes next."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from movehelper.domain.dates import add_days
+from movehelper.domain.records import PlanStep
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from movehelper.domain.records import Group, OwnStep, Progress, StepState, Warn
+
+_WAITING = frozenset({"chase", "check"})
+_THIS_WEEK = 7
+_EVENTS = frozenset({"notice sent", "notice received", "service end", "final bill due", "final bill received"}) | {
+    "complaint made",
+    "promise due",
+    "code issued",
+}
+"""Anchors that are not facts to find out, but things that have yet to happen."""
+
+
+def finish(
+    steps: Iterable[PlanStep], own: Sequence[OwnStep], ticked: Mapping[str, dt.date], today: dt.date
+) -> tuple[PlanStep, ...]:
+    """Return the steps with their state, in order of due day; undated ones last."""
+    word = {each.step: each for each in own if each.step}
+    all_steps = [*(_overridden(step, word.get(step.id)) for step in steps), *_own(own, ticked)]
+    done = {step.id for step in all_steps if step.done_on is not None or step.state == "skipped"}
+    known = {step.id for step in all_steps}
+    states = (replace(step, state=_state(step, done, known, today)) for step in all_steps)
+    return tuple(sorted(states, key=order))
+
+
+def order(step: PlanStep) -> tuple[bool, dt.date, str]:
+    """Sort by due day, undated last."""
+    return step.due is None, step.due or dt.date.max, step.id
+
+
+def _overridden(step: PlanStep, own: OwnStep | None) -> PlanStep:
+    if own is None:
+        return step
+    if own.skipped:
+        return replace(step, state="skipped", reason=own.reason or step.reason)
+    return replace(step, due=own.due or step.due)
+
+
+def _own(own: Sequence[OwnStep], ticked: Mapping[str, dt.date]) -> list[PlanStep]:
+    return [
+        PlanStep(
+            id=each.id,
+            key="own",
+            sector="other",
+            service=each.service,
+            text=each.text,
+            due=each.due,
+            state="skipped" if each.skipped else "open",
+            done_on=ticked.get(each.id),
+        )
+        for each in own
+        if each.step is None
+    ]
+
+
+def _state(step: PlanStep, done: set[str], known: set[str], today: dt.date) -> StepState:
+    if step.state == "skipped":
+        return "skipped"
+    if step.done_on is not None:
+        return "done"
+    if any(each in known and each not in done for each in step.waits_for):
+        return "blocked"
+    if step.missing in _EVENTS:
+        return "blocked"
+    if step.due is not None and step.due < today and _binds(step):
+        return "late"
+    if step.kind in _WAITING and step.due is not None and step.due > today:
+        return "waiting"
+    return "open"
+
+
+def _binds(step: PlanStep) -> bool:
+    """Tell whether missing the day does harm: a notice, a law behind it, or money that hangs on it."""
+    return (
+        step.kind in {"notice", "answer"}
+        or step.at_risk is not None
+        or (step.rule is not None and step.kind not in _WAITING)
+    )
+
+
+def next_step(steps: Sequence[PlanStep]) -> PlanStep | None:
+    """Return what to do next: the first step that is late or open, else what is waited for."""
+    for states in ({"late", "open"}, {"waiting"}, {"blocked"}):
+        found = next((step for step in steps if step.state in states), None)
+        if found:
+            return found
+    return None
+
+
+def group(progress: Progress, step: PlanStep | None, warnings: Iterable[Warn], today: dt.date) -> Group:
+    """Return under which heading of the checklist a service stands."""
+    if progress.done or step is None:
+        return "done"
+    if step.state == "late" or any(warning.now for warning in warnings):
+        return "now"
+    due = step.due
+    if step.state == "open" and due is not None and due <= today:
+        return "now"
+    if step.state == "waiting" or progress.ball == "them":
+        return "waiting" if due is None or due > add_days(today, _THIS_WEEK) or step.state == "waiting" else "week"
+    return "week" if due is not None and due <= add_days(today, _THIS_WEEK) else "later"

@@ -1,0 +1,143 @@
+"""The steps of leaving a provider: notice, proof, the last bill, and the quiet after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from movehelper.domain.dates import add_days, add_months
+from movehelper.domain.journal import open_conditions
+from movehelper.domain.plan import ports
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from movehelper.domain.plan.drafts import Work
+    from movehelper.domain.records import Money, Value
+
+ACKNOWLEDGED_WITHIN = 5
+"""Working days until a missing acknowledgement is chased: in time to send again."""
+CONFIRMED_WITHIN = 10
+ANSWER_WITHIN = 14
+"""Days to meet what the other side asks for, where it names no day."""
+QUIET_AFTER = (30, 60, 90)
+FINAL_BILL_RULE = "6 weeks after service end"
+WATCHED_MONTHS = 14
+"""A yearly renewal must fall inside the time in which a service is watched after its end."""
+
+
+def plan_leaving(work: Work) -> None:
+    """Add every step from finding out the terms to the last question after the end."""
+    plan_before_notice(work)
+    ports.plan_ports(work)
+    plan_notice(work)
+    plan_after_end(work)
+
+
+def plan_before_notice(work: Work) -> None:
+    """Ask what is not known yet and would change the day: the contract's terms, an answer, the holder."""
+    option, send_by = work.ending.option, _send_by(work)
+    given = work.ending.notice_given
+    if not given and (option is None or option.guess):
+        due = min(add_days(work.setting.today, 7), add_days(send_by, -7)) if send_by else None
+        known = work.service.contract.terms is not None
+        day = work.setting.today if known else None
+        work.add("find-out", kind="ask", due=due and max(due, work.setting.today), done_on=day)
+        work.warn("guess-terms")
+    for other in work.ending.options:
+        if other.status == "possible" and other.question and other.needs and not given:
+            params = {"question": other.question, "right": other.right, "needs": other.needs}
+            due = add_days(send_by, -7) if send_by else None
+            due = max(due, work.setting.today) if due else None
+            work.add("ask-answer", name=f"ask-answer-{other.needs}", kind="ask", due=due, params=params)
+    if work.service.holders and work.service.acting and work.service.acting not in work.service.holders:
+        work.add("check-holder", kind="check", due=send_by and max(add_days(send_by, -3), work.setting.today))
+        work.warn("wrong-holder", now=True)
+
+
+def plan_notice(work: Work) -> None:
+    """Give notice, and see to it that they have it and say so in writing."""
+    ending, option = work.ending, work.ending.option
+    after = [step.id.partition(":")[2] for step in work.steps if step.key in {"check-holder", "check-ported"}]
+    sent = work.when("notice sent", "notice received", "acknowledged", "end confirmed")
+    params: dict[str, Value] = {"ends": ending.ends, "receive_by": option.receive_by if option else None}
+    if option:
+        params |= {"right": option.right}
+    work.add(
+        "cancel-after-port" if ports.held_back(work) else "give-notice",
+        name="give-notice",
+        kind="notice",
+        start=option.earliest_send if option else None,
+        due=_send_by(work),
+        after=after,
+        done_on=sent,
+        params={key: value for key, value in params.items() if value is not None},
+        guess=option.guess if option else True,
+        at_risk=_late_cost(work),
+        channel=ending.channel,
+        why=option.why if option else (),
+    )
+    if ending.channel is None and sent is None:
+        work.warn("no-channel")
+    _chases(work, sent)
+
+
+def _chases(work: Work, sent: dt.date | None) -> None:
+    if sent is None:
+        return
+    received = work.when("notice received", "acknowledged", "end confirmed", "ended")
+    work.add("chase-receipt", kind="chase", due=work.workdays_after(sent, ACKNOWLEDGED_WITHIN), done_on=received)
+    for condition in open_conditions(work.entries):
+        due = condition.due or add_days(condition.on, ANSWER_WITHIN)
+        named = {"condition": condition.text}
+        work.add("meet-condition", name=f"meet-condition-{condition.id}", kind="answer", due=due, params=named)
+        work.warn("condition-open", now=True, **named)
+    confirmed = work.when("end confirmed", "ended")
+    due = work.workdays_after(received or sent, CONFIRMED_WITHIN)
+    params = {"ends": work.ending.ends} if work.ending.ends else {}
+    after = [f"meet-condition-{condition.id}" for condition in open_conditions(work.entries)]
+    work.add("chase-confirmation", kind="chase", due=due, after=after, done_on=confirmed, params=params)
+
+
+def plan_after_end(work: Work) -> None:
+    """Check that it stopped, that the last bill is right, and that nothing is charged afterwards."""
+    ends = work.ending.ends
+    if ends is None:
+        return
+    named = {"ends": ends}
+    work.add("check-stopped", kind="check", due=add_days(ends, 1), done_on=work.when("ended"), params=named)
+    if work.service.equipment:
+        what = {"equipment": work.service.equipment}
+        work.add("return-equipment", due=add_days(ends, 7), params=what)
+    bill_due = work.anchors.get("final bill due")
+    bill = work.when("final bill")
+    work.add("expect-final-bill", kind="check", due=bill_due, done_on=bill, params=named)
+    checked = work.when("settled")
+    within = add_days(bill, 7) if bill else None
+    work.add("check-final-bill", kind="check", due=within, rule_due="7 days after final bill received", done_on=checked)
+    if work.service.direct_debit:
+        work.add(
+            "stop-direct-debit", due=None, after=["check-final-bill"], rule_due="14 days after final bill received"
+        )
+        if work.when("settled") is None:
+            work.warn("keep-direct-debit")
+    _quiet(work, ends)
+
+
+def _quiet(work: Work, ends: dt.date) -> None:
+    asked = [entry.on for entry in work.entries if entry.kind == "asked after"]
+    last = work.when("watched", "closed")
+    for days in QUIET_AFTER:
+        due = add_days(ends, days)
+        done = next((day for day in asked if day >= due), None) or last
+        params: dict[str, Value] = {"days": days, "ends": ends, "watched_until": add_months(ends, WATCHED_MONTHS)}
+        work.add("ask-still-quiet", name=f"ask-still-quiet-{days}", kind="check", due=due, done_on=done, params=params)
+
+
+def _send_by(work: Work) -> dt.date | None:
+    option = work.ending.option
+    return option.send_by if option else None
+
+
+def _late_cost(work: Work) -> Money | None:
+    option = work.ending.option
+    return option.cost if option and work.ending.late else None

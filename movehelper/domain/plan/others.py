@@ -1,0 +1,127 @@
+"""The steps of everything that is not cancelled: told, taken along, switched, handed over, set up, kept, undecided."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from movehelper.domain.dates import add_days
+from movehelper.domain.plan import leaving, ports
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Mapping
+
+    from movehelper.domain.plan.drafts import Work
+    from movehelper.domain.records import Decision
+
+
+def plan_undecided(work: Work) -> None:
+    """Ask for a decision while every way is still open."""
+    option = work.ending.option
+    send_by = option.send_by if option else None
+    soon = add_days(work.setting.today, 7)
+    due = min(soon, send_by) if send_by and send_by >= work.setting.today else soon
+    start_day = work.service.added
+    params = {"send_by": send_by} if send_by else {}
+    work.add("decide", kind="ask", start=start_day, due=due, params=params)
+
+
+def plan_keep(work: Work) -> None:
+    """Nothing to do, but it was looked at."""
+    seen = next((entry.on for entry in work.entries if entry.kind == "note"), None)
+    work.add("look", kind="check", rule_due="14 days before move out", done_on=seen)
+
+
+def plan_change_address(work: Work) -> None:
+    """Tell the new address, have it confirmed, and see the first post arrive."""
+    told = work.when("told", "confirmed", "first post arrived")
+    channel = work.channel("tell")
+    start = work.at("6 weeks before move out")
+    work.add(
+        "tell-address", kind="tell", start=start, rule_due="14 days before move out", done_on=told, channel=channel
+    )
+    confirmed = work.when("confirmed", "first post arrived")
+    if told:
+        work.add("chase-confirmation", kind="chase", due=add_days(told, 14), done_on=confirmed)
+    arrived = work.when("first post arrived")
+    work.add("first-post", kind="check", rule_due="6 weeks after move in", after=["tell-address"], done_on=arrived)
+
+
+def plan_take_along(work: Work) -> None:
+    """Order the move of the service, keep the appointment, and check the first bill."""
+    live = work.when("live", "first bill right")
+    ordered = work.when("ordered", "confirmed") or live
+    channel = work.channel("move")
+    work.add("take-along", kind="do", rule_due="6 weeks before move in", done_on=ordered, channel=channel)
+    if ordered and not live:
+        done = work.when("confirmed")
+        work.add("chase-confirmation", kind="chase", due=work.workdays_after(ordered, 5), done_on=done)
+    _until_live(work, live)
+
+
+def plan_set_up(work: Work) -> None:
+    """Order what the new home needs, keep the appointment, and check the first bill."""
+    live = work.when("live", "first bill right")
+    ordered = work.when("ordered", "appointment") or live
+    channel = work.channel("order")
+    work.add("order-new", kind="do", rule_due="4 weeks before move in", done_on=ordered, channel=channel)
+    _until_live(work, live)
+
+
+def _until_live(work: Work, live: dt.date | None) -> None:
+    appointment = work.setting.appointment(work.service, work.entries)
+    if appointment:
+        day = appointment.date()
+        work.add("keep-appointment", due=day, appointment=appointment, done_on=live)
+    first = appointment.date() if appointment else work.setting.move_in
+    work.add("check-live", kind="check", due=first, rule_due="on move in", done_on=live)
+    right = work.when("first bill right")
+    due = add_days(live, 45) if live else None
+    work.add("check-first-bill", kind="check", due=due, rule_due="7 weeks after move in", done_on=right)
+
+
+def plan_switch(work: Work) -> None:
+    """Order the new provider, who ends the old contract where the law gives it that task."""
+    ordered = work.when("ordered", "notice sent", "live")
+    leave_it = any(option.leave_to_new_provider and option.status == "open" for option in work.ending.options)
+    ports.plan_ports(work)
+    work.add(
+        "order-new", kind="do", rule_due="4 weeks before move out", done_on=ordered, channel=work.channel("switch")
+    )
+    if leave_it:
+        work.warn("leave-to-new")
+        day = work.when("live", "end confirmed")
+        work.add("leave-to-new-provider", kind="check", due=work.ending.goal, after=["order-new"], done_on=day)
+    else:
+        work.add("check-live", kind="check", due=work.setting.move_in, after=["order-new"], done_on=work.when("live"))
+        leaving.plan_before_notice(work)
+        leaving.plan_notice(work)
+    leaving.plan_after_end(work)
+
+
+def plan_hand_over(work: Work) -> None:
+    """Ask both sides for consent, and cancel by the last safe day if it does not come."""
+    option = work.ending.option
+    asked = work.when("told", "contact", "consent of provider")
+    released = work.when("released")
+    last_day = option.send_by if option else None
+    due = work.workdays_before(last_day, 10) if last_day else None
+    start = work.setting.today if due and due < work.setting.today else None
+    work.add("ask-consent", kind="ask", due=start or due, rule_due="6 weeks before move out", done_on=asked)
+    named = {"ends": work.ending.ends} if work.ending.ends else {}
+    work.add("cancel-by", kind="notice", due=last_day, done_on=released, params=named, why=option.why if option else ())
+    work.add("hand-over", kind="do", rule_due="on move out", after=["ask-consent"], done_on=released)
+
+
+PLANNERS: Mapping[Decision, Callable[[Work], None]] = {
+    "undecided": plan_undecided,
+    "keep": plan_keep,
+    "change address": plan_change_address,
+    "take along": plan_take_along,
+    "set up": plan_set_up,
+    "switch": plan_switch,
+    "hand over": plan_hand_over,
+    "cancel": leaving.plan_leaving,
+}
+LEAVING: frozenset[Decision] = frozenset({"cancel", "switch", "hand over", "undecided"})
+"""Decisions for which the end of the old contract is counted."""

@@ -1,0 +1,101 @@
+"""Numbers that move along: the port code and its expiry, and cancelling held back until the number is ported."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from movehelper.domain.dates import add_days
+from movehelper.domain.journal import last
+from movehelper.domain.words import parse_offset
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from movehelper.domain.plan.drafts import Work
+    from movehelper.domain.records import Line, Service
+
+
+def ported_on(work: Work, line: Line) -> dt.date | None:
+    """Return the day a line was seen to be ported, in more than words."""
+    return next(
+        (e.on for e in work.entries if e.kind == "ported" and e.proof != "said" and e.line in {line.id, None}), None
+    )
+
+
+def lines_to_port(work: Work) -> tuple[Line, ...]:
+    """Return the lines whose number is to move to the new provider."""
+    return tuple(line for line in work.service.lines if line.wish == "port")
+
+
+def held_back(work: Work) -> bool:
+    """Tell whether cancelling has to wait: a number is to be ported and is not yet."""
+    return any(ported_on(work, line) is None for line in lines_to_port(work))
+
+
+def plan_ports(work: Work) -> None:
+    """Add the steps around a port code, and warn when it dies before the day it is needed."""
+    lines = lines_to_port(work)
+    if not lines:
+        return
+    port_day = _port_day(work)
+    code = last(work.entries, "code issued")
+    validity = _validity(work)
+    issued = code.on if code else None
+    expires = (code.ends or (add_days(code.on, validity) if validity else None)) if code else None
+    first = add_days(port_day, -validity) if port_day and validity else None
+    _ask(work, port_day, first, issued)
+    if held_back(work):
+        _use(work, port_day, expires)
+        if expires and port_day and expires < port_day:
+            _code_dies(work, expires, port_day, first)
+        work.warn("hold-cancel-until-ported")
+    for line in lines:
+        due = work.workdays_after(port_day, 1) if port_day else None
+        number = {"line": line.label or line.number}
+        done = ported_on(work, line)
+        work.add("check-ported", name=f"check-ported-{line.id}", kind="check", due=due, done_on=done, params=number)
+
+
+def _ask(work: Work, port_day: dt.date | None, first: dt.date | None, issued: dt.date | None) -> None:
+    due = work.workdays_before(port_day, 2) if port_day else None
+    start = add_days(first, 1) if first else None
+    rule = None if port_day else "2 working days before move in"
+    work.add("ask-port-code", kind="ask", start=start, due=due, rule_due=rule, done_on=issued)
+
+
+def _use(work: Work, port_day: dt.date | None, expires: dt.date | None) -> None:
+    due = min((day for day in (port_day, expires) if day), default=None)
+    params = {"expires": expires} if expires else {}
+    work.add("use-port-code", due=due, after=["ask-port-code"], params=params)
+
+
+def _code_dies(work: Work, expires: dt.date, port_day: dt.date, first: dt.date | None) -> None:
+    safe = add_days(first, 1) if first else None
+    work.warn("code-dies", now=True, expires=expires, port_day=port_day)
+    if first:
+        work.warn("ask-code-again-from", now=True, expires=expires, port_day=port_day, first=first, safe=safe)
+    again = {"expires": expires, "first": first} if first else {"expires": expires}
+    due = work.workdays_before(port_day, 2)
+    work.add("ask-port-code-again", kind="ask", start=safe, due=due, params=again)
+
+
+def _port_day(work: Work) -> dt.date | None:
+    """Return the day the number is to move: the new service's appointment, its start, or the move."""
+    new = _successor(work)
+    if new is None:
+        return work.service.needed_until or work.setting.move_in or work.setting.move_out
+    told = work.setting.appointment(new, work.setting.entries(new.id))
+    return told.date() if told else new.contract.start or work.setting.move_in
+
+
+def _successor(work: Work) -> Service | None:
+    services = work.setting.household.services
+    return next((each for each in services if each.replaces == work.service.id and not each.removed), None)
+
+
+def _validity(work: Work) -> int | None:
+    """Return for how many days a code works, by the law card that sets it."""
+    for _rule, clock in work.setting.clocks(work.region, work.service.sector):
+        if clock.sets == "code expires" and clock.due:
+            return parse_offset(clock.due).span.days
+    return None

@@ -1,0 +1,166 @@
+"""What planning looks at: the household, the catalogue's part that applies, and the day."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from movehelper.domain.journal import first, last, standing
+from movehelper.domain.words import parse_offset
+from movehelper.domain.workdays import Regions
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+
+    from movehelper.domain.records import (
+        Catalogue,
+        CatalogueStep,
+        Channel,
+        Clock,
+        Entry,
+        Home,
+        Household,
+        Provider,
+        Rule,
+        Sector,
+        Service,
+    )
+
+LETTER_DELIVERY = "3 working days"
+"""How long a letter is given to arrive: a planning choice, on the safe side of ordinary post."""
+_WEEKDAY_CHANNELS = frozenset({"phone", "letter", "fax", "shop", "chat"})
+_PREFERRED = ("email", "web", "letter", "app", "chat", "fax", "phone", "shop", "text message")
+
+
+class Setting:
+    """One household on one day, with quick look-ups. Built once for each plan."""
+
+    def __init__(self, household: Household, catalogue: Catalogue, today: dt.date) -> None:
+        self.household = household
+        self.catalogue = catalogue
+        self.today = today
+        self.regions = Regions(catalogue.regions)
+        homes = {home.id: home for home in household.homes}
+        self.homes: Mapping[str, Home] = homes
+        self.old: Home | None = homes.get(household.move.old_home)
+        self.new: Home | None = homes.get(household.move.new_home)
+        self.providers: Mapping[str, Provider] = {provider.id: provider for provider in catalogue.providers}
+        self.sectors: Mapping[str, Sector] = {sector.id: sector for sector in catalogue.sectors}
+        self._rules: dict[tuple[str, str], tuple[Rule, ...]] = {}
+        self._steps: dict[tuple[str, str], tuple[CatalogueStep, ...]] = {}
+
+    @cached_property
+    def move_out(self) -> dt.date | None:
+        """The last day lived in the old home, or else the day its keys are given back."""
+        return (self.old.lived_until or self.old.keys_until) if self.old else None
+
+    @cached_property
+    def move_in(self) -> dt.date | None:
+        """The first day lived in the new home, or else the day of its keys."""
+        return (self.new.lived_from or self.new.keys_from) if self.new else None
+
+    @cached_property
+    def _entries(self) -> Mapping[str | None, tuple[Entry, ...]]:
+        grouped: dict[str | None, list[Entry]] = {}
+        for entry in standing(self.household.journal):
+            grouped.setdefault(entry.service, []).append(entry)
+        return {key: tuple(entries) for key, entries in grouped.items()}
+
+    def entries(self, service: str | None) -> tuple[Entry, ...]:
+        """Return the standing journal entries of a service (of the move itself: None), in order."""
+        return self._entries.get(service, ())
+
+    def region(self, service: Service) -> str:
+        """Return where the law of a service applies: its own region, its home's, or the old home's."""
+        home = self.homes.get(service.home or "") or self.old or self.new
+        return service.region or (home.region if home else "GB")
+
+    def rules(self, region: str, sector: str) -> tuple[Rule, ...]:
+        """Return the law cards for a sector in a region; a country's cover its parts."""
+        key = (region, sector)
+        if key not in self._rules:
+            self._rules[key] = tuple(
+                rule
+                for rule in self.catalogue.rules
+                if (sector in rule.sectors or "all" in rule.sectors) and covers(rule.applies_in, region)
+            )
+        return self._rules[key]
+
+    def steps(self, region: str, sector: str) -> tuple[CatalogueStep, ...]:
+        """Return the catalogue's steps for a sector in a region, the general ones first."""
+        key = (region, sector)
+        if key not in self._steps:
+            general = self.sectors[sector].steps if sector in self.sectors else ()
+            local = (
+                step
+                for step in self.catalogue.steps
+                if sector in step.sectors and covers(step.applies_in, region, empty=True)
+            )
+            self._steps[key] = (*(step for step in general if covers(step.applies_in, region, empty=True)), *local)
+        return self._steps[key]
+
+    def clocks(self, region: str, sector: str) -> tuple[tuple[Rule, Clock], ...]:
+        """Return the clocks of the law cards that apply, each with its card."""
+        return tuple((rule, clock) for rule in self.rules(region, sector) for clock in rule.clocks)
+
+    def provider(self, service: Service) -> Provider | None:
+        """Return what the catalogue knows of a service's provider, following mergers."""
+        found = self.providers.get(self.catalogue.moved.get(service.provider or "", service.provider or ""))
+        while found and found.now and found.now in self.providers:
+            found = self.providers[found.now]
+        return found
+
+    def channels(self, service: Service, purpose: str) -> tuple[Channel, ...]:
+        """Return the channels for a purpose, the user's own first, then those that prove most."""
+        provider = self.provider(service)
+        known = (*service.channels, *(provider.channels if provider else ()))
+        fitting = [channel for channel in known if not channel.purposes or purpose in channel.purposes]
+        return tuple(sorted(fitting, key=lambda each: (each.kind != service.channel, _PREFERRED.index(each.kind))))
+
+    def anchors(self, service: Service | None, entries: Sequence[Entry]) -> dict[str, dt.date]:
+        """Return every day that offsets of a service can hang on and that is known yet."""
+        sent, received = first(entries, "notice sent"), first(entries, "notice received", "acknowledged")
+        bill, complaint = last(entries, "final bill"), first(entries, "complaint made")
+        promise, code = last(entries, "promise"), last(entries, "code issued")
+        appointment = self.appointment(service, entries)
+        known = {
+            "added": service.added if service else self.household.move.created.date(),
+            "keys from": self.new.keys_from if self.new else None,
+            "keys until": self.old.keys_until if self.old else None,
+            "move in": self.move_in,
+            "move out": self.move_out,
+            "contract start": service.contract.start if service else None,
+            "notice sent": sent.on if sent else None,
+            "notice received": received.on if received else None,
+            "final bill received": bill.on if bill else None,
+            "complaint made": complaint.on if complaint else None,
+            "promise due": promise.due if promise else None,
+            "appointment": appointment.date() if appointment else None,
+            "code issued": code.on if code else None,
+        }
+        return {name: day for name, day in known.items() if day is not None}
+
+    def appointment(self, service: Service | None, entries: Sequence[Entry]) -> dt.datetime | None:
+        """Return the latest appointment told, or the one first agreed."""
+        told = next((entry.appointment for entry in reversed(entries) if entry.appointment), None)
+        return told or (service.appointment if service else None)
+
+    def at(self, text: str, anchors: Mapping[str, dt.date], region: str) -> dt.date | None:
+        """Return the day that an offset in words means here; None if its anchor is not known yet."""
+        offset = parse_offset(text)
+        anchor = anchors.get(offset.anchor)
+        return None if anchor is None else self.regions.calendar(region).at(offset, anchor)
+
+
+def covers(applies_in: Sequence[str], region: str, *, empty: bool = False) -> bool:
+    """Tell whether one of the codes is the region or the country it lies in; `empty`: what no code means."""
+    if not applies_in:
+        return empty
+    return any(region == code or region.startswith(f"{code}-") for code in applies_in)
+
+
+def delivery(channel: Channel | None) -> tuple[str, bool]:
+    """Return how long a channel takes, and whether it rests on days off. Without a channel, a letter is assumed."""
+    kind = channel.kind if channel else "letter"
+    return (LETTER_DELIVERY if kind == "letter" else "0 days"), kind in _WEEKDAY_CHANNELS

@@ -1,0 +1,78 @@
+"""Warnings: what does not fit together, and what can still be done about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from movehelper.domain.dates import add_days
+from movehelper.domain.plan.ends import ending
+from movehelper.domain.plan.others import LEAVING
+from movehelper.domain.records import Warn
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from movehelper.domain.plan.drafts import Work
+    from movehelper.domain.plan.setting import Setting
+    from movehelper.domain.records import Home, Service
+
+_NEEDS_NO_BREAK = frozenset({"electricity", "gas", "water", "heating", "broadband", "landline", "mobile", "tv"})
+
+
+def service_warnings(work: Work) -> None:
+    """Add what is to be said about one service, beside what its steps already said."""
+    option = work.ending.option
+    if work.ending.late and option:
+        work.warn("too-late-for-move", now=True, ends=option.ends, wanted=work.ending.goal, cost=option.cost)
+    for reading in work.ending.readings:
+        if reading.ours and reading.ends != reading.ours:
+            work.warn("two-readings", ours=reading.ours, theirs=reading.ends, difference=reading.difference)
+    if work.setting.regions.parts_differ(work.region) and work.service.decision in LEAVING:
+        work.warn("parts-differ", region=work.setting.regions.country(work.region).name)
+    _meeting(work)
+
+
+def _meeting(work: Work) -> None:
+    """Compare the end of the old service with the start of the new one that replaces it."""
+    service = work.service
+    old = next((s for s in work.setting.household.services if s.id == service.replaces and not s.removed), None)
+    if old is None:
+        return
+    start = _start(work)
+    ends = _end_of(work, old)
+    if start is None or ends is None:
+        return
+    if start > add_days(ends, 1):
+        missing = service.sector in _NEEDS_NO_BREAK
+        days = (start - ends).days - 1
+        work.warn("gap", now=missing, provider=old.name, new=service.name, ends=ends, starts=start, days=days)
+    elif start < ends:
+        days = (ends - start).days
+        work.warn("overlap", provider=old.name, new=service.name, ends=ends, starts=start, days=days)
+
+
+def _start(work: Work) -> dt.date | None:
+    live = work.when("live")
+    told = work.setting.appointment(work.service, work.entries)
+    return live or (told.date() if told else None) or work.service.contract.start
+
+
+def _end_of(work: Work, old: Service) -> dt.date | None:
+    entries = work.setting.entries(old.id)
+    return ending(work.setting, old, entries, work.setting.anchors(old, entries)).ends
+
+
+def move_warnings(setting: Setting) -> Iterator[Warn]:
+    """Yield what is to be said about the move itself."""
+    if setting.move_out is None or setting.move_in is None:
+        yield Warn(key="dates-missing")
+    if setting.move_out and setting.move_out < setting.today:
+        yield Warn(key="past-move", params={"days": (setting.today - setting.move_out).days})
+    if setting.move_out and setting.move_in and setting.move_in > add_days(setting.move_out, 1):
+        days = (setting.move_in - setting.move_out).days - 1
+        yield Warn(key="homeless", params={"days": days}, now=True)
+    homes: dict[str, Home] = {home.region: home for home in (setting.old, setting.new) if home}
+    for region in homes:
+        if setting.regions.parts_differ(region):
+            yield Warn(key="parts-differ", params={"region": setting.regions.country(region).name})
