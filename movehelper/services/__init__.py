@@ -1,0 +1,34 @@
+"""The only door through which data changes. One module per thing a user does.
+
+Every function takes the `Services` of `bootstrap.services()` first, opens one session, does one thing
+and returns frozen records. A change returns a `Change`; `services.undo(change)` takes it back and returns
+the `Change` that does it again. Ids are made with `services.new_id()`. Errors are `MovehelperError`s.
+
+    services.today() .now() .new_id() .undo(change) .catalogue(countries) .regions() .changed_elsewhere() .close()
+    moves         overview() -> (MoveLine...)  create(name, old, new)  rename(move, name)
+                  route(move, between)  erase(move)
+    homes         save(move, home)  remove(move, id)
+    people        save(move, person)  remove(move, id)
+    inventory     add(move, service...)  change(move, service, base)  remove(move, ids)  put_back(move, ids)
+    decisions     decide(move, ids, decision)  answer(move, service, question, reply)
+                  choose_right(move, service, right)
+    journal       log(move, entry)  void(move, entry_id, reason)  verify(move) -> (JournalFault...)
+    steps         tick(move, step_id)  untick(move, step_id)  skip(move, step_id, reason)  resume(move, step_id)
+                  save_own(move, step)  remove_own(move, id)
+    planning      household(move)  plan(move)  plan_for(household)  catalogue_for(household)
+                  what_if(move, homes, services) -> WhatIf
+    move_files    export_move(move, path)  encode(move) -> bytes  read(path) -> Household
+                  import_move(path, replace)
+    backups       make(path)  listing() -> (Backup...)  check(path) -> BackupFacts  restore(path) -> Restored
+    doctor        data_report() -> DataReport
+    corrections   correct(move, entry, key, value, reason=)  withdraw(move, id)
+    calendar_log  items(move)  record_calendar_export(move, items)
+    demo          household(today) -> Household  fill() -> Change
+
+`value` of a correction is JSON. `base` is the record an edit began with, so that side-by-side edits merge.
+"""
+
+from movehelper.services.changes import Change, RowChange, Undo
+from movehelper.services.context import Services
+
+__all__ = ["Change", "RowChange", "Services", "Undo"]

@@ -1,0 +1,63 @@
+"""Backups: copy the database, look into a copy, and put one back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from movehelper.services.context import Services
+    from movehelper.store.backup import Backup
+    from movehelper.store.restore import BackupFacts, Restored
+
+
+def make(services: Services, path: Path | None = None) -> Path:
+    """Copy the database to a file, or into its backups folder, and return where.
+
+    Raises:
+        StoreError: the database is damaged, or the copy cannot be written.
+    """
+    from movehelper.store import backup  # noqa: PLC0415 - SQLAlchemy comes with it
+
+    services.open()
+    return backup.copy(services.database, path) if path else before(services, "asked")
+
+
+def before(services: Services, what: str) -> Path:
+    """Keep the present database aside before `what` is done to it, and return where."""
+    from movehelper.store import backup  # noqa: PLC0415 - as above
+
+    return backup.before(services.database, what, services.now())
+
+
+def listing(services: Services) -> tuple[Backup, ...]:
+    """Return the copies beside the database, newest first."""
+    from movehelper.store import backup  # noqa: PLC0415 - as above
+
+    return backup.listing(services.database)
+
+
+def check(path: Path) -> BackupFacts:
+    """Look into a copy without changing it: is it whole, of which revision, which moves does it hold?
+
+    Raises:
+        StoreError: it is no movehelper database, damaged, or newer.
+    """
+    from movehelper.store import restore  # noqa: PLC0415 - as above
+
+    return restore.check(path)
+
+
+def restore(services: Services, path: Path) -> Restored:
+    """Put a copy in place of the database, which is kept aside first. It ends what could be undone.
+
+    Raises:
+        StoreError: the copy is not good, or the database is in use; the database is as it was.
+    """
+    from movehelper.store import restore as restoring  # noqa: PLC0415 - as above
+
+    services.close()
+    restored = restoring.restore(services.database, path, services.now())
+    services.end_undo()
+    return restored

@@ -1,0 +1,150 @@
+"""The hub that every service is handed: the database, the clock, the catalogue. Cheap to build."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import uuid
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from movehelper.domain.errors import StoreError
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Collection, Iterator
+    from pathlib import Path
+
+    from movehelper.domain.records import Catalogue, Region
+    from movehelper.services.changes import Change
+    from movehelper.store.session import Session
+    from movehelper.store.store import Store
+
+_log = logging.getLogger(__name__)
+
+
+def random_id() -> str:
+    """Return an id that no other record has."""
+    return str(uuid.uuid4())
+
+
+class Services:
+    """What services share. The database is opened, and SQLAlchemy imported, at the first use.
+
+    `today` is the day all plans are made for; `now` the UTC instant that journal entries carry.
+    """
+
+    def __init__(
+        self,
+        database: Path,
+        *,
+        today: Callable[[], dt.date],
+        now: Callable[[], dt.datetime],
+        new_id: Callable[[], str] = random_id,
+        catalogue_folder: Path | None = None,
+        read_only: bool = False,
+        busy_seconds: float = 5.0,
+        daily_backups: bool = True,
+    ) -> None:
+        self.database = database
+        self.today = today
+        self.now = now
+        self.new_id = new_id
+        self.session = 0
+        self._catalogue_folder = catalogue_folder
+        self._read_only = read_only
+        self._busy_seconds = busy_seconds
+        self._daily_backups = daily_backups
+        self._backed_up: dt.date | None = None
+        self._lock = threading.RLock()
+        self._store: Store | None = None
+
+    @property
+    def store(self) -> Store:
+        """The open database.
+
+        Raises:
+            StoreError: it cannot be opened; the sentence says why, and nothing was changed.
+        """
+        with self._lock:
+            if self._store is None:
+                from movehelper.store.store import Store  # noqa: PLC0415 - SQLAlchemy comes with it
+
+                self._store = Store(
+                    self.database, now=self.now, read_only=self._read_only, busy_seconds=self._busy_seconds
+                )
+            return self._store
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Open a session that reads one state of the database."""
+        with self.store.reading() as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Open a session that writes, whole or not at all; the first one of a day copies the database before."""
+        self._keep_daily()
+        with self.store.writing() as session:
+            yield session
+
+    def catalogue(self, countries: Collection[str] | None = None) -> Catalogue:
+        """Return the shipped catalogue, of all countries or of some."""
+        from movehelper.catalogue import load  # noqa: PLC0415 - hundreds of entries, not before they are needed
+
+        return load(self._catalogue_folder, countries)
+
+    def regions(self) -> tuple[Region, ...]:
+        """Return every country with its subdivisions."""
+        from movehelper.catalogue import load_regions  # noqa: PLC0415 - as above
+
+        return load_regions(self._catalogue_folder)
+
+    def undo(self, change: Change) -> Change:
+        """Take a change back, and return the change that does it again.
+
+        Raises:
+            FactsError: it cannot be taken back, or what it changed was changed again since.
+        """
+        from movehelper.services import undoing  # noqa: PLC0415 - it needs this module
+
+        return undoing.undo(self, change)
+
+    def changed_elsewhere(self) -> bool:
+        """Return whether another process has written to the database since this was last asked."""
+        return self.store.changed_elsewhere()
+
+    def end_undo(self) -> None:
+        """Make every change so far final: what they refer to may be gone."""
+        self.session += 1
+
+    def open(self) -> None:
+        """Open the database now, if it is not open yet.
+
+        Raises:
+            StoreError: it cannot be opened.
+        """
+        self.store.changed_elsewhere()
+
+    def close(self) -> None:
+        """Close the database; the next use opens it again."""
+        with self._lock:
+            if self._store is not None:
+                self._store.close()
+                self._store = None
+
+    def _keep_daily(self) -> None:
+        """Copy the database before the first change of a day. A copy that fails must not stop the change."""
+        day = self.now().date()
+        if not self._daily_backups or self._read_only or self._backed_up == day:
+            return
+        from movehelper.store import backup  # noqa: PLC0415 - SQLAlchemy comes with it
+
+        with self.store.reading() as session:
+            empty = not session.moves()
+        if not empty:
+            try:
+                backup.daily(self.database, day)
+            except StoreError as error:
+                _log.warning("no daily backup: %s", error)
+        self._backed_up = day

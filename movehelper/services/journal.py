@@ -1,0 +1,83 @@
+"""The journal: write down what happened, take a mistake back by a further entry, check the chain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from movehelper.domain import facts_check
+from movehelper.domain.errors import FactsError
+from movehelper.domain.records import Entry
+from movehelper.services import keeping
+from movehelper.services.changes import Change, Undo
+
+if TYPE_CHECKING:
+    from movehelper.services.context import Services
+    from movehelper.store.chain import JournalFault
+
+
+def log(services: Services, move: str, entry: Entry) -> Change:
+    """Write one entry. It is never changed afterwards; undo voids it by a further one.
+
+    Raises:
+        FactsError: it lies in the future, or names a service, line or entry that is not there.
+    """
+    with services.writing() as session:
+        household = keeping.the_household(session, move)
+        facts_check.check_new_entry(entry, household, services.today())
+        session.append(move, entry)
+    return _written(services, move, entry, "logged")
+
+
+def void(services: Services, move: str, entry: str, reason: str = "") -> Change:
+    """Take an entry back: it stays to be read, and counts no more.
+
+    Raises:
+        FactsError: there is no such entry, or it is void already.
+    """
+    with services.writing() as session:
+        journal = {one.id: one for one in session.journal(move)}
+        if entry not in journal:
+            raise FactsError(f"There is no entry with the id {entry} in this journal.")
+        if any(one.voids == entry for one in journal.values()):
+            raise FactsError("This entry was taken back already.")
+        voided = journal[entry]
+        written = voiding(services, voided, reason)
+        session.append(move, written)
+    return Change(
+        move=move,
+        services=(voided.service,) if voided.service else (),
+        what="entry voided",
+        params={"kind": voided.kind},
+        undo=Undo(again=(voided,)),
+        session=services.session,
+    )
+
+
+def verify(services: Services, move: str) -> tuple[JournalFault, ...]:
+    """Follow the chain of hashes and return where it breaks; empty when every row is as it was written."""
+    with services.reading() as session:
+        return session.journal_faults(move)
+
+
+def voiding(services: Services, voided: Entry, reason: str) -> Entry:
+    """Return the entry that takes another one back."""
+    return Entry(
+        id=services.new_id(),
+        kind="void",
+        on=services.today(),
+        at=services.now(),
+        service=voided.service,
+        text=reason,
+        voids=voided.id,
+    )
+
+
+def _written(services: Services, move: str, entry: Entry, what: str) -> Change:
+    return Change(
+        move=move,
+        services=(entry.service,) if entry.service else (),
+        what=what,
+        params={"kind": entry.kind, "entry": entry.id},
+        undo=Undo(entries=(entry,)),
+        session=services.session,
+    )

@@ -1,0 +1,91 @@
+"""Move files: write a whole move into one file, read one in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from movehelper.domain import facts_check, move_files
+from movehelper.domain.errors import ExportError, FactsError, MoveFileError
+from movehelper.services import backups, planning
+from movehelper.services.changes import Change
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from movehelper.domain.records import Household
+    from movehelper.domain.records.plan import Value
+    from movehelper.services.context import Services
+
+
+def encode(services: Services, move: str) -> bytes:
+    """Return the move file of a move.
+
+    Raises:
+        FactsError: there is no such move.
+    """
+    return move_files.encode(planning.household(services, move))
+
+
+def export_move(services: Services, move: str, path: Path) -> None:
+    """Write the move file; an older file of that name is replaced only once the new one is whole.
+
+    Raises:
+        ExportError: it cannot be written.
+    """
+    data = encode(services, move)
+    part = path.with_name(path.name + ".part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise ExportError(f"{path} cannot be written: {error.strerror}.") from error
+
+
+def read(services: Services, path: Path) -> Household:
+    """Read a move file and check its facts; nothing is kept.
+
+    Raises:
+        MoveFileError: it is no move file, is damaged or newer, or its facts contradict each other.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise MoveFileError(f"{path} cannot be read: {error.strerror}.") from error
+    household = move_files.decode(data, str(path))
+    try:
+        facts_check.check_household(household, services.regions())
+    except FactsError as error:
+        raise MoveFileError(f"{path} cannot be read in: {error}") from error
+    return household
+
+
+def import_move(services: Services, path: Path, *, replace: bool = False) -> Change:
+    """Read a move file into the database; it ends what could be undone before.
+
+    With `replace` a move of the same id is exchanged for the file's, after a copy of the database was made.
+
+    Raises:
+        MoveFileError: as `read`.
+        RegionError: a region that is not known.
+        FactsError: a move of the same id is there with other facts, and `replace` was not asked for.
+    """
+    household = read(services, path)
+    move = household.move
+    with services.reading() as session:
+        present = session.household(move.id)
+    if present is not None and present != household:
+        if not replace:
+            raise FactsError(f'The move "{present.move.name}" is already here with other facts; nothing was changed.')
+        backups.before(services, "import")
+    with services.writing() as session:
+        if session.household(move.id) is not None:
+            session.erase(move.id)
+        session.put_household(household)
+    services.end_undo()
+    params: dict[str, Value] = {
+        "name": move.name,
+        "services": len(household.services),
+        "entries": len(household.journal),
+    }
+    return Change(move=move.id, what="move read in", params=params, session=services.session)

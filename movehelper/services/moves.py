@@ -1,0 +1,95 @@
+"""Moves: begin one, name it, say which homes it links, and erase it with everything it holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from movehelper.domain.records import Home, Household, Move, Record
+from movehelper.services import keeping
+from movehelper.services.changes import Change, Undo
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from movehelper.services.context import Services
+
+
+class MoveLine(Record, frozen=True, kw_only=True):
+    """A move in one line: `move_out` and `move_in` as far as known, `services` how many it has."""
+
+    move: Move
+    old_home: Home
+    new_home: Home
+    services: int
+    move_out: dt.date | None = None
+    move_in: dt.date | None = None
+
+
+def overview(services: Services) -> tuple[MoveLine, ...]:
+    """Return every move, oldest first."""
+    with services.reading() as session:
+        return tuple(_line(keeping.the_household(session, move.id)) for move in session.moves())
+
+
+def create(services: Services, name: str, old_home: Home, new_home: Home) -> Change:
+    """Begin a move between two homes; `change.move` is its id.
+
+    Raises:
+        FactsError: the homes' dates contradict each other.
+        RegionError: a region that is not known.
+    """
+    move = Move(id=services.new_id(), name=name, old_home=old_home.id, new_home=new_home.id, created=services.now())
+    with services.writing() as session:
+        rows = [keeping.row(session, move.id, one) for one in (move, old_home, new_home)]
+        keeping.check(services, session, move.id)
+    return keeping.change(services, move.id, "move begun", rows, params={"name": name})
+
+
+def rename(services: Services, move: str, name: str) -> Change:
+    """Give a move another name."""
+    with services.writing() as session:
+        changed = msgspec.structs.replace(keeping.the_move(session, move), name=name)
+        rows = [keeping.row(session, move, changed)]
+    return keeping.change(services, move, "move renamed", rows, params={"name": name})
+
+
+def route(services: Services, move: str, between: tuple[str, ...]) -> Change:
+    """Say by way of which homes (ids, in order) the move leads.
+
+    Raises:
+        FactsError: one of them is not there, or is the old or the new home.
+    """
+    with services.writing() as session:
+        changed = msgspec.structs.replace(keeping.the_move(session, move), between=between)
+        rows = [keeping.row(session, move, changed)]
+        keeping.check(services, session, move)
+    return keeping.change(services, move, "route changed", rows, params={"homes": len(between)})
+
+
+def erase(services: Services, move: str) -> Change:
+    """Erase a move with its journal. Backups made before still hold it until they are let go."""
+    with services.writing() as session:
+        household = keeping.the_household(session, move)
+        session.erase(move)
+    return Change(
+        move=move,
+        what="move erased",
+        params={"name": household.move.name},
+        undo=Undo(erased=household),
+        session=services.session,
+    )
+
+
+def _line(household: Household) -> MoveLine:
+    homes = {home.id: home for home in household.homes}
+    old, new = homes[household.move.old_home], homes[household.move.new_home]
+    return MoveLine(
+        move=household.move,
+        old_home=old,
+        new_home=new,
+        services=sum(not service.removed for service in household.services),
+        move_out=old.lived_until or old.keys_until,
+        move_in=new.lived_from or new.keys_from,
+    )

@@ -1,0 +1,93 @@
+"""Undo: set rows back by id, void what was written into the journal, put an erased move back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from movehelper.domain.errors import FactsError
+from movehelper.domain.records import Entry, Household, Move, Service
+from movehelper.services import keeping
+from movehelper.services.changes import Change, RowChange, Undo
+from movehelper.services.journal import voiding
+
+if TYPE_CHECKING:
+    from movehelper.services.context import Services
+    from movehelper.store.session import Session
+
+
+def undo(services: Services, change: Change) -> Change:
+    """Take a change back and return the change that does it again.
+
+    Raises:
+        FactsError: it cannot be taken back, or what it changed was changed again since.
+    """
+    plan = change.undo
+    if plan is None:
+        raise FactsError("This cannot be undone.")
+    if change.session != services.session:
+        raise FactsError("This can no longer be undone: a file was read in after it.")
+    with services.writing() as session:
+        if plan.erases:
+            inverse = Undo(erased=keeping.the_household(session, change.move))
+            session.erase(change.move)
+        elif plan.erased:
+            inverse = _erased(session, plan.erased)
+        else:
+            inverse = _inverse(services, session, change.move, plan)
+    return msgspec.structs.replace(change, undo=inverse)
+
+
+def _inverse(services: Services, session: Session, move: str, plan: Undo) -> Undo:
+    """Take back rows and entries, and return what would do them again."""
+    return Undo(
+        rows=tuple(_set_back(session, move, row) for row in reversed(plan.rows)),
+        again=tuple(_void(services, session, move, entry) for entry in plan.entries),
+        entries=tuple(_again(services, session, move, entry) for entry in plan.again),
+    )
+
+
+def _set_back(session: Session, move: str, row: RowChange) -> RowChange:
+    """Set one row back to what it was, if it still is what the change made of it."""
+    known = row.after or row.before
+    if known is None:
+        return row
+    if keeping.present(session, move, known) != row.after:
+        raise FactsError("This can no longer be undone: what it changed was changed again since.")
+    if row.before is not None:
+        return keeping.row(session, move, row.before, row.position)
+    if isinstance(known, Service) and session.spoken_of(move, known.id):
+        return keeping.row(session, move, msgspec.structs.replace(known, removed=True))
+    if isinstance(known, Move):
+        _must_be_empty(session, known)
+    return keeping.drop(session, move, known)
+
+
+def _must_be_empty(session: Session, move: Move) -> None:
+    """Refuse to take a move back by undo once more was put into it than its two homes."""
+    facts = keeping.the_household(session, move.id)
+    if facts.homes or facts.people or facts.services or facts.own_steps or facts.journal:
+        raise FactsError(f"{move.name} holds more by now; erase the move instead.")
+
+
+def _void(services: Services, session: Session, move: str, entry: Entry) -> Entry:
+    """Void an entry of this session; it may have been voided by hand already."""
+    if not any(one.voids == entry.id for one in session.journal(move)):
+        session.append(move, voiding(services, entry, ""))
+    return entry
+
+
+def _again(services: Services, session: Session, move: str, entry: Entry) -> Entry:
+    """Write a voided entry anew, as a new entry."""
+    written = msgspec.structs.replace(entry, id=services.new_id(), at=services.now())
+    session.append(move, written)
+    return written
+
+
+def _erased(session: Session, move: Household) -> Undo:
+    """Put an erased move back, row by row as it was; to do it again is to erase it."""
+    if session.get(Move, move.move.id, (move.move.id,)):
+        raise FactsError(f"{move.move.name} is there again already.")
+    session.put_household(move)
+    return Undo(erases=True)

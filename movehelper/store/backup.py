@@ -1,0 +1,105 @@
+"""Copies of the database: whole ones only, made beside it, and never a bad one over a good one."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING, NamedTuple
+
+from movehelper.domain.errors import StoreError
+from movehelper.store import files, sqlite
+from movehelper.store.faults import told
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+DAILY_KEPT = 14
+
+
+class Backup(NamedTuple):
+    """One copy: `why` is daily, before (a migration or a restore) or asked."""
+
+    path: Path
+    why: str
+    size: int
+
+
+def folder(database: Path) -> Path:
+    """Return where the copies of a database lie."""
+    return database.parent / "backups"
+
+
+def copy(database: Path, target: Path) -> Path:
+    """Copy a database while it may be in use; the copy takes its name only once it is found whole.
+
+    Raises:
+        StoreError: the database or the copy is damaged, or there is no room; an older copy stays.
+    """
+    files.make_folder(target.parent)
+    part = target.with_name(target.name + ".part")
+    part.unlink(missing_ok=True)
+    try:
+        files.make_file(part)
+        _pour(database, part)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+    return target
+
+
+def before(database: Path, what: str, now: dt.datetime) -> Path:
+    """Keep the present database aside before `what` (a revision, or "restore") changes it."""
+    stamp = now.strftime("%Y%m%dT%H%M%S")
+    return copy(database, free(folder(database) / f"{database.stem}-before-{what}-{stamp}.db"))
+
+
+def daily(database: Path, day: dt.date) -> Path | None:
+    """Make the copy of a day unless it is there, then let go of the oldest beyond 14; None if it was there.
+
+    Raises:
+        StoreError: the copy could not be made; no older one was let go.
+    """
+    target = folder(database) / f"{database.stem}-{day.isoformat()}.db"
+    if target.exists():
+        return None
+    copy(database, target)
+    for old in sorted(_dailies(database), reverse=True)[DAILY_KEPT:]:
+        old.unlink(missing_ok=True)
+    return target
+
+
+def listing(database: Path) -> tuple[Backup, ...]:
+    """Return the copies beside a database, newest first."""
+    days = set(_dailies(database))
+    found = sorted(folder(database).glob(f"{database.stem}-*.db"), key=lambda path: path.stat().st_mtime, reverse=True)
+    return tuple(Backup(path, "daily" if path in days else "before", path.stat().st_size) for path in found)
+
+
+def _dailies(database: Path) -> list[Path]:
+    digit = "[0-9]"
+    day = f"{digit * 4}-{digit * 2}-{digit * 2}"
+    return list(folder(database).glob(f"{database.stem}-{day}.db"))
+
+
+def free(target: Path) -> Path:
+    """Return the path, or with a number where the same second already has a copy."""
+    number, path = 2, target
+    while path.exists():
+        path, number = target.with_name(f"{target.stem}-{number}{target.suffix}"), number + 1
+    return path
+
+
+def _pour(database: Path, part: Path) -> None:
+    """Copy page by page into one plain file, then read all of it once."""
+    with (
+        told(database),
+        closing(sqlite.connect(database, "ro", 5.0)) as source,
+        told(part),
+        closing(sqlite3.connect(part, isolation_level=None)) as target,
+    ):
+        source.backup(target)
+        target.execute("PRAGMA journal_mode = DELETE")
+        wrong = sqlite.integrity(target)
+    if wrong:
+        raise StoreError(f"{database} is damaged ({wrong[0]}); no copy was made, and older copies were kept.")

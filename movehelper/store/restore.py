@@ -1,0 +1,117 @@
+"""Put a copy in place of the database: checked first, the present one kept aside, all or nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING, NamedTuple
+
+from movehelper.domain.errors import StoreError
+from movehelper.store import backup, chain, files, sqlite
+from movehelper.store.faults import told
+from movehelper.store.schema import CURRENT, Schema, look
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+
+class BackupFacts(NamedTuple):
+    """What a copy holds: its revision, and the names of its moves."""
+
+    path: Path
+    revision: str
+    moves: tuple[str, ...]
+
+
+class Restored(NamedTuple):
+    """What was put back, and where the former database lies now (None if there was none)."""
+
+    copy: BackupFacts
+    kept: Path | None
+
+
+def check(path: Path, schema: Schema = CURRENT) -> BackupFacts:
+    """Read a whole copy without changing it.
+
+    Raises:
+        StoreError: it is missing, damaged, newer, or no movehelper database.
+    """
+    revision = look(path, schema, 5.0)
+    if revision is None:
+        raise StoreError(f"{path} is empty; there is nothing to restore.")
+    with told(path), closing(sqlite.connect(path, "ro", 5.0)) as connection:
+        wrong = sqlite.integrity(connection)
+        if wrong:
+            raise StoreError(f"{path} is damaged ({wrong[0]}). It was left as it is, and nothing was restored.")
+        moves = connection.execute("SELECT id, name FROM move ORDER BY created, id").fetchall()
+        for move, name in moves:
+            _check_journal(connection, path, str(move), str(name))
+    return BackupFacts(path, revision, tuple(str(name) for _, name in moves))
+
+
+def restore(database: Path, copy: Path, now: dt.datetime, schema: Schema = CURRENT) -> Restored:
+    """Put a copy in place. Another process that has the database open sees the restored one at once.
+
+    Raises:
+        StoreError: the copy is not good, or the database is being written to; the database is as it was.
+    """
+    facts = check(copy, schema)
+    if files.is_new(database):
+        files.make_folder(database.parent)
+        files.make_file(database)
+        _pour(copy, database)
+        return Restored(facts, None)
+    try:
+        kept = backup.before(database, "restore", now)
+    except StoreError:
+        kept = _set_aside(database, now)
+        files.make_file(database)
+    _pour(copy, database)
+    return Restored(facts, kept)
+
+
+def _pour(copy: Path, database: Path) -> None:
+    """Write the copy over the database in one transaction of SQLite's, so that an accident leaves the old one."""
+    with (
+        told(copy),
+        closing(sqlite.connect(copy, "ro", 5.0)) as source,
+        told(database),
+        closing(sqlite.connect(database, "rw", 5.0)) as target,
+    ):
+        source.backup(target)
+
+
+def _set_aside(database: Path, now: dt.datetime) -> Path:
+    """Rename a database that is too damaged to be copied, with what SQLite keeps beside it.
+
+    Raises:
+        StoreError: it is whole after all, and something else kept it from being copied.
+    """
+    kept = backup.free(backup.folder(database) / f"{database.stem}-damaged-{now.strftime('%Y%m%dT%H%M%S')}.db")
+    _must_be_damaged(database)
+    for path, target in zip((database, *files.beside(database)), (kept, *files.beside(kept)), strict=True):
+        if path.exists():
+            path.rename(target)
+    return kept
+
+
+def _must_be_damaged(database: Path) -> None:
+    try:
+        files.check_form(database)
+        with closing(sqlite.connect(database, "ro", 5.0)) as connection:
+            whole = not sqlite.integrity(connection)
+    except StoreError:
+        return
+    except sqlite3.DatabaseError as error:
+        whole = not getattr(error, "sqlite_errorname", "").startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
+    if whole:
+        raise StoreError(f"{database} could not be kept aside, so nothing was restored.")
+
+
+def _check_journal(connection: sqlite3.Connection, path: Path, move: str, name: str) -> None:
+    rows = connection.execute(
+        "SELECT position, content, previous, hash FROM journal WHERE move_id = ? ORDER BY position", (move,)
+    )
+    for fault in chain.faults(move, (chain.Link(*row) for row in rows)):
+        raise StoreError(f'{path}: the journal of "{name}" is not as it was written (row {fault.position}).')

@@ -1,0 +1,104 @@
+"""Records to rows and back. A field that is a column lies there and nowhere else; the rest is `parts`."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple, TypeVar, cast
+
+import msgspec
+
+from movehelper.domain.records import (
+    CalendarItem,
+    CatalogueChange,
+    Home,
+    Money,
+    Move,
+    OwnStep,
+    Person,
+    Price,
+    Record,
+    Service,
+)
+from movehelper.store.tables import (
+    Base,
+    CalendarItemRow,
+    CatalogueChangeRow,
+    HomeRow,
+    MoveRow,
+    OwnStepRow,
+    PersonRow,
+    ServiceRow,
+)
+
+R = TypeVar("R", bound=Record)
+Key = tuple[str, ...]
+
+
+class Shape(NamedTuple):
+    """How one record lies in its table: the record's own key fields, and what columns it has."""
+
+    record: type[Record]
+    row: type[Base]
+    key: tuple[str, ...] = ("id",)
+
+
+SHAPES: dict[type[Record], Shape] = {
+    shape.record: shape
+    for shape in (
+        Shape(Move, MoveRow),
+        Shape(Home, HomeRow),
+        Shape(Person, PersonRow),
+        Shape(Service, ServiceRow),
+        Shape(OwnStep, OwnStepRow),
+        Shape(CatalogueChange, CatalogueChangeRow),
+        Shape(CalendarItem, CalendarItemRow, ("uid", "kind")),
+    )
+}
+
+
+def key_of(record: Record) -> Key:
+    """Return the fields that tell this record from its like within one move."""
+    return tuple(str(getattr(record, name)) for name in SHAPES[type(record)].key)
+
+
+def columns_of(row: type[Base]) -> frozenset[str]:
+    """Return the names of a table's columns."""
+    return frozenset(row.__table__.columns.keys())
+
+
+def values(record: Record) -> dict[str, Any]:
+    """Return the column values of a record, without `move_id` and `position`."""
+    columns = columns_of(SHAPES[type(record)].row)
+    plain = {name: getattr(record, name) for name in record.__struct_fields__ if name in columns}
+    if "parts" in columns:
+        builtins = cast("dict[str, Any]", msgspec.to_builtins(record))
+        plain["parts"] = {name: value for name, value in builtins.items() if name not in columns}
+    if isinstance(record, Move):
+        plain["between"] = list(record.between)
+    if isinstance(record, Service):
+        _split_price(plain, record.price)
+    return plain
+
+
+def record(kind: type[R], row: Base) -> R:
+    """Build the record of a row."""
+    columns = columns_of(SHAPES[kind].row)
+    fields = {name: getattr(row, name) for name in kind.__struct_fields__ if name in columns}
+    if isinstance(row, ServiceRow):
+        fields |= row.parts
+        _join_price(fields, row)
+    return msgspec.convert(fields, kind)
+
+
+def _split_price(plain: dict[str, Any], price: Price | None) -> None:
+    """Let the sum be a column, exact and searchable, and leave how often it is due among the parts."""
+    plain["price_amount"] = price.money.amount if price else None
+    plain["price_currency"] = price.money.currency if price else None
+    if price:
+        plain["parts"]["price"].pop("money")
+
+
+def _join_price(fields: dict[str, Any], row: ServiceRow) -> None:
+    """Put the sum back into its price."""
+    if row.price_amount is not None and row.price_currency is not None:
+        money = msgspec.to_builtins(Money(amount=row.price_amount, currency=row.price_currency))
+        fields["price"] = {**row.parts.get("price", {}), "money": money}

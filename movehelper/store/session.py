@@ -1,0 +1,210 @@
+"""One session: records in, records out. A writing session is one transaction, whole or not at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.orm import Session as OrmSession
+
+from movehelper.domain.records import (
+    CalendarItem,
+    CatalogueChange,
+    Entry,
+    Home,
+    Household,
+    Move,
+    OwnStep,
+    Person,
+    Record,
+    Service,
+)
+from movehelper.store import chain
+from movehelper.store.rows import SHAPES, Key, key_of, record, values
+from movehelper.store.tables import ErasureRow, JournalRow, MoveRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+R = TypeVar("R", bound=Record)
+_PARTS: tuple[type[Record], ...] = (Home, Person, Service, OwnStep, CatalogueChange, CalendarItem)
+
+
+class Session:
+    """Reads and writes records of one database within one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._orm = OrmSession(bind=connection, autoflush=False, expire_on_commit=False)
+
+    # moves
+
+    def moves(self) -> tuple[Move, ...]:
+        """Return every move, oldest first."""
+        rows = self._orm.scalars(select(MoveRow).order_by(MoveRow.created, MoveRow.id))
+        return tuple(record(Move, row) for row in rows)
+
+    def household(self, move: str) -> Household | None:
+        """Return all facts of a move, or None if there is no such move."""
+        found = self.get(Move, move, (move,))
+        if found is None:
+            return None
+        return Household(
+            move=found,
+            homes=self.all(Home, move),
+            people=self.all(Person, move),
+            services=self.all(Service, move),
+            own_steps=self.all(OwnStep, move),
+            journal=self.journal(move),
+            catalogue_changes=self.all(CatalogueChange, move),
+            calendar=self.all(CalendarItem, move),
+        )
+
+    def put_household(self, household: Household) -> None:
+        """Write a whole move that is not there yet."""
+        move = household.move.id
+        self._orm.execute(insert(MoveRow).values(values(household.move)))
+        for kind, records in _parts(household):
+            rows = [_full(move, n, one) for n, one in enumerate(records, start=1)]
+            if rows:
+                self._orm.execute(insert(SHAPES[kind].row), rows)
+        for entry in household.journal:
+            self.append(move, entry)
+
+    def erase(self, move: str) -> None:
+        """Delete a move with everything it holds, its journal included."""
+        self._orm.execute(insert(ErasureRow).values(move_id=move))
+        self._orm.execute(delete(JournalRow).where(JournalRow.move_id == move))
+        for kind in reversed(_PARTS):
+            row: Any = SHAPES[kind].row
+            self._orm.execute(delete(row).where(row.move_id == move))
+        self._orm.execute(delete(MoveRow).where(MoveRow.id == move))
+        self._orm.execute(delete(ErasureRow).where(ErasureRow.move_id == move))
+
+    # records
+
+    def all(self, kind: type[R], move: str) -> tuple[R, ...]:
+        """Return all records of a kind in a move, in the order they were given."""
+        row: Any = SHAPES[kind].row
+        rows = self._orm.scalars(select(row).where(row.move_id == move).order_by(row.position))
+        return tuple(record(kind, one) for one in rows)
+
+    def get(self, kind: type[R], move: str, key: Key) -> R | None:
+        """Return one record by its key, or None."""
+        row = self._orm.scalars(select(SHAPES[kind].row).where(*_keyed(kind, move, key))).one_or_none()
+        return None if row is None else record(kind, row)
+
+    def put(self, move: str, one: Record, position: int | None = None) -> None:
+        """Write one record: in place if its key is there, else at `position` or at the end."""
+        row = SHAPES[type(one)].row
+        changed = self._orm.execute(update(row).where(*_where(move, one)).values(values(one)))
+        if _count(changed):
+            return
+        if isinstance(one, Move):
+            self._orm.execute(insert(row).values(values(one)))
+        else:
+            place = position or self._next(row, move)
+            self._orm.execute(insert(row).values(_full(move, place, one)))
+
+    def delete(self, move: str, one: Record) -> int | None:
+        """Delete one record by its key and return the position it had, if it was there and has one."""
+        row: Any = SHAPES[type(one)].row
+        where = _where(move, one)
+        position = None if isinstance(one, Move) else self._orm.scalar(select(row.position).where(*where))
+        self._orm.execute(delete(row).where(*where))
+        return position
+
+    # the journal
+
+    def journal(self, move: str) -> tuple[Entry, ...]:
+        """Return the journal of a move in the order it was written."""
+        texts = self._orm.scalars(
+            select(JournalRow.content).where(JournalRow.move_id == move).order_by(JournalRow.position)
+        )
+        return tuple(chain.entry(text) for text in texts)
+
+    def append(self, move: str, entry: Entry) -> None:
+        """Write one entry after the last one of its move."""
+        last = self._orm.execute(
+            select(JournalRow.position, JournalRow.hash)
+            .where(JournalRow.move_id == move)
+            .order_by(JournalRow.position.desc())
+            .limit(1)
+        ).one_or_none()
+        position, previous = (last.position + 1, last.hash) if last else (1, "")
+        self._orm.execute(insert(JournalRow).values(_journal_row(move, position, chain.utc(entry), previous)))
+
+    def journal_faults(self, move: str) -> tuple[chain.JournalFault, ...]:
+        """Follow the journal's chain and return where it breaks."""
+        rows = self._orm.execute(
+            select(JournalRow.position, JournalRow.content, JournalRow.previous, JournalRow.hash)
+            .where(JournalRow.move_id == move)
+            .order_by(JournalRow.position)
+        )
+        return tuple(chain.faults(move, (chain.Link(*row) for row in rows)))
+
+    def spoken_of(self, move: str, service: str) -> bool:
+        """Return whether anything else refers to a service, so that it may be hidden but not deleted."""
+        own: Any = SHAPES[OwnStep].row
+        for row in (JournalRow, own):
+            where = (row.move_id == move, row.service == service)
+            if self._orm.scalar(select(func.count()).select_from(row).where(*where)):
+                return True
+        return False
+
+    def _next(self, row: Any, move: str) -> int:
+        last = self._orm.scalar(select(func.max(row.position)).where(row.move_id == move))
+        return int(last or 0) + 1
+
+
+def _parts(household: Household) -> Iterable[tuple[type[Record], tuple[Record, ...]]]:
+    """Return the parts of a move in the order in which they may refer to each other."""
+    return zip(
+        _PARTS,
+        (
+            household.homes,
+            household.people,
+            household.services,
+            household.own_steps,
+            household.catalogue_changes,
+            household.calendar,
+        ),
+        strict=True,
+    )
+
+
+def _full(move: str, position: int, one: Record) -> dict[str, Any]:
+    return {"move_id": move, "position": position, **values(one)}
+
+
+def _where(move: str, one: Record) -> list[Any]:
+    return _keyed(type(one), move, key_of(one))
+
+
+def _keyed(kind: type[Record], move: str, key: Key) -> list[Any]:
+    """Return the conditions that find one row."""
+    row: Any = SHAPES[kind].row
+    conditions = [getattr(row, name) == part for name, part in zip(SHAPES[kind].key, key, strict=True)]
+    return conditions if kind is Move else [*conditions, row.move_id == move]
+
+
+def _count(result: Any) -> int:
+    return int(result.rowcount)
+
+
+def _journal_row(move: str, position: int, entry: Entry, previous: str) -> dict[str, Any]:
+    text = chain.content(entry)
+    return {
+        "move_id": move,
+        "position": position,
+        "id": entry.id,
+        "service": entry.service,
+        "kind": entry.kind,
+        "happened": entry.on,
+        "written": entry.at,
+        "voids": entry.voids,
+        "amount": entry.amount.amount if entry.amount else None,
+        "currency": entry.amount.currency if entry.amount else None,
+        "content": text,
+        "previous": previous,
+        "hash": chain.digest(move, position, text, previous),
+    }
