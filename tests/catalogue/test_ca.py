@@ -5,10 +5,21 @@ from decimal import Decimal
 
 import pytest
 
-from movehelper.catalogue import load_regions
+from movehelper.catalogue import load, load_regions
 from movehelper.catalogue.files import default_folder, read
 from movehelper.domain.notice import Question, count
-from movehelper.domain.records import ContractFacts, Periods, ProvidersFile, RulesFile
+from movehelper.domain.plan import make_plan
+from movehelper.domain.records import (
+    Contract,
+    ContractFacts,
+    Home,
+    Household,
+    Move,
+    Periods,
+    ProvidersFile,
+    RulesFile,
+    Service,
+)
 from movehelper.domain.words import parse_offset
 from movehelper.domain.workdays import Regions
 
@@ -25,6 +36,15 @@ FIRST_OF_MONTH = Periods(day=1)
 def notice(terms, region, *, rent=FIRST_OF_MONTH, start=None, move_out=None, **question):
     facts = ContractFacts(region=region, rent=rent, contract_start=start, move_out=move_out)
     return count(terms, facts, Question(**question), REGIONS)
+
+
+def planned(service, region):
+    """Return how the plan ends one service of a rented home that is left on 27 February 2027."""
+    move = Move(id="m", name="Move", old_home="old", new_home="new", created=dt.datetime(2026, 11, 1, tzinfo=dt.UTC))
+    old = Home(id="old", region=region, tenure="rented", lived_until=dt.date(2027, 2, 27))
+    new = Home(id="new", region=region, tenure="rented", lived_from=dt.date(2027, 2, 27))
+    household = Household(move=move, homes=(old, new), services=(service,))
+    return make_plan(household, load(countries=["CA"]), dt.date(2026, 11, 22)).services[0]
 
 
 def due(clock, region, anchor):
@@ -179,3 +199,37 @@ def test_what_has_no_source_is_not_shown_as_a_fact():
 
 def test_every_step_says_that_it_is_for_canada():
     assert all(step.applies_in and all(code.startswith("CA") for code in step.applies_in) for step in FILE.steps)
+
+
+@pytest.mark.parametrize(
+    ("region", "right", "ends", "receive_by"),
+    [
+        ("CA-ON", "ca-on-tenancy-60-days", dt.date(2027, 2, 28), dt.date(2027, 1, 1)),
+        ("CA-BC", "ca-bc-tenancy-month", dt.date(2027, 2, 28), dt.date(2027, 1, 31)),
+        ("CA-AB", "ca-ab-tenancy-month", dt.date(2027, 2, 28), dt.date(2027, 1, 31)),
+        ("CA-QC", "ca-qc-tenancy-year", dt.date(2027, 6, 30), dt.date(2027, 3, 31)),
+    ],
+)
+def test_a_flat_is_planned_with_the_usual_tenancy_of_the_province(region, right, ends, receive_by):
+    contract = Contract(start=dt.date(2024, 7, 1), rent=FIRST_OF_MONTH)
+    flat = Service(
+        id="flat",
+        name="Flat",
+        sector="tenancy",
+        home="old",
+        decision="cancel",
+        contract=contract,
+        added=dt.date(2026, 11, 1),
+    )
+    plan = planned(flat, region)
+    assert (plan.option.right, plan.option.ends, plan.option.receive_by) == (right, ends, receive_by)
+
+
+def test_where_the_retailer_of_alberta_is_unknown_the_longest_notice_is_planned():
+    power = Service(
+        id="power", name="Power", sector="electricity", home="old", decision="cancel", added=dt.date(2026, 11, 1)
+    )
+    plan = planned(power, "CA-AB")
+    assert plan.option.right == "ca-ab-competitive-retailer"
+    assert plan.option.receive_by == dt.date(2027, 1, 13)
+    assert plan.option.guess
