@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+
 from movehelper.catalogue import load, load_regions
 from movehelper.catalogue.files import default_folder, read
 from movehelper.domain.notice import Question, count
@@ -157,7 +158,7 @@ def test_without_knowing_the_term_24_months_are_the_longest():
 
 def test_a_missed_technician_and_a_gap_in_switching_are_worth_money():
     assert due("de-telecom-switch-gap", dt.date(2026, 4, 30)) == dt.date(2026, 5, 4)  # over 1 May and a weekend
-    for clock in ("de-telecom-appointment", "de-telecom-switch-gap", "de-telecom-number-active"):
+    for clock in ("de-telecom-appointment", "de-telecom-switch-gap"):
         assert (str(CLOCKS[clock].owed.amount), CLOCKS[clock].owed.currency) == ("10.00", "EUR")
 
 
