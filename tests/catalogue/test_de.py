@@ -7,7 +7,17 @@ import pytest
 from movehelper.catalogue import load, load_regions
 from movehelper.catalogue.files import default_folder, read
 from movehelper.domain.notice import Question, count
-from movehelper.domain.records import ContractFacts, ProvidersFile, RulesFile
+from movehelper.domain.plan import make_plan
+from movehelper.domain.records import (
+    ContractFacts,
+    Entry,
+    Home,
+    Household,
+    Move,
+    ProvidersFile,
+    RulesFile,
+    Service,
+)
 from movehelper.domain.words import parse_offset
 from movehelper.domain.workdays import Regions
 
@@ -311,3 +321,60 @@ def test_a_german_household_is_shown_german_steps_and_another_is_not():
     own = {step.id for step in FILE.steps}
     assert own <= {step.id for step in load(countries=["DE-BE"]).steps}
     assert own.isdisjoint(step.id for step in load(countries=["GB"]).steps)
+
+
+# ------------------------------------------------------------------------------------------------ whole plans
+
+
+def household(*services, journal=(), move_out=dt.date(2027, 3, 31)):
+    created = dt.datetime(2019, 7, 1, tzinfo=dt.UTC)
+    old = Home(id="old", region="DE-BE", tenure="rented", lived_until=move_out, keys_until=move_out)
+    new = Home(id="new", region="DE-BY", tenure="rented", lived_from=move_out, keys_from=move_out)
+    move = Move(id="move", name="Berlin to Munich", old_home="old", new_home="new", created=created)
+    return Household(move=move, homes=(old, new), services=services, journal=journal)
+
+
+def line(**facts):
+    return Service(
+        id="dsl", name="o2", sector="broadband", home="old", decision="cancel", added=dt.date(2019, 7, 1), **facts
+    )
+
+
+def entry(kind, on, **facts):
+    at = dt.datetime.combine(on, dt.time(12), tzinfo=dt.UTC)
+    return Entry(id=f"{kind}-{on}", kind=kind, on=on, at=at, service="dsl", **facts)
+
+
+def test_the_plan_of_2019_ends_a_line_on_30_november():
+    journal = (
+        entry("notice sent", dt.date(2019, 8, 19)),
+        entry("notice received", dt.date(2019, 8, 21), proof="document"),
+    )
+    moving = household(line(answers={"not-offered-at-new-home": "yes"}), journal=journal, move_out=dt.date(2019, 8, 31))
+    (planned,) = make_plan(moving, load(countries=["DE"]), dt.date(2019, 9, 1)).services
+    assert (planned.option.right, planned.ends) == ("de-telecom-moving-old", dt.date(2019, 11, 30))
+
+
+def test_the_plan_of_today_ends_the_same_line_with_the_move_or_a_month_later():
+    asked = household(line(answers={"not-offered-at-new-home": "yes"}))
+    (planned,) = make_plan(asked, load(countries=["DE"]), dt.date(2026, 11, 22)).services
+    assert (planned.option.right, planned.ends) == ("de-telecom-moving", dt.date(2027, 3, 31))
+    assert planned.option.receive_by == dt.date(2027, 2, 28)
+
+
+def test_a_berlin_tenant_is_told_the_day_by_which_the_letter_must_go():
+    flat = Service(
+        id="flat", name="Landlord", sector="tenancy", home="old", decision="cancel", added=dt.date(2026, 11, 1)
+    )
+    plan = make_plan(household(flat), load(countries=["DE"]), dt.date(2026, 11, 22))
+    (planned,) = plan.services
+    assert (planned.ends, planned.option.receive_by) == (dt.date(2027, 3, 31), dt.date(2027, 1, 5))
+    assert {"flat:de-tenancy-signed-letter", "flat:give-notice"} <= {step.id for step in plan.steps}
+
+
+def test_a_move_within_germany_asks_to_register_within_two_weeks_even_before_anything_is_entered():
+    plan = make_plan(household(), load(countries=["DE"]), dt.date(2026, 11, 22))
+    days = {step.id: step.due for step in plan.steps}
+    assert days["move:de-register-residence"] == dt.date(2027, 4, 14)
+    assert days["move:de-broadcasting-fee-report"] == dt.date(2027, 3, 31)
+    assert days["move:de-post-forwarding-window"] == dt.date(2027, 3, 22)  # Good Friday and Easter Monday
