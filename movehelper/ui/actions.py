@@ -1,0 +1,101 @@
+"""Every command, declared once. Menus, tool bar, context menus and buttons only refer to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from movehelper.ui import icons
+from movehelper.wording import _, marked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Final
+
+
+@dataclass(frozen=True)
+class State:
+    """What decides whether a command can be used now."""
+
+    has_move: bool = False
+    has_service: bool = False
+    can_undo: bool = False
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing the program can do, with its words, key and condition."""
+
+    id: str
+    label: str
+    icon: str
+    shortcut: str = ""
+    enabled: Callable[[State], bool] = lambda _state: True
+
+
+def _move(state: State) -> bool:
+    return state.has_move
+
+
+def _service(state: State) -> bool:
+    return state.has_service
+
+
+COMMANDS: Final = (
+    Command("log", marked("&Log what happened…"), "log", "Ctrl+L", _move),
+    Command("add", marked("&Add a service…"), "add", "Ctrl+N", _move),
+    Command("edit", marked("&Edit this service…"), "edit", "Ctrl+E", _service),
+    Command("decide", marked("&Decide what happens with it…"), "dates", "Ctrl+D", _service),
+    Command("remove", marked("&Remove this service"), "remove", "", _service),
+    Command("why", marked("&Why this date?"), "why", "Ctrl+Y", _service),
+    Command("homes", marked("Homes and &dates…"), "start", "Ctrl+H", _move),
+    Command("calendar", marked("&Into my calendar…"), "calendar", "Ctrl+Shift+E", _move),
+    Command("search", marked("&Find"), "search", "Ctrl+F", _move),
+    Command("undo", marked("&Undo"), "undo", "Ctrl+Z", lambda state: state.can_undo),
+    Command("theme", marked("Light or &dark"), "theme", "Ctrl+Shift+D"),
+    Command("sample", marked("Look round with the &sample household"), "sample"),
+    Command("quit", marked("&Quit"), "back", "Ctrl+Q"),
+)
+
+MENUS: Final = (
+    (marked("&Move"), ("add", "homes", "calendar", "", "sample", "", "quit")),
+    (marked("&Service"), ("log", "edit", "decide", "why", "", "remove")),
+    (marked("&Edit"), ("undo", "search")),
+    (marked("&View"), ("theme",)),
+)
+
+
+class Actions(QObject):
+    """The commands as Qt actions, each connected to what it does with `connect`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._all = {command.id: self._made(command) for command in COMMANDS}
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._all[name]
+
+    def connect_to(self, name: str, does: Callable[[], object]) -> None:
+        """Say what a command does."""
+        self._all[name].triggered.connect(lambda _checked=False: does())
+
+    def update(self, state: State) -> None:
+        """Enable what can be used in this state."""
+        for command in COMMANDS:
+            self._all[command.id].setEnabled(command.enabled(state))
+
+    def recolour(self) -> None:
+        """Draw the icons again, after the theme has changed."""
+        for command in COMMANDS:
+            self._all[command.id].setIcon(icons.icon(command.icon))
+
+    def _made(self, command: Command) -> QAction:
+        action = QAction(icons.icon(command.icon), _(command.label), self)
+        action.setObjectName(command.id)
+        action.setShortcut(QKeySequence(command.shortcut))
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setEnabled(command.enabled(State()))
+        return action

@@ -1,0 +1,73 @@
+"""Starts the window: the empty frame first, everything else after it stands."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings
+from PySide6.QtWidgets import QApplication
+
+from movehelper.ui import theme
+from movehelper.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from movehelper.ui.controller import Controller
+    from movehelper.ui.work import Work
+
+APPLICATION_ID = "org.movehelper.movehelper"
+
+
+def application() -> QApplication:
+    """Return the application of this process, made at the first call."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("movehelper")
+    app.setApplicationDisplayName("movehelper")
+    app.setDesktopFileName(APPLICATION_ID)
+    app.setStyle("Fusion")
+    return app
+
+
+class Program(QObject):
+    """The window with what stands behind it. `controller` is None until the first frame was painted."""
+
+    def __init__(self, open_work: Callable[[], Work], today: Callable[[], dt.date], folder: Path) -> None:
+        super().__init__()
+        self._open_work, self._today, self._folder = open_work, today, folder
+        app = application()
+        self.settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+        choice = str(self.settings.value("window/theme", "system"))
+        known: theme.Choice = choice if choice in ("light", "dark") else "system"  # type: ignore[assignment]  # narrowed by the tuple
+        theme.apply(app, theme.resolve(known, app))
+        self.window = MainWindow(self.settings)
+        self.controller: Controller | None = None
+        self.window.painted.connect(self._fill)
+
+    def show(self) -> None:
+        """Show the empty window; it fills itself."""
+        self.window.show()
+
+    def _fill(self) -> None:
+        from movehelper.ui.controller import Controller  # noqa: PLC0415 - everything else, after the first frame
+
+        self.controller = Controller(self.window, self._open_work, self._today)
+
+
+def run(
+    open_work: Callable[[], Work], today: Callable[[], dt.date], folder: Path, name: str
+) -> int:
+    """Show the window until it is closed, and return the exit status.
+
+    `folder` holds the window's settings; `name` stands for the database, so that it has one window only.
+    """
+    app = application()
+    program = Program(open_work, today, folder)
+    program.show()
+    return app.exec()

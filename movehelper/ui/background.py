@@ -1,0 +1,152 @@
+"""Work off the GUI thread: one writer in order, readers beside it, answers as Qt signals.
+
+Tasks are given the `Work` object, which the first task opens. The GUI thread never calls a service itself.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import traceback
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+from movehelper.domain.errors import MovehelperError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from movehelper.ui.work import Work
+
+    Job = tuple[Callable[[Work], Any], Callable[[Any], None], "Failed", QObject | None]
+    Failed = Callable[["Failure"], None]
+
+T = TypeVar("T")
+_READERS = 2
+_log = logging.getLogger(__name__)
+
+
+class Failure:
+    """Why a task came to nothing: one sentence for the person, and the traceback if it was a bug."""
+
+    def __init__(self, sentence: str, trace: str = "") -> None:
+        self.sentence, self.trace = sentence, trace
+
+
+class Background(QObject):
+    """Runs tasks in threads of its own and answers in the thread it was made in."""
+
+    failed = Signal(object)
+    working = Signal(bool)
+    _answered = Signal(object, object, object)
+
+    def __init__(self, open_work: Callable[[], Work], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._open, self._lock = open_work, threading.Lock()
+        self._work: Work | None = None
+        self._writes: SimpleQueue[Job | None] = SimpleQueue()
+        self._reads: SimpleQueue[Job | None] = SimpleQueue()
+        self._threads: list[threading.Thread] = []
+        self._under_way = 0
+        self._closed = False
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def idle(self) -> bool:
+        """Is nothing under way and every answer delivered?"""
+        return self._under_way == 0
+
+    def write(
+        self,
+        task: Callable[[Work], T],
+        done: Callable[[T], None] = lambda _answer: None,
+        failed: Failed | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run a task that changes data, after all that were given before it."""
+        self._give(self._writes, task, done, failed, owner)
+
+    def read(
+        self,
+        task: Callable[[Work], T],
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run a task that only reads, beside the others. With `owner` gone, the answer is dropped."""
+        self._give(self._reads, task, done, failed, owner)
+
+    def close(self) -> None:
+        """Finish what was begun, then end the threads and close the services."""
+        if self._closed:
+            return
+        self._closed = True
+        self._writes.put(None)
+        for _ in range(_READERS):
+            self._reads.put(None)
+        for thread in self._threads:
+            thread.join()
+        if self._work is not None:
+            self._work.close()
+
+    def _give(
+        self,
+        queue: SimpleQueue[Job | None],
+        task: Callable[[Work], T],
+        done: Callable[[T], None],
+        failed: Failed | None,
+        owner: QObject | None,
+    ) -> None:
+        if self._closed:
+            return
+        if not self._threads:
+            self._start()
+        self._under_way += 1
+        if self._under_way == 1:
+            self.working.emit(True)
+        queue.put((task, done, failed or self.failed.emit, owner))
+
+    def _start(self) -> None:
+        for queue in (self._writes, *[self._reads] * _READERS):
+            thread = threading.Thread(target=self._serve, args=(queue,), daemon=True)
+            thread.start()
+            self._threads.append(thread)
+
+    def _serve(self, queue: SimpleQueue[Job | None]) -> None:
+        while (job := queue.get()) is not None:
+            task, done, failed, owner = job
+            try:
+                answer = task(self._opened())
+            except MovehelperError as error:
+                self._answered.emit(failed, Failure(str(error)), owner)
+            except Exception as error:  # a bug must be shown and logged, and must not end the thread
+                _log.exception("a task in the background failed")
+                self._answered.emit(failed, Failure(_bug(error), traceback.format_exc()), owner)
+            else:
+                self._answered.emit(done, answer, owner)
+
+    def _opened(self) -> Work:
+        with self._lock:
+            if self._work is None:
+                self._work = self._open()
+            return self._work
+
+    def _deliver(self, callback: Callable[[Any], None], answer: object, owner: QObject | None) -> None:
+        self._under_way -= 1
+        try:
+            if owner is None or shiboken6.isValid(owner):
+                callback(answer)
+        finally:
+            if self._under_way == 0:
+                self.working.emit(False)
+
+
+def _bug(error: Exception) -> str:
+    from movehelper.wording import _  # noqa: PLC0415 - wording waits until after the first frame
+
+    return _("Something went wrong inside movehelper ({kind}). What you saved before is safe.").format(
+        kind=type(error).__name__
+    )

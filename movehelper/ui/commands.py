@@ -1,0 +1,220 @@
+"""What each command does: opens its dialog, and hands what comes back to the desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from movehelper.ui.actions import State
+from movehelper.ui.doing import doing
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
+    from movehelper.domain.records import Decision, EntryKind, Home, Service
+    from movehelper.ui.actions import Actions
+    from movehelper.ui.desk import Desk
+    from movehelper.ui.dialogs.log import Logged
+    from movehelper.ui.shell import Shell
+    from movehelper.ui.snapshot import Snapshot
+
+
+class Commands(QObject):
+    """Connects the commands and the pages' wishes to the desk."""
+
+    def __init__(self, desk: Desk, actions: Actions, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._actions = desk, actions
+        self._shell: Shell | None = None
+        for name, does in (
+            ("log", self.log),
+            ("add", self.add),
+            ("edit", self.edit),
+            ("decide", self.decide),
+            ("remove", self.remove),
+            ("why", self.why),
+            ("homes", self.homes),
+            ("calendar", self.calendar),
+            ("undo", desk.undo),
+            ("sample", self.sample),
+            ("search", self.search),
+        ):
+            actions.connect_to(name, does)
+
+    def serve(self, shell: Shell) -> None:
+        """Listen to the pages of a shell."""
+        from movehelper.ui.serving import serve  # noqa: PLC0415 - the pages come with it
+
+        self._shell = shell
+        serve(shell, self, self._desk)
+        shell.current_changed.connect(self.update)
+
+    def update(self) -> None:
+        """Enable the commands that can be used now."""
+        snapshot = self._desk.snapshot
+        row = self._shell.current if self._shell else None
+        self._actions.update(
+            State(
+                has_move=snapshot is not None and snapshot.household is not None,
+                has_service=row is not None and row.service is not None,
+                can_undo=self._desk.can_undo,
+            )
+        )
+
+    def log(self, kind: EntryKind = "contact", service: str | None = None) -> None:
+        """Log what happened, with the current service unless another is named."""
+        from movehelper.ui.dialogs.log import LogDialog  # noqa: PLC0415 - dialogs are loaded when opened
+
+        snapshot = self._snapshot
+        if snapshot is None:
+            return
+        about = service or (self._service.id if self._service else None)
+        dialog = LogDialog(snapshot, about, kind, self._window)
+        dialog.saved.connect(self._logged)
+        self._open(dialog)
+
+    def do_step(self, step_id: str) -> None:
+        """Do what the button of a step stands for."""
+        snapshot = self._snapshot
+        step = snapshot.steps.get(step_id) if snapshot else None
+        if snapshot is None or step is None:
+            return
+        way = doing(step)
+        if way.way == "log" and step.service:
+            self.log(way.kind, step.service)
+        elif way.way == "edit" and step.service:
+            self.edit(step.service)
+        elif way.way == "decide" and step.service:
+            self.decide((step.service,))
+        else:
+            self._desk.change(lambda work: work.tick(snapshot.move, step.id, step.service))
+
+    def skip_step(self, step_id: str) -> None:
+        """Leave a step out."""
+        snapshot = self._snapshot
+        step = snapshot.steps.get(step_id) if snapshot else None
+        if snapshot is not None and step is not None:
+            self._desk.change(lambda work: work.skip(snapshot.move, step.id, step.service, ""))
+
+    def add(self) -> None:
+        """Add a service with all its facts."""
+        from movehelper.ui.dialogs.service import ServiceDialog  # noqa: PLC0415 - as above
+
+        snapshot = self._snapshot
+        if snapshot is not None and snapshot.household is not None:
+            dialog = ServiceDialog(snapshot, None, self._window)
+            dialog.saved.connect(
+                lambda new: self._desk.change(
+                    lambda work: work.add(snapshot.move, new), lambda _change: self._show(new.id)
+                )
+            )
+            self._open(dialog)
+
+    def edit(self, service: str | None = None) -> None:
+        """Change the facts of a service."""
+        from movehelper.ui.dialogs.service import ServiceDialog  # noqa: PLC0415 - as above
+
+        snapshot = self._snapshot
+        base = snapshot.services.get(service) if snapshot and service else self._service
+        if snapshot is not None and base is not None:
+            dialog = ServiceDialog(snapshot, base, self._window)
+            dialog.saved.connect(
+                lambda new: self._desk.change(lambda work: work.change(snapshot.move, new, base))
+            )
+            self._open(dialog)
+
+    def decide(self, ids: tuple[str, ...] = ()) -> None:
+        """Decide what happens with one service or with all that are selected."""
+        from movehelper.ui.dialogs.decide import DecideDialog  # noqa: PLC0415 - as above
+
+        snapshot = self._snapshot
+        chosen = [snapshot.services[one] for one in ids or self._selected() if one in snapshot.services] if snapshot else []
+        if snapshot is None or not chosen:
+            return
+        wanted = [one.id for one in chosen]
+        dialog = DecideDialog(snapshot, chosen, self._window)
+        dialog.saved.connect(lambda to: self._decided(snapshot, wanted, to))
+        self._open(dialog)
+
+    def remove(self, ids: tuple[str, ...] = ()) -> None:
+        """Take services off the list; Undo puts them back."""
+        snapshot = self._snapshot
+        wanted = list(ids or self._selected())
+        if snapshot is not None and wanted:
+            self._desk.change(lambda work: work.remove(snapshot.move, wanted))
+
+    def why(self) -> None:
+        """Say why the dates are as they are."""
+        from movehelper.ui.dialogs.why import WhyDialog  # noqa: PLC0415 - as above
+
+        row = self._shell.current if self._shell else None
+        if self._snapshot is not None and row is not None:
+            self._open(WhyDialog(self._snapshot, row, self._window))
+
+    def homes(self) -> None:
+        """Change homes and dates, after a look at what that moves."""
+        from movehelper.ui.dialogs.homes import HomesDialog  # noqa: PLC0415 - as above
+
+        snapshot = self._snapshot
+        if snapshot is not None and snapshot.household is not None:
+            dialog = HomesDialog(snapshot, self._desk, self._window)
+            dialog.saved.connect(lambda homes: self._homes_changed(snapshot, homes))
+            self._open(dialog)
+
+    def calendar(self) -> None:
+        """Write files for a calendar program."""
+        from movehelper.ui.dialogs.calendar import CalendarDialog  # noqa: PLC0415 - as above
+
+        if self._snapshot is not None and self._snapshot.household is not None:
+            self._open(CalendarDialog(self._snapshot, self._desk, self._window))
+
+    def sample(self) -> None:
+        """Fill in the sample household as a move of its own."""
+        self._desk.change(lambda work: work.begin_sample())
+
+    def search(self) -> None:
+        """Go to where one searches."""
+        if self._shell is not None:
+            self._shell.find()
+
+    def _logged(self, logged: Logged) -> None:
+        move = self._desk.move
+        self._desk.change(lambda work: work.log(move, logged.service, logged.kind, **logged.facts))
+
+    def _decided(self, snapshot: Snapshot, ids: list[str], decision: Decision) -> None:
+        self._desk.change(lambda work: work.decide(snapshot.move, ids, decision))
+
+    def _homes_changed(self, snapshot: Snapshot, homes: list[Home]) -> None:
+        for home in homes:
+            self._desk.change(lambda work, home=home: work.save_home(snapshot.move, home))
+
+    def _show(self, service: str) -> None:
+        if self._shell is not None:
+            self._shell.open(service)
+
+    def _selected(self) -> tuple[str, ...]:
+        if self._shell is None:
+            return ()
+        if self._shell.place == "checklist":
+            chosen = tuple(row.service.id for row in self._shell.checklist.chosen() if row.service)
+            if chosen:
+                return chosen
+        return (self._service.id,) if self._service else ()
+
+    @staticmethod
+    def _open(dialog: QDialog) -> None:
+        dialog.open()
+
+    @property
+    def _snapshot(self) -> Snapshot | None:
+        return self._desk.snapshot
+
+    @property
+    def _service(self) -> Service | None:
+        row = self._shell.current if self._shell else None
+        return row.service if row else None
+
+    @property
+    def _window(self) -> Shell | None:
+        return self._shell

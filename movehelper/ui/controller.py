@@ -1,0 +1,116 @@
+"""Behind the window: work in the background, the desk, the commands, and the passing of days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from movehelper.ui import theme
+from movehelper.ui.actions import MENUS, Actions
+from movehelper.ui.background import Background, Failure
+from movehelper.ui.commands import Commands
+from movehelper.ui.desk import Desk
+from movehelper.ui.shell import Shell
+from movehelper.wording import _
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from movehelper.ui.main_window import MainWindow
+    from movehelper.ui.snapshot import Snapshot
+    from movehelper.ui.work import Work
+
+_LOOK_EVERY = 2000  # milliseconds between two looks at the clock and at what others have changed
+
+
+class Controller(QObject):
+    """Fills the window and keeps it right."""
+
+    def __init__(self, window: MainWindow, open_work: Callable[[], Work], today: Callable[[], dt.date]) -> None:
+        super().__init__(window)
+        self._window, self._today = window, today
+        self.background = Background(open_work, self)
+        self.desk = Desk(self.background, self)
+        self.actions = Actions(self)
+        self.commands = Commands(self.desk, self.actions, self)
+        self.shell = self._new_shell()
+        self._fill_menus()
+        self.actions.connect_to("theme", self.switch_theme)
+        self.actions.connect_to("quit", window.close)
+        self.desk.changed.connect(self._show)
+        self.desk.said.connect(self._say)
+        self.background.failed.connect(self._fail)
+        window.closing.connect(self._close)
+        self._watch = QTimer(self, interval=_LOOK_EVERY)
+        self._watch.timeout.connect(self.look)
+        self._watch.start()
+        self.desk.refresh()
+
+    def look(self) -> None:
+        """Notice a new day, also after sleep, and what another process has changed."""
+        snapshot = self.desk.snapshot
+        if snapshot is None or not self.background.idle:
+            return
+        if snapshot.today != self._today():
+            self.desk.refresh()
+        else:
+            self.desk.look_elsewhere()
+
+    def switch_theme(self) -> None:
+        """Go from light to dark or back, and remember it."""
+        wanted: theme.ThemeName = "light" if theme.current() == "dark" else "dark"
+        self._window.settings.setValue("window/theme", wanted)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, wanted)
+        self.actions.recolour()
+        self._rebuild()
+
+    def _rebuild(self) -> None:
+        """Make the pages anew in other colours, at the same place."""
+        place, row = self.shell.place, self.shell.current
+        self.shell.remember()
+        old, self.shell = self.shell, self._new_shell()
+        old.deleteLater()
+        if self.desk.snapshot is not None:
+            self._show(self.desk.snapshot)
+        self.shell.go(place)
+        if row is not None:
+            self.shell.pick(row.id)
+
+    def _new_shell(self) -> Shell:
+        shell = Shell(self.actions, self.desk.undo, self._window.settings)
+        self._window.setCentralWidget(shell)
+        self.commands.serve(shell)
+        return shell
+
+    def _show(self, snapshot: Snapshot) -> None:
+        self.shell.show_snapshot(snapshot)
+        self.commands.update()
+        name = snapshot.household.move.name if snapshot.household else ""
+        self._window.setWindowTitle(_("{move} – movehelper").format(move=name) if name else "movehelper")
+
+    def _say(self, sentence: str, can_undo: bool) -> None:
+        self.shell.toast.say(sentence, can_undo)
+
+    def _fail(self, failure: Failure) -> None:
+        self.shell.problem.tell(failure)
+        self.desk.show_again()
+
+    def _fill_menus(self) -> None:
+        bar = self._window.menuBar()
+        for title, names in MENUS:
+            menu = bar.addMenu(_(title))
+            for name in names:
+                if name:
+                    menu.addAction(self.actions[name])
+                else:
+                    menu.addSeparator()
+
+    def _close(self) -> None:
+        self._watch.stop()
+        self.shell.remember()
+        self.background.close()

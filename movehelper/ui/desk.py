@@ -1,0 +1,127 @@
+"""Where pages put their wishes: changes and questions go out, one snapshot of everything comes back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from movehelper.ui import saying
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from movehelper.services import Change
+    from movehelper.ui.background import Background, Failed
+    from movehelper.ui.snapshot import Snapshot
+    from movehelper.ui.work import Work
+
+T = TypeVar("T")
+
+
+class Desk(QObject):
+    """Keeps the newest snapshot and the list of what can be undone."""
+
+    changed = Signal(object)
+    """A new `Snapshot`."""
+    said = Signal(str, bool)
+    """A sentence about what was done, and whether it can be undone."""
+
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.background = background
+        self.snapshot: Snapshot | None = None
+        self._undo: list[Change] = []
+
+    @property
+    def can_undo(self) -> bool:
+        """Is there a change of this session that can be taken back?"""
+        return bool(self._undo)
+
+    @property
+    def move(self) -> str:
+        """The id of the move shown, or nothing."""
+        return self.snapshot.move if self.snapshot else ""
+
+    def refresh(self) -> None:
+        """Read everything again."""
+        move = self.move
+        self.background.read(lambda work: work.snapshot(move), self._show)
+
+    def change(
+        self,
+        task: Callable[[Work], Change | None],
+        then: Callable[[Change], None] | None = None,
+        *,
+        quiet: bool = False,
+        failed: Failed | None = None,
+    ) -> None:
+        """Do a change and show what follows from it. `quiet`: without a sentence about it."""
+
+        def done(answer: tuple[Change | None, Snapshot]) -> None:
+            change, snapshot = answer
+            self._show(snapshot, change)
+            if change is None:
+                return
+            if not quiet:
+                self.said.emit(saying.change(change, snapshot), change.undo is not None)
+            if then is not None:
+                then(change)
+
+        move = self.move
+        self.background.write(lambda work: _both(work, task, move), done, failed)
+
+    def ask(
+        self,
+        question: Callable[[Work], T],
+        answer: Callable[[T], None],
+        owner: QObject | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Ask something that changes nothing; the answer is dropped if `owner` is gone by then."""
+        self.background.read(question, answer, failed, owner)
+
+    def undo(self) -> None:
+        """Take back the last change of this session."""
+        if not self._undo:
+            return
+        last = self._undo.pop()
+
+        def done(answer: tuple[Change | None, Snapshot]) -> None:
+            self._show(answer[1])
+            self.said.emit(saying.undone(last, answer[1]), False)
+
+        move = self.move
+        self.background.write(lambda work: _both(work, lambda work: work.undo(last), move), done)
+
+    def show_again(self) -> None:
+        """Show the facts as they are saved, after a change that did not come about."""
+        if self.snapshot is not None:
+            self.changed.emit(self.snapshot)
+
+    def look_elsewhere(self) -> None:
+        """Notice what another process has changed."""
+        self.background.read(lambda work: work.changed_elsewhere(), self._changed_elsewhere)
+
+    def _changed_elsewhere(self, changed: bool) -> None:
+        if changed:
+            self.refresh()
+
+    def _remember(self, change: Change) -> None:
+        if self._undo and self._undo[-1].session != change.session:
+            self._undo.clear()
+        if change.undo is not None:
+            self._undo.append(change)
+
+    def _show(self, snapshot: Snapshot, change: Change | None = None) -> None:
+        if change is not None:
+            self._remember(change)
+        self.snapshot = snapshot
+        self.changed.emit(snapshot)
+
+
+def _both(
+    work: Work, task: Callable[[Work], Change | None], move: str
+) -> tuple[Change | None, Snapshot]:
+    change = task(work)
+    return change, work.snapshot(change.move if change else move)

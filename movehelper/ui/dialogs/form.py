@@ -1,0 +1,103 @@
+"""What every dialog of this program is: a title, a form, and two buttons with words of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFormLayout, QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from movehelper.ui.widgets.basics import button, heading, label, scrolling
+from movehelper.ui.widgets.date_field import DateField
+from movehelper.wording import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class FormDialog(QDialog):
+    """Not modal for the program's sake: it is shown, and says by `accepted` or `finished` how it ended."""
+
+    saved = Signal(object)
+
+    def __init__(self, parent: QWidget | None, title: str, save: str, *, about: str = "", wide: int = 560) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self.setMinimumWidth(wide)
+        self.lines = QVBoxLayout(self)
+        self.lines.setContentsMargins(18, 16, 18, 14)
+        self.lines.setSpacing(10)
+        self.lines.addWidget(heading(title))
+        if about:
+            self.lines.addWidget(label(about, "dim"))
+        self.save_button = button(save, self.save, role="primary", name="save")
+        self.save_button.setDefault(True)
+        self.cancel_button = button(_("Cancel"), self.reject, name="cancel")
+        self.problem = label("", "danger")
+        self.problem.hide()
+
+    def finish(self) -> None:
+        """Add what stands at the bottom of every dialog."""
+        self.lines.addWidget(self.problem)
+        bottom = QHBoxLayout()
+        bottom.addStretch(1)
+        bottom.addWidget(self.cancel_button)
+        bottom.addWidget(self.save_button)
+        self.lines.addLayout(bottom)
+
+    def save(self) -> None:
+        """Hand over what was entered; a dialog says in `result_record` what that is."""
+        for field in self.findChildren(DateField):
+            if field.wrong:
+                self.tell(_("{field} is no day.").format(field=field.edit.accessibleName()))
+                field.setFocus()
+                return
+        try:
+            record = self.entered()
+        except ValueError as error:
+            self.tell(str(error))
+            return
+        self.saved.emit(record)
+        self.accept()
+
+    def entered(self) -> object:
+        """Return what was entered.
+
+        Raises:
+            ValueError: something does not make sense; the sentence says what.
+        """
+        raise NotImplementedError
+
+    def tell(self, problem: str) -> None:
+        """Show why it cannot be saved yet."""
+        self.problem.setText(problem)
+        self.problem.show()
+
+
+def group(title: str, rows: Sequence[tuple[str, QWidget]]) -> QGroupBox:
+    """Return a box with a title and a form, each field named by its label."""
+    box = QGroupBox(title)
+    form = QFormLayout(box)
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    form.setVerticalSpacing(7)
+    for text, field in rows:
+        name = label(text, wrap=False)
+        name.setBuddy(field)
+        form.addRow(name, field)
+        if not field.accessibleName():
+            field.setAccessibleName(text.replace("&", ""))
+    return box
+
+
+def scrolled(*boxes: QWidget, name: str) -> QWidget:
+    """Return boxes one below the other in a scroll area."""
+    inside = QWidget()
+    lines = QVBoxLayout(inside)
+    lines.setContentsMargins(0, 0, 8, 0)
+    for box in boxes:
+        lines.addWidget(box)
+    lines.addStretch(1)
+    return scrolling(inside, name)

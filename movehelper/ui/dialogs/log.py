@@ -1,0 +1,188 @@
+"""Ctrl+L: what just happened, in one line. What was understood stands under it; the grade of proof is asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+
+from movehelper.domain.records import Entry, Money
+from movehelper.ui import saying
+from movehelper.ui.dialogs.form import FormDialog, group
+from movehelper.ui.typed.contact import Contact, read_contact
+from movehelper.ui.widgets.basics import card, label
+from movehelper.ui.widgets.date_field import DateField
+from movehelper.wording import _, dates, stages
+
+if TYPE_CHECKING:
+    from movehelper.domain.records import EntryKind, Proof
+    from movehelper.ui.snapshot import Snapshot
+
+# what is offered by hand; what only the program or special dialogs write is left out
+_OFFERED: tuple[EntryKind, ...] = tuple(
+    kind for kind in saying.ENTRIES if kind not in ("void", "step done", "line ended", "charge", "watched")
+)
+_PROOFS: tuple[Proof, ...] = ("said", "written", "document")
+
+
+@dataclass(frozen=True)
+class Logged:
+    """What the dialog hands over: the service and the facts of the entry."""
+
+    service: str | None
+    kind: EntryKind
+    facts: dict[str, object]
+
+
+class LogDialog(FormDialog):
+    """One line, and everything read from it can be corrected below."""
+
+    def __init__(
+        self, snapshot: Snapshot, service: str | None, kind: EntryKind = "contact", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(
+            parent,
+            _("Log what happened"),
+            _("Log it"),
+            about=_("For example: phoned, Anna, ends 30 Nov, ref 123. The letters p, e, c, l and w stand for "
+                    "phone, e-mail, chat, letter and website."),
+        )
+        self._snapshot, self._asked_kind = snapshot, kind
+        self._contact = Contact(kind=kind)
+        self._proof_touched = self._kind_touched = False
+        self.line = QLineEdit()
+        self.line.setAccessibleName(_("What happened, in one line"))
+        self.understood = label("")
+        self.service = QComboBox()
+        self.kind = QComboBox()
+        self.on = DateField(_("When"), snapshot.today, snapshot.today)
+        self.proofs = QButtonGroup(self)
+        self._fill(service)
+        self._lay_out()
+        self._listen()
+        self._read(self.line.text())
+        self.line.setFocus()
+
+    @property
+    def proof(self) -> Proof | None:
+        """The grade of proof that was chosen."""
+        number = self.proofs.checkedId()
+        return _PROOFS[number] if number >= 0 else None
+
+    def entered(self) -> Logged:
+        """Return the entry's facts.
+
+        Raises:
+            ValueError: the day lies in the future.
+        """
+        on = self.on.day or self._snapshot.today
+        if on > self._snapshot.today:
+            raise ValueError(_("{day} has not come yet. What happened lies in the past.").format(day=dates.date(on)))
+        contact, service = self._contact, self.service.currentData()
+        facts: dict[str, object] = {
+            "on": on,
+            "proof": self.proof,
+            "channel": contact.channel,
+            "who": contact.who,
+            "reference": contact.reference,
+            "text": contact.text,
+            "ends": contact.ends,
+            "due": contact.due,
+            "code": contact.code,
+            "amount": self._amount(service),
+        }
+        return Logged(service or None, self.kind.currentData(), facts)
+
+    def _amount(self, service: str | None) -> Money | None:
+        if self._contact.amount is None:
+            return None
+        currency = self._snapshot.currency(self._snapshot.services.get(service or ""))
+        return Money(amount=self._contact.amount, currency=currency)
+
+    def _fill(self, service: str | None) -> None:
+        self.service.addItem(_("The move as a whole"), "")
+        for one in sorted(self._snapshot.services.values(), key=lambda one: one.name.casefold()):
+            self.service.addItem(one.name, one.id)
+        self.service.setCurrentIndex(max(0, self.service.findData(service or "")))
+        for kind in _OFFERED:
+            self.kind.addItem(_(saying.ENTRIES[kind]), kind)
+        for number, proof in enumerate(_PROOFS):
+            self.proofs.addButton(QRadioButton(_(saying.PROOF_HINTS[proof])), number)
+
+    def _lay_out(self) -> None:
+        self.lines.addWidget(self.line)
+        frame, lines = card()
+        lines.addWidget(label(_("Understood"), "dim"))
+        lines.addWidget(self.understood)
+        self.lines.addWidget(frame)
+        rows = ((_("&With"), self.service), (_("&What"), self.kind), (_("W&hen"), self.on))
+        self.lines.addWidget(group("", rows))
+        proof = QWidget()
+        radios = QVBoxLayout(proof)
+        radios.setContentsMargins(0, 0, 0, 0)
+        radios.addWidget(label(_("What proves it?")))
+        for radio in self.proofs.buttons():
+            radios.addWidget(radio)
+        self.lines.addWidget(proof)
+        self.finish()
+
+    def _listen(self) -> None:
+        self.line.textChanged.connect(self._read)
+        self.kind.activated.connect(self._kind_chosen)
+        self.proofs.idClicked.connect(self._proof_chosen)
+        self.on.chosen.connect(lambda _day: self._tell_understood())
+        self.service.activated.connect(lambda _index: self._tell_understood())
+
+    def _kind_chosen(self) -> None:
+        self._kind_touched = True
+        self._tell_understood()
+
+    def _proof_chosen(self) -> None:
+        self._proof_touched = True
+        self._tell_understood()
+
+    def _read(self, text: str) -> None:
+        home = self._snapshot.old_home
+        month_first = home is not None and home.region.startswith("US")
+        contact = read_contact(text, self._snapshot.today, month_first=month_first)
+        if contact.kind == "contact":
+            contact = replace(contact, kind=self._asked_kind)
+        self._contact = contact
+        if not self._kind_touched:
+            self.kind.setCurrentIndex(self.kind.findData(contact.kind))
+        if not self._proof_touched and contact.proof is not None:
+            self.proofs.button(_PROOFS.index(contact.proof)).setChecked(True)
+        elif not self._proof_touched and self.proofs.checkedId() < 0:
+            self.proofs.button(0).setChecked(True)
+        if contact.on is not None:
+            self.on.show_day(contact.on)
+        self._tell_understood()
+
+    def _tell_understood(self) -> None:
+        self.understood.setText(" · ".join(part for part in self._parts() if part))
+        self.problem.hide()
+
+    def _parts(self) -> tuple[str, ...]:
+        contact, day = self._contact, self.on.day or self._snapshot.today
+        entry = self._as_entry(contact, day)
+        proof = stages.proof(self.proof) if self.proof else ""
+        return self.service.currentText(), saying.entry(entry), dates.date(day), saying.entry_details(entry), proof
+
+    def _as_entry(self, contact: Contact, day: dt.date) -> Entry:
+        return Entry(
+            id="",
+            kind=self.kind.currentData() or contact.kind,
+            on=day,
+            at=dt.datetime.combine(day, dt.time(), dt.UTC),
+            channel=contact.channel,
+            who=contact.who,
+            reference=contact.reference,
+            text=contact.text,
+            ends=contact.ends,
+            due=contact.due,
+            code=contact.code,
+            amount=self._amount(self.service.currentData()),
+        )
+

@@ -1,0 +1,68 @@
+"""For each kind of step the one thing that does it: an entry to log, a fact to give, or a tick."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from movehelper.wording import _, marked
+
+if TYPE_CHECKING:
+    from movehelper.domain.records import EntryKind, PlanStep
+
+Way = Literal["log", "decide", "edit", "homes", "tick"]
+
+
+@dataclass(frozen=True)
+class Doing:
+    """How a step is done: which command, the words on its button, and what is logged."""
+
+    way: Way
+    label: str
+    kind: EntryKind = "contact"
+
+
+_LOGGED: Final[dict[str, tuple[EntryKind, str]]] = {
+    "give-notice": ("notice sent", marked("Log: notice sent")),
+    "cancel-by": ("notice sent", marked("Log: notice sent")),
+    "cancel-after-port": ("notice sent", marked("Log: notice sent")),
+    "tell-address": ("told", marked("Log: told")),
+    "order": ("ordered", marked("Log: ordered")),
+    "order-new": ("ordered", marked("Log: ordered")),
+    "take-along": ("ordered", marked("Log: ordered")),
+    "hand-over": ("released", marked("Log: released")),
+    "ask-consent": ("consent of provider", marked("Log: they agree")),
+    "meet-condition": ("condition met", marked("Log: sent to them")),
+    "send-certificate": ("condition met", marked("Log: sent to them")),
+    "check-stopped": ("ended", marked("Log: it has stopped")),
+    "check-final-bill": ("settled", marked("Log: settled")),
+    "expect-final-bill": ("final bill", marked("Log: bill is here")),
+    "check-credit": ("settled", marked("Log: paid back")),
+    "ask-still-quiet": ("asked after", marked("Log: nothing taken")),
+    "ask-port-code": ("code issued", marked("Log: code is here")),
+    "ask-port-code-again": ("code issued", marked("Log: code is here")),
+    "check-ported": ("ported", marked("Log: number moved")),
+    "wait-for-port": ("ported", marked("Log: number moved")),
+    "check-live": ("live", marked("Log: it works")),
+    "check-first-bill": ("first bill right", marked("Log: bill is right")),
+    "first-post": ("first post arrived", marked("Log: post arrived")),
+    "keep-promise": ("promise kept", marked("Log: promise kept")),
+    "complain": ("complaint made", marked("Log: complained")),
+    "claim-late": ("complaint made", marked("Log: claimed")),
+    "chase-receipt": ("contact", marked("Log: asked them")),
+    "chase-confirmation": ("contact", marked("Log: asked them")),
+    "ask-confirmation": ("contact", marked("Log: asked them")),
+    "chase-final-bill": ("contact", marked("Log: asked them")),
+}
+
+
+def doing(step: PlanStep) -> Doing:
+    """Return how a step is done."""
+    if step.key in _LOGGED:
+        kind, label = _LOGGED[step.key]
+        return Doing("log", _(label), kind)
+    if step.key == "decide":
+        return Doing("decide", _("Decide…"))
+    if step.kind == "answer" or step.key in ("ask-answer", "find-out"):
+        return Doing("edit", _("Fill it in…"))
+    return Doing("tick", _("Done"))

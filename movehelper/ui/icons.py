@@ -1,0 +1,36 @@
+"""Line icons from `resources/icons`, drawn in a colour of the theme."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QIcon, QImage, QPixmap
+
+from movehelper import paths
+from movehelper.ui import theme
+
+_SIZES = (16, 20, 24, 32, 48)
+
+
+def icon(name: str, colour: str = "text") -> QIcon:
+    """Return an icon in a colour of the theme now in use."""
+    return _drawn(name, theme.colour(colour).name(), theme.colour("disabled").name())
+
+
+@cache
+def _drawn(name: str, colour: str, disabled: str) -> QIcon:
+    svg = paths.resources("icons", f"{name}.svg").read_text(encoding="utf-8")
+    result = QIcon()
+    for size in _SIZES:
+        result.addPixmap(_pixmap(svg, colour, size))
+        result.addPixmap(_pixmap(svg, disabled, size), QIcon.Mode.Disabled)
+    return result
+
+
+def _pixmap(svg: str, colour: str, size: int) -> QPixmap:
+    sized = svg.replace("currentColor", QColor(colour).name()).replace('width="24"', f'width="{size}"')
+    image = QImage.fromData(sized.replace('height="24"', f'height="{size}"').encode(), "SVG")
+    if image.size() != QSize(size, size):
+        image = image.scaled(size, size)
+    return QPixmap.fromImage(image)

@@ -1,0 +1,1 @@
+"""Qt's item models: the only form in which lists are presented."""

@@ -1,0 +1,199 @@
+"""The rows of the checklist: one for each service, and one for each step that belongs to no service."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from movehelper.ui.models.table import Column, RecordTable
+from movehelper.wording import _, names, dates, marked, stages, steps
+from movehelper.wording.money import money
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from PySide6.QtCore import QObject
+
+    from movehelper.domain.records import Group, Money, PlanStep, Service, ServicePlan
+    from movehelper.ui.snapshot import Snapshot
+
+GROUPS: Final[tuple[Group, ...]] = ("now", "week", "later", "waiting", "done")
+
+
+@dataclass(frozen=True)
+class ChecklistRow:
+    """One line of the checklist. `plan` and `service` are None for a step that stands alone."""
+
+    id: str
+    name: str
+    about: str
+    group: Group
+    today: dt.date
+    step: PlanStep | None = None
+    service: Service | None = None
+    plan: ServicePlan | None = None
+    at_new_home: bool = False
+
+    @property
+    def title(self) -> str:
+        """What to do next."""
+        if self.step is None:
+            return _("Nothing to do now")
+        return steps.title(self.step, self.name if self.service else "")
+
+    @property
+    def due(self) -> dt.date | None:
+        """The next day that counts."""
+        return (self.plan.next_due if self.plan else None) or (self.step.due if self.step else None)
+
+
+def rows(snapshot: Snapshot) -> list[ChecklistRow]:
+    """Return all rows of a snapshot."""
+    if snapshot.plan is None:
+        return []
+    return [*_service_rows(snapshot), *_lone_rows(snapshot)]
+
+
+def _service_rows(snapshot: Snapshot) -> list[ChecklistRow]:
+    return [
+        ChecklistRow(
+            id=service.id,
+            name=service.name,
+            about=snapshot.sector_name(service.sector),
+            group=plan.group,
+            today=snapshot.today,
+            step=snapshot.steps.get(plan.next_step or ""),
+            service=service,
+            plan=plan,
+            at_new_home=snapshot.new_home is not None and service.home == snapshot.new_home.id,
+        )
+        for service in snapshot.services.values()
+        if (plan := snapshot.service_plans.get(service.id))
+    ]
+
+
+def _lone_rows(snapshot: Snapshot) -> list[ChecklistRow]:
+    return [
+        ChecklistRow(
+            id=step.id,
+            name=snapshot.sector_name(step.sector),
+            about=_("For the move itself"),
+            group=lone_group(step, snapshot.today),
+            today=snapshot.today,
+            step=step,
+        )
+        for step in snapshot.steps.values()
+        if step.service is None
+    ]
+
+
+def lone_group(step: PlanStep, today: dt.date) -> Group:
+    """Return where a step without a service stands in the checklist."""
+    if step.state in ("done", "skipped"):
+        return "done"
+    if step.state == "waiting":
+        return "waiting"
+    if step.state == "blocked" or step.due is None:
+        return "later"
+    days = (step.due - today).days
+    return "now" if days <= 0 else "week" if days <= 7 else "later"
+
+
+def sort_day(day: dt.date | None) -> str:
+    """Return a day so that texts sort as days do, unknown ones last."""
+    return day.isoformat() if day else "9999"
+
+
+def sort_money(value: Money | None) -> str:
+    """Return a sum so that texts sort as sums do."""
+    return f"{value.amount:020.2f}" if value else ""
+
+
+def _when(row: ChecklistRow) -> str:
+    plan = row.plan
+    if plan and plan.still_possible and plan.still_possible.ends:
+        day = dates.date(plan.still_possible.ends)
+        if plan.still_costs and plan.still_costs.amount:
+            return _("still possible: {day}, {cost} more").format(day=day, cost=money(plan.still_costs))
+        return _("still possible: {day}").format(day=day)
+    return steps.when(row.step, row.today) if row.step else ""
+
+
+def _tone(row: ChecklistRow) -> str:
+    if row.group == "now":
+        return "danger"
+    return "dim" if row.group == "done" else ""
+
+
+def _icon(row: ChecklistRow) -> str:
+    if row.group == "now":
+        return "warning"
+    return {"waiting": "hourglass", "done": "done"}.get(row.group, "clock" if row.due else "why")
+
+
+def _stage(row: ChecklistRow) -> str:
+    if row.plan:
+        return stages.stage(row.plan.progress.stage)
+    return steps.state(row.step).capitalize() if row.step else ""
+
+
+def _stage_second(row: ChecklistRow) -> str:
+    if row.plan is None:
+        return ""
+    said = row.plan.progress.said
+    if said:
+        return _("said, not proved: {stage}").format(stage=stages.stage(said).lower())
+    return stages.ball(row.plan.progress.ball)
+
+
+def _ends(row: ChecklistRow) -> str:
+    return dates.date(row.plan.ends) if row.plan and row.plan.ends else ""
+
+
+def _ends_second(row: ChecklistRow) -> str:
+    return names.end_is(row.plan.end_is) if row.plan and row.plan.ends else ""
+
+
+def _stake(row: ChecklistRow) -> str:
+    return money(row.plan.at_stake) if row.plan and row.plan.at_stake else ""
+
+
+def _decision(row: ChecklistRow) -> str:
+    return names.decision(row.plan.decision) if row.plan else ""
+
+
+def _next_sort(row: ChecklistRow) -> str:
+    return f"{GROUPS.index(row.group)}{sort_day(row.due)}{row.name}"
+
+
+COLUMNS: Final = (
+    Column[ChecklistRow]("name", marked("Service"), lambda row: row.name, second=lambda row: row.about),
+    Column[ChecklistRow](
+        "next", marked("Next"), lambda row: row.title, _next_sort, second=_when, tone=_tone, icon=_icon
+    ),
+    Column[ChecklistRow]("decision", marked("Decision"), _decision),
+    Column[ChecklistRow]("stage", marked("How far"), _stage, second=_stage_second),
+    Column[ChecklistRow](
+        "ends",
+        marked("Ends"),
+        _ends,
+        lambda row: sort_day(row.plan.ends if row.plan else None),
+        second=_ends_second,
+    ),
+    Column[ChecklistRow](
+        "stake",
+        marked("At stake"),
+        _stake,
+        lambda row: sort_money(row.plan.at_stake if row.plan else None),
+        right=True,
+    ),
+)
+
+
+class ChecklistModel(RecordTable[ChecklistRow]):
+    """The checklist as a table."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(
+            COLUMNS, lambda row: row.id, lambda row: names.group(row.group), parent=parent
+        )

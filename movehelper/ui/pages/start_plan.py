@@ -1,0 +1,64 @@
+"""The plan beside the interview: what follows from the answers so far."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from movehelper.ui.widgets.basics import clear, heading, label, rule, scrolling
+from movehelper.wording import _, ngettext, steps
+
+if TYPE_CHECKING:
+    from movehelper.domain.records import PlanStep
+    from movehelper.ui.snapshot import Snapshot
+
+_MOST = 30
+
+
+class PlanBeside(QFrame):
+    """A short reading of the plan; it grows with every answer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAutoFillBackground(True)
+        self._title, self._about = heading(_("Your plan so far")), label("", "dim")
+        self._inside = QWidget()
+        self._lines = QVBoxLayout(self._inside)
+        self._lines.setContentsMargins(0, 0, 8, 8)
+        self._lines.setSpacing(2)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 18, 8, 0)
+        outer.addWidget(self._title)
+        outer.addWidget(self._about)
+        outer.addWidget(scrolling(self._inside, _("Your plan so far")), 1)
+        self._shown: tuple[PlanStep, ...] | None = None
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show the steps, the next ones first."""
+        todo = tuple(step for step in snapshot.steps.values() if step.state not in ("done", "skipped"))
+        if todo == self._shown:
+            return
+        self._shown = todo
+        clear(self._lines)
+        if not todo:
+            self._about.setText(_("It begins with the first answer on the left."))
+        else:
+            self._about.setText(ngettext("{n} step", "{n} steps", len(todo)).format(n=len(todo)))
+        for step in todo[:_MOST]:
+            self._add(step, snapshot)
+        if len(todo) > _MOST:
+            more = len(todo) - _MOST
+            self._lines.addWidget(label(_("and {n} more").format(n=more), "dim"))
+        self._lines.addStretch(1)
+
+    def steps_shown(self) -> tuple[PlanStep, ...]:
+        """Return the steps shown."""
+        return (self._shown or ())[:_MOST]
+
+    def _add(self, step: PlanStep, snapshot: Snapshot) -> None:
+        service = snapshot.services.get(step.service or "")
+        self._lines.addWidget(label(steps.title(step, service.name if service else "")))
+        when = steps.when(step, snapshot.today)
+        self._lines.addWidget(label(_("{when} (a guess)").format(when=when) if step.guess else when, "dim"))
+        self._lines.addWidget(rule())

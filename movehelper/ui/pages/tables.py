@@ -1,0 +1,86 @@
+"""Journal and money in their first form: a plain table with a filter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from movehelper.ui.models import journal, money
+from movehelper.ui.pages.page import Page
+from movehelper.ui.widgets.basics import heading, label
+from movehelper.ui.widgets.grouped_table import GroupedTable, fit_columns
+from movehelper.wording import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import QSettings
+
+    from movehelper.ui.models.table import RecordTable
+    from movehelper.ui.snapshot import Snapshot
+
+
+class TablePage(Page):
+    """A heading, a filter and one table."""
+
+    def __init__(
+        self,
+        name: str,
+        title: str,
+        about: str,
+        model: RecordTable[Any],
+        rows: Callable[[Snapshot], Sequence[Any]],
+    ) -> None:
+        super().__init__()
+        self._name, self.model, self._rows = name, model, rows
+        model.setParent(self)
+        self.table = GroupedTable(model, title)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(_("Type to filter"))
+        self.filter.setAccessibleName(_("Filter: {page}").format(page=title))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self.table.proxy.search)
+        self.lines.setContentsMargins(16, 14, 16, 0)
+        self.lines.setSpacing(6)
+        self.lines.addWidget(heading(title))
+        self.lines.addWidget(label(about, "dim"))
+        self.lines.addWidget(self.filter)
+        self.lines.addWidget(self.table, 1)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show the rows, changed ones only."""
+        self.model.show(self._rows(snapshot))
+
+    def find(self) -> None:
+        """Go to the filter."""
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def remember(self, settings: QSettings) -> None:
+        """Write down the columns."""
+        settings.setValue(f"{self._name}/columns", self.table.horizontalHeader().saveState())
+
+    def recall(self, settings: QSettings) -> None:
+        """Take the columns as they were."""
+        columns = settings.value(f"{self._name}/columns")
+        if columns is not None:
+            self.table.horizontalHeader().restoreState(columns)
+
+
+def journal_page() -> TablePage:
+    """Return the journal, newest first."""
+    about = _("Everything that happened, newest first. Nothing here is ever changed; mistakes are taken back by a new line.")
+    page = TablePage("journal", _("Journal"), about, journal.JournalModel(), journal.rows)
+    fit_columns(page.table, (19, 22, 50, 14))
+    page.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    return page
+
+
+def money_page() -> TablePage:
+    """Return the sums by service."""
+    about = _("What each contract costs, what being late would cost, and what is owed at the end.")
+    page = TablePage("money", _("Money"), about, money.MoneyModel(), money.rows)
+    fit_columns(page.table, (22, 18, 14, 16, 14, 14, 14))
+    page.table.sortByColumn(page.model.column("stake"), Qt.SortOrder.DescendingOrder)
+    return page

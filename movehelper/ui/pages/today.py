@@ -1,0 +1,153 @@
+"""Today: what is at stake, at most five things to do, then who is being waited for."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from movehelper.domain.records import Money
+from movehelper.ui.doing import doing
+from movehelper.ui.models.checklist import ChecklistRow, rows, sort_day
+from movehelper.ui.pages.page import Page
+from movehelper.ui.widgets.basics import button, card, clear, heading, label, row as side_by_side, scrolling
+from movehelper.wording import _, dates, names, ngettext, steps
+from movehelper.wording.money import money
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFrame
+
+    from movehelper.ui.snapshot import Snapshot
+
+_MOST = 5
+
+
+class TodayPage(Page):
+    """Each line has the one button that does it."""
+
+    do_step = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._inside = QWidget()
+        self._lines = QVBoxLayout(self._inside)
+        self._lines.setContentsMargins(24, 18, 24, 18)
+        self._lines.setSpacing(10)
+        self._shown: tuple[object, ...] = ()
+        self.lines.addWidget(scrolling(self._inside, _("Today")))
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show the day."""
+        all_rows = rows(snapshot)
+        shown = (snapshot.today, tuple(all_rows), snapshot.homes)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        clear(self._lines)
+        self._lines.addWidget(heading(dates.date(snapshot.today), 1.5))
+        self._lines.addWidget(label(_distance(snapshot), "dim"))
+        self._add_stake(all_rows)
+        self._add_doing(all_rows)
+        self._add_waiting(all_rows)
+        self._lines.addStretch(1)
+
+    def _add_stake(self, all_rows: list[ChecklistRow]) -> None:
+        sums = at_stake(all_rows)
+        if not sums:
+            return
+        frame, lines = card("warn")
+        total = _(" and ").join(money(one) for one in sums)
+        lines.addWidget(heading(_("At stake: {sum}").format(sum=total)))
+        lines.addWidget(label(_("This is what it costs if the steps below are late. All of it can still be kept.")))
+        self._lines.addWidget(frame)
+
+    def _add_doing(self, all_rows: list[ChecklistRow]) -> None:
+        todo = sorted(
+            (one for one in all_rows if one.group in ("now", "week", "later") and one.step and one.due),
+            key=lambda one: (("now", "week", "later").index(one.group), sort_day(one.due), one.name),
+        )
+        self._lines.addWidget(heading(_("To do next")))
+        if not todo:
+            self._lines.addWidget(label(_("Nothing has to be done now. The checklist shows what comes later."), "dim"))
+        for one in todo[:_MOST]:
+            self._lines.addWidget(self._line(one))
+        if len(todo) > _MOST:
+            more = len(todo) - _MOST
+            text = ngettext("{n} more in the checklist", "{n} more in the checklist", more).format(n=more)
+            self._lines.addWidget(label(text, "dim"))
+
+    def _line(self, one: ChecklistRow) -> QFrame:
+        step = one.step
+        assert step is not None  # noqa: S101 - only rows with a step come here
+        frame, lines = card("danger" if one.group == "now" else "true")
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        title = label(one.title)
+        font = title.font()
+        font.setWeight(font.Weight.DemiBold)
+        title.setFont(font)
+        texts.addWidget(title)
+        texts.addWidget(label(steps.when(step, one.today), "danger" if one.group == "now" else ""))
+        if reason := steps.reason(step, one.name):
+            texts.addWidget(label(reason, "dim"))
+        do = button(doing(step).label, lambda: self.do_step.emit(step.id), role="primary", name="do-step")
+        do.setAccessibleName(f"{do.text()}: {one.title}")
+        show = button(_("Show"), lambda: self.opened.emit(one.id), name="show-step")
+        show.setAccessibleName(_("Show: {what}").format(what=one.title))
+        line = side_by_side(show, do)
+        whole = side_by_side(spacing=12)
+        whole.addLayout(texts, 1)
+        whole.addLayout(line)
+        lines.addLayout(whole)
+        return frame
+
+    def _add_waiting(self, all_rows: list[ChecklistRow]) -> None:
+        waiting = [one for one in all_rows if one.group == "waiting"]
+        if not waiting:
+            return
+        self._lines.addWidget(heading(_("Waiting for them")))
+        for one in sorted(waiting, key=_longest_first):
+            frame, lines = card()
+            show = button(_("Show"), lambda row_id=one.id: self.opened.emit(row_id))
+            show.setAccessibleName(_("Show: {what}").format(what=one.name))
+            texts = QVBoxLayout()
+            texts.setSpacing(2)
+            texts.addWidget(label(_waiting(one)))
+            texts.addWidget(label(one.title, "dim"))
+            line = side_by_side(spacing=12)
+            line.addLayout(texts, 1)
+            line.addWidget(show, 0, Qt.AlignmentFlag.AlignVCenter)
+            lines.addLayout(line)
+            self._lines.addWidget(frame)
+
+
+def at_stake(all_rows: list[ChecklistRow]) -> list[Money]:
+    """Return what being late would cost, one sum for each currency."""
+    sums: dict[str, Decimal] = {}
+    for one in all_rows:
+        if one.plan and one.plan.at_stake and one.group != "done":
+            stake = one.plan.at_stake
+            sums[stake.currency] = sums.get(stake.currency, Decimal(0)) + stake.amount
+    return [Money(amount=amount, currency=currency) for currency, amount in sums.items() if amount]
+
+
+def _longest_first(one: ChecklistRow) -> tuple[str, Decimal]:
+    progress, stake = (one.plan.progress, one.plan.at_stake) if one.plan else (None, None)
+    return sort_day(progress.on if progress else None), -(stake.amount if stake else Decimal(0))
+
+
+def _waiting(one: ChecklistRow) -> str:
+    parts = [one.name, names.decision(one.plan.decision) if one.plan else ""]
+    if one.plan and one.plan.progress.on:
+        days = (one.today - one.plan.progress.on).days
+        parts.append(ngettext("asked {n} day ago", "asked {n} days ago", days).format(n=days))
+    return " · ".join(part for part in parts if part)
+
+
+def _distance(snapshot: Snapshot) -> str:
+    plan = snapshot.plan
+    if plan is None or plan.move_out is None:
+        return _("The day you move out is not known yet.")
+    return _("You move out on {day}").format(day=dates.date_and_days(plan.move_out, snapshot.today))

@@ -1,0 +1,65 @@
+"""Connects what the pages wish with the desk and the commands; pages know neither."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from movehelper.ui.pages.start import StartPage
+from movehelper.ui.pages.today import TodayPage
+from movehelper.wording import _
+
+if TYPE_CHECKING:
+    from movehelper.domain.records import Home, Service
+    from movehelper.ui.commands import Commands
+    from movehelper.ui.desk import Desk
+    from movehelper.ui.pages.page import Page
+    from movehelper.ui.shell import Shell
+
+
+def serve(shell: Shell, commands: Commands, desk: Desk) -> None:
+    """Listen to the details and to every page that is made."""
+    detail = shell.detail
+    detail.do_step.connect(commands.do_step)
+    detail.skip_step.connect(commands.skip_step)
+    detail.answered.connect(lambda need, answer: _answer(desk, _current(shell), need, answer))
+    detail.chosen_right.connect(lambda right: _choose(desk, _current(shell), right))
+    shell.page_made.connect(lambda _name, page: _serve_page(page, shell, commands, desk))
+
+
+def _serve_page(page: Page, shell: Shell, commands: Commands, desk: Desk) -> None:
+    if isinstance(page, TodayPage):
+        page.do_step.connect(commands.do_step)
+    if isinstance(page, StartPage):
+        _serve_start(page, shell, commands, desk)
+
+
+def _serve_start(page: StartPage, shell: Shell, commands: Commands, desk: Desk) -> None:
+    def begin(old: Home, new: Home) -> None:
+        desk.change(lambda work: work.begin(_("My move"), old, new), quiet=True)
+
+    def add(service: Service) -> None:
+        desk.change(lambda work: work.add(desk.move, service), quiet=True)
+
+    page.begin.connect(begin)
+    page.home_changed.connect(lambda home: desk.change(lambda work: work.save_home(desk.move, home), quiet=True))
+    page.people_changed.connect(lambda names: desk.change(lambda work: work.save_people(desk.move, names), quiet=True))
+    page.add_service.connect(add)
+    page.remove_services.connect(lambda ids: commands.remove(ids))
+    page.edit_service.connect(commands.edit)
+    page.answered.connect(lambda service, need, answer: _answer(desk, service, need, answer))
+    page.done.connect(lambda: shell.go("today"))
+
+
+def _current(shell: Shell) -> str:
+    row = shell.current
+    return row.service.id if row and row.service else ""
+
+
+def _answer(desk: Desk, service: str, need: str, answer: str) -> None:
+    if service:
+        desk.change(lambda work: work.answer(desk.move, service, need, answer))  # type: ignore[arg-type]  # from a closed list
+
+
+def _choose(desk: Desk, service: str, right: str) -> None:
+    if service:
+        desk.change(lambda work: work.choose_right(desk.move, service, right))

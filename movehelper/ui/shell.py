@@ -1,0 +1,240 @@
+"""What fills the window: places on the left, a page in the middle, details on the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from movehelper.ui import icons
+from movehelper.ui.models.checklist import ChecklistRow, rows
+from movehelper.ui.pages.checklist import ChecklistPage
+from movehelper.ui.pages.detail import Detail
+from movehelper.ui.pages.places import PLACES, Place
+from movehelper.ui.widgets.basics import label
+from movehelper.ui.widgets.problem import ProblemBox
+from movehelper.ui.widgets.toast import Toast
+from movehelper.wording import _, dates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QSettings
+    from PySide6.QtGui import QResizeEvent
+
+    from movehelper.ui.actions import Actions
+    from movehelper.ui.pages.page import Page
+    from movehelper.ui.snapshot import Snapshot
+
+_WIDE = 1120  # from here on the details stand beside the list
+
+
+class Shell(QWidget):
+    """Shows snapshots on pages, and keeps which row is the current one."""
+
+    current_changed = Signal()
+    page_made = Signal(str, object)
+
+    def __init__(self, actions: Actions, undo: Callable[[], None], settings: QSettings) -> None:
+        super().__init__()
+        self._actions, self._settings = actions, settings
+        self._pages: dict[str, Page] = {}
+        self._snapshot: Snapshot | None = None
+        self._current, self._opened = "", False
+        self.places = QListWidget()
+        self.countdown = label("", "dim")
+        self.stack = QStackedWidget()
+        self.detail = Detail(actions)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.problem = ProblemBox()
+        self._lay_out()
+        self.toast = Toast(self, undo)
+        self.places.currentRowChanged.connect(self._go)
+        self.detail.back.connect(self.close_detail)
+
+    @property
+    def current(self) -> ChecklistRow | None:
+        """The current row of the checklist."""
+        return self.detail.row
+
+    @property
+    def place(self) -> str:
+        """The id of the page shown."""
+        item = self.places.currentItem()
+        return str(item.data(Qt.ItemDataRole.UserRole)) if item else ""
+
+    def page(self, name: str) -> Page:
+        """Return a page, made when it is first asked for."""
+        if name not in self._pages:
+            made = next(place for place in PLACES if place.id == name).make(self._actions)
+            self._pages[name] = made
+            self.stack.addWidget(made)
+            made.recall(self._settings)
+            made.opened.connect(self.open)
+            made.picked.connect(self.pick)
+            self.page_made.emit(name, made)
+            if self._snapshot is not None:
+                made.show_snapshot(self._snapshot)
+        return self._pages[name]
+
+    @property
+    def checklist(self) -> ChecklistPage:
+        """The checklist."""
+        page = self.page("checklist")
+        assert isinstance(page, ChecklistPage)  # noqa: S101 - for the type checker
+        return page
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show what is new on every page that was made, and the places that have something to show."""
+        self._snapshot = snapshot
+        self._show_places(snapshot)
+        self._count_down(snapshot)
+        for page in self._pages.values():
+            page.show_snapshot(snapshot)
+        self._show_detail()
+
+    def go(self, name: str) -> None:
+        """Go to a page."""
+        for number in range(self.places.count()):
+            if self.places.item(number).data(Qt.ItemDataRole.UserRole) == name:
+                self.places.setCurrentRow(number)
+
+    def pick(self, row_id: str) -> None:
+        """Make a row the current one; its details show beside the list where there is room."""
+        self._current = row_id
+        self._show_detail()
+
+    def open(self, row_id: str) -> None:
+        """Show the details of a row: full where the window is small or the list is shown already."""
+        self._current = row_id
+        full = self.place == "checklist" or self.width() < _WIDE
+        self.go("checklist")
+        self.checklist.select(row_id)
+        self._opened = full
+        self._show_detail()
+        self._arrange()
+        if full:
+            self.detail.go_back.setFocus()
+
+    def close_detail(self) -> None:
+        """Go back from full details to the list."""
+        self._opened = False
+        self._arrange()
+        if self.place == "checklist":
+            self.checklist.table.setFocus()
+
+    def find(self) -> None:
+        """Go to where one searches: on this page, or in the checklist."""
+        if self.place not in ("checklist", "journal", "money", "start"):
+            self.go("checklist")
+        self.close_detail()
+        self.page(self.place).find()
+
+    def remember(self) -> None:
+        """Write down sizes and columns."""
+        self._settings.setValue("shell/splitter", self.splitter.saveState())
+        self._settings.setValue("shell/place", self.place)
+        for page in self._pages.values():
+            page.remember(self._settings)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the details away where there is no room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _lay_out(self) -> None:
+        self.places.setObjectName("navigation")
+        self.places.setAccessibleName(_("Places"))
+        self.places.setIconSize(QSize(20, 20))
+        self.places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        side = QWidget()
+        side.setObjectName("sidebar")
+        lines = QVBoxLayout(side)
+        lines.setContentsMargins(0, 0, 0, 10)
+        lines.addWidget(self.places, 1)
+        self.countdown.setContentsMargins(14, 0, 8, 0)
+        lines.addWidget(self.countdown)
+        side.setFixedWidth(self._side_width())
+        self.splitter.addWidget(self.stack)
+        self.splitter.addWidget(self.detail)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setSizes([700, 360])
+        state = self._settings.value("shell/splitter")
+        if state is not None:
+            self.splitter.restoreState(state)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(side)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.problem)
+        middle.addWidget(self.splitter, 1)
+        layout.addLayout(middle, 1)
+
+    def _side_width(self) -> int:
+        widest = max(self.fontMetrics().horizontalAdvance(_(place.name)) for place in PLACES)
+        return max(168, widest + 90)
+
+    def _show_places(self, snapshot: Snapshot) -> None:
+        wanted = [place for place in PLACES if place.shown(snapshot)]
+        here = [self.places.item(number).data(Qt.ItemDataRole.UserRole) for number in range(self.places.count())]
+        if here != [place.id for place in wanted]:
+            self._fill_places(wanted)
+        for number, place in enumerate(wanted):
+            count = place.count(snapshot)
+            item = self.places.item(number)
+            item.setText(f"{_(place.name)}   {count}" if count else _(place.name))
+
+    def _fill_places(self, wanted: list[Place]) -> None:
+        before = self.place or str(self._settings.value("shell/place", ""))
+        self.places.blockSignals(True)
+        self.places.clear()
+        for place in wanted:
+            item = QListWidgetItem(icons.icon(place.icon), _(place.name))
+            item.setData(Qt.ItemDataRole.UserRole, place.id)
+            self.places.addItem(item)
+        self.places.blockSignals(False)
+        ids = [place.id for place in wanted]
+        first = "today" if "today" in ids else ids[0]
+        self.places.setCurrentRow(ids.index(before if before in ids else first))
+
+    def _go(self, _row: int) -> None:
+        if self.place:
+            self._opened = False
+            page = self.page(self.place)
+            self.stack.setCurrentWidget(page)
+            self._arrange()
+
+    def _show_detail(self) -> None:
+        if self._snapshot is None:
+            return
+        row = next((row for row in rows(self._snapshot) if row.id == self._current), None)
+        self.detail.show_row(row, self._snapshot)
+        if row is None and self._opened:
+            self.close_detail()
+        self.current_changed.emit()
+
+    def _arrange(self) -> None:
+        listing = self.place == "checklist"
+        beside = listing and self.width() >= _WIDE
+        self.detail.setVisible(listing and (beside or self._opened))
+        self.stack.setVisible(not (listing and self._opened))
+        self.detail.go_back.setVisible(self._opened)
+
+    def _count_down(self, snapshot: Snapshot) -> None:
+        out = snapshot.plan.move_out if snapshot.plan else None
+        self.countdown.setText(
+            _("Move: {left}").format(left=dates.days_left(out, snapshot.today)) if out else ""
+        )

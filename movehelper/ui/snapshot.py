@@ -1,0 +1,130 @@
+"""All that the window shows at one moment: facts, plan and catalogue, looked up by id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from movehelper.domain.records import (
+        Catalogue,
+        Entry,
+        Home,
+        Household,
+        Plan,
+        PlanStep,
+        Provider,
+        Region,
+        Sector,
+        Service,
+        ServicePlan,
+    )
+
+
+@dataclass(frozen=True)
+class MoveName:
+    """A move that the database holds: its id and its name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Facts and plan of one move on one day. `household` None: nothing has been entered yet."""
+
+    today: dt.date
+    catalogue: Catalogue
+    household: Household | None = None
+    plan: Plan | None = None
+    moves: tuple[MoveName, ...] = field(default=())
+
+    @property
+    def move(self) -> str:
+        """The id of the move, or nothing."""
+        return self.household.move.id if self.household else ""
+
+    @cached_property
+    def services(self) -> dict[str, Service]:
+        """The services by id, without those removed."""
+        return {service.id: service for service in self._services if not service.removed}
+
+    @cached_property
+    def service_plans(self) -> dict[str, ServicePlan]:
+        """What was computed for each service."""
+        return {plan.service: plan for plan in self.plan.services} if self.plan else {}
+
+    @cached_property
+    def steps(self) -> dict[str, PlanStep]:
+        """The steps by id."""
+        return {step.id: step for step in self.plan.steps} if self.plan else {}
+
+    @cached_property
+    def homes(self) -> dict[str, Home]:
+        """The homes by id."""
+        return {home.id: home for home in self.household.homes} if self.household else {}
+
+    @cached_property
+    def sectors(self) -> dict[str, Sector]:
+        """The sectors by id, in the catalogue's order."""
+        return {sector.id: sector for sector in self.catalogue.sectors}
+
+    @cached_property
+    def providers(self) -> dict[str, Provider]:
+        """The providers by id."""
+        return {provider.id: provider for provider in self.catalogue.providers}
+
+    @cached_property
+    def regions(self) -> dict[str, Region]:
+        """The countries by code."""
+        return {region.code: region for region in self.catalogue.regions}
+
+    @property
+    def old_home(self) -> Home | None:
+        """The home one leaves."""
+        return self.homes.get(self.household.move.old_home) if self.household else None
+
+    @property
+    def new_home(self) -> Home | None:
+        """The home one goes to."""
+        return self.homes.get(self.household.move.new_home) if self.household else None
+
+    def steps_of(self, service: str) -> tuple[PlanStep, ...]:
+        """Return the steps of one service in the plan's order."""
+        return tuple(step for step in self.steps.values() if step.service == service)
+
+    def entries_of(self, service: str) -> tuple[Entry, ...]:
+        """Return what happened with one service, newest first, without what was taken back."""
+        voided = {entry.voids for entry in self._journal if entry.voids}
+        return tuple(
+            entry
+            for entry in reversed(self._journal)
+            if entry.service == service and entry.kind != "void" and entry.id not in voided
+        )
+
+    def sector_name(self, sector: str) -> str:
+        """Return what a sector is called."""
+        return self.sectors[sector].name if sector in self.sectors else sector
+
+    def provider_name(self, service: Service) -> str:
+        """Return who supplies a service: the catalogue's name, or the service's own."""
+        provider = self.providers.get(service.provider or "")
+        return provider.name if provider else service.name
+
+    @property
+    def _services(self) -> tuple[Service, ...]:
+        return self.household.services if self.household else ()
+
+    @property
+    def _journal(self) -> tuple[Entry, ...]:
+        return self.household.journal if self.household else ()
+
+    def currency(self, service: Service | None = None) -> str:
+        """Return the currency that goes with a service, or with the old home."""
+        home = self.homes.get((service.home if service else None) or "") or self.old_home
+        region = (service.region if service else None) or (home.region if home else "")
+        found = self.regions.get(region.partition("-")[0])
+        return found.currency if found else "EUR"

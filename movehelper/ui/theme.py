@@ -1,0 +1,94 @@
+"""Light and dark: the only place colours come from. The values lie in `resources/themes`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+
+from movehelper import paths
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+ThemeName = Literal["light", "dark"]
+Choice = Literal["system", "light", "dark"]
+
+# role of Qt's palette: colour of the theme
+_ROLES = {
+    QPalette.ColorRole.Window: "window",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "base",
+    QPalette.ColorRole.AlternateBase: "alternate",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.Button: "button",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.BrightText: "danger",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "on_accent",
+    QPalette.ColorRole.Accent: "accent",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.PlaceholderText: "dim",
+    QPalette.ColorRole.ToolTipBase: "base",
+    QPalette.ColorRole.ToolTipText: "text",
+    QPalette.ColorRole.Mid: "line",
+}
+_WHEN_DISABLED = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
+
+_current: ThemeName = "light"
+
+
+@cache
+def colours(name: ThemeName) -> dict[str, str]:
+    """Return the colours of a theme by their names, as "#rrggbb"."""
+    text = paths.resources("themes", f"{name}.toml").read_text(encoding="utf-8")
+    return {key: str(value) for key, value in tomllib.loads(text).items()}
+
+
+def colour(name: str) -> QColor:
+    """Return one colour of the theme now in use."""
+    return QColor(colours(_current)[name])
+
+
+def current() -> ThemeName:
+    """Return the theme now in use."""
+    return _current
+
+
+def palette(name: ThemeName) -> QPalette:
+    """Return Qt's palette for a theme."""
+    values, result = colours(name), QPalette()
+    for role, key in _ROLES.items():
+        result.setColor(role, QColor(values[key]))
+    for role in _WHEN_DISABLED:
+        result.setColor(QPalette.ColorGroup.Disabled, role, QColor(values["disabled"]))
+    return result
+
+
+def style_sheet(name: ThemeName) -> str:
+    """Return the style sheet with the theme's colours filled in."""
+    values = colours(name)
+    text = paths.resources("themes", "style.qss").read_text(encoding="utf-8")
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    return re.sub(r"@(\w+)", lambda found: values[found[1]], text)
+
+
+def resolve(choice: Choice, app: QApplication) -> ThemeName:
+    """Return the theme that a choice means on this desktop."""
+    if choice != "system":
+        return choice
+    dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return "dark" if dark else "light"
+
+
+def apply(app: QApplication, name: ThemeName) -> None:
+    """Dress the application in a theme."""
+    global _current  # noqa: PLW0603 - delegates ask for colours hundreds of times a frame, without an object
+    _current = name
+    app.setPalette(palette(name))
+    app.setStyleSheet(style_sheet(name))

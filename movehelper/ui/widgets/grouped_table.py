@@ -1,0 +1,155 @@
+"""A table whose rows may stand under headings of their groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from movehelper.ui import theme
+from movehelper.ui.delegates.cell import CellDelegate
+from movehelper.ui.models.proxy import TableProxy
+from movehelper.ui.models.table import GroupRole, RecordRole
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QAbstractItemModel
+
+_HEADING = 34
+
+
+class GroupedTable(QTableView):
+    """Shows a model sorted and filtered; while it is sorted by `grouped_by`, groups get headings."""
+
+    opened = Signal(object)
+    """The record on which Enter or a double click fell."""
+    picked = Signal(object)
+    """The record that became the current one, or None."""
+
+    def __init__(self, source: QAbstractItemModel, name: str, grouped_by: int | None = None) -> None:
+        super().__init__()
+        self.proxy = TableProxy(source, self)
+        self._grouped_by = grouped_by
+        self._headings: dict[int, str] = {}
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._find_headings)
+        self.setAccessibleName(name)
+        self.setModel(self.proxy)
+        self._dress()
+        self._listen()
+
+    def record(self) -> object | None:
+        """Return the current record."""
+        return self.currentIndex().data(RecordRole)
+
+    def chosen(self) -> list[object]:
+        """Return all selected records."""
+        return [index.data(RecordRole) for index in self.selectionModel().selectedRows()]
+
+    def headings(self) -> dict[int, str]:
+        """Return the headings shown, by the row they stand over."""
+        return dict(self._headings)
+
+    def select(self, source_row: int) -> None:
+        """Make a row of the source the current one."""
+        index = self.proxy.mapFromSource(self.proxy.sourceModel().index(source_row, 0))
+        if index.isValid():
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.scrollTo(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the current record with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.record() is not None:
+            self.opened.emit(self.record())
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the rows, then the headings over the room left for them."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        font = self.font()
+        font.setWeight(font.Weight.DemiBold)
+        painter.setFont(font)
+        for row, text in self._headings.items():
+            top = self.rowViewportPosition(row)
+            if -_HEADING < top < self.viewport().height():
+                self._draw_heading(painter, top, text)
+        painter.end()
+
+    def scroll_to_top(self) -> None:
+        """Show the first row with its heading."""
+        self.verticalScrollBar().setValue(0)
+
+    def _draw_heading(self, painter: QPainter, top: int, text: str) -> None:
+        box = QRect(0, top, self.viewport().width(), _HEADING)
+        painter.fillRect(box, theme.colour("window"))
+        painter.setPen(theme.colour("line"))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        painter.setPen(theme.colour("text"))
+        painter.drawText(box.adjusted(8, 6, -8, 0), Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _dress(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSortingEnabled(True)
+        self.setItemDelegate(CellDelegate(self._room_above, self))
+        side = self.verticalHeader()
+        side.hide()
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        side.setMinimumSectionSize(10)
+        side.setDefaultSectionSize(self._row_height())
+        top = self.horizontalHeader()
+        top.setHighlightSections(False)
+        top.setStretchLastSection(True)
+        top.setSectionsMovable(True)
+        top.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def _listen(self) -> None:
+        for signal in (
+            self.proxy.layoutChanged,
+            self.proxy.rowsInserted,
+            self.proxy.rowsRemoved,
+            self.proxy.dataChanged,
+            self.horizontalHeader().sortIndicatorChanged,
+        ):
+            signal.connect(self._soon)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(RecordRole)))
+        self.selectionModel().currentRowChanged.connect(lambda index: self.picked.emit(index.data(RecordRole)))
+
+    def _row_height(self) -> int:
+        return self.fontMetrics().height() * 2 + 14
+
+    def _room_above(self, index: QModelIndex | QPersistentModelIndex) -> int:
+        return _HEADING if index.row() in self._headings else 0
+
+    def _soon(self) -> None:
+        self._later.start()
+
+    def _find_headings(self) -> None:
+        found, last = {}, ""
+        if self.horizontalHeader().sortIndicatorSection() == self._grouped_by:
+            for row in range(self.proxy.rowCount()):
+                group = self.proxy.index(row, 0).data(GroupRole)
+                if group != last:
+                    found[row], last = group, group
+        for row in {*self._headings, *found}:
+            self.setRowHeight(row, self._row_height() + (_HEADING if row in found else 0))
+        self._headings = found
+        self.viewport().update()
+
+
+def fit_columns(table: QTableView, widths: tuple[int, ...]) -> None:
+    """Give columns their first widths, counted in widths of the letter n."""
+    letter = table.fontMetrics().horizontalAdvance("n")
+    for column, width in enumerate(widths):
+        table.setColumnWidth(column, width * letter)
+
+

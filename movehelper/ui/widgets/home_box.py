@@ -1,0 +1,135 @@
+"""One home as a form: where it is, rented or owned, and its days. Each answer is told at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLineEdit, QVBoxLayout
+
+from movehelper.ui.widgets.basics import heading, label
+from movehelper.ui.widgets.date_field import DateField
+from movehelper.wording import _
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from movehelper.domain.records import Home
+    from movehelper.ui.snapshot import Snapshot
+
+
+class HomeBox(QFrame):
+    """Emits `changed` with the whole home after each answer."""
+
+    changed = Signal(object)
+
+    def __init__(self, title: str, home: Home, snapshot: Snapshot, *, leaving: bool) -> None:
+        super().__init__()
+        self.setProperty("card", "true")
+        self.home = home
+        self._snapshot, self._title, self._leaving = snapshot, title, leaving
+        self.country, self.part = QComboBox(), QComboBox()
+        self.address, self.tenure = QLineEdit(), QComboBox()
+        lived, keys = ("lived_until", "keys_until") if leaving else ("lived_from", "keys_from")
+        texts = (
+            (_("You live there until"), _("You have the keys until"))
+            if leaving
+            else (_("You live there from"), _("You have the keys from"))
+        )
+        self.lived = self._day(texts[0], lived)
+        self.keys = self._day(texts[1], keys)
+        self._fill_choices()
+        self._lay_out(texts)
+        self.show_home(home)
+        self._listen()
+
+    def show_home(self, home: Home) -> None:
+        """Show a home as it is saved; a field that is being typed in stays."""
+        self.home = home
+        country, _dash, _part = home.region.partition("-")
+        self.country.setCurrentIndex(max(0, self.country.findData(country)))
+        self._fill_parts(country)
+        self.part.setCurrentIndex(max(0, self.part.findData(home.region)))
+        self.tenure.setCurrentIndex(self.tenure.findData(home.tenure))
+        if not self.address.hasFocus():
+            self.address.setText(home.address)
+        for field, day in self._days(home):
+            if not field.edit.hasFocus():
+                field.show_day(day)
+
+    def _days(self, home: Home) -> tuple[tuple[DateField, dt.date | None], ...]:
+        if self._leaving:
+            return (self.lived, home.lived_until), (self.keys, home.keys_until)
+        return (self.lived, home.lived_from), (self.keys, home.keys_from)
+
+    def _day(self, text: str, field: str) -> DateField:
+        made = DateField(f"{self._title}: {text}", self._snapshot.today, month_first=self._month_first)
+        made.chosen.connect(lambda day: self._tell(**{field: day}))
+        return made
+
+    @property
+    def _month_first(self) -> bool:
+        return self.home.region.startswith("US")
+
+    def _fill_choices(self) -> None:
+        for region in sorted(self._snapshot.catalogue.regions, key=lambda region: region.name):
+            self.country.addItem(region.name, region.code)
+        for value, text in (("unknown", _("I don't know yet")), ("rented", _("Rented")), ("owned", _("Owned"))):
+            self.tenure.addItem(text, value)
+
+    def _fill_parts(self, country: str) -> None:
+        region = self._snapshot.regions.get(country)
+        parts = region.subdivisions if region else ()
+        wanted = [country, *(part.code for part in parts)]
+        if [self.part.itemData(number) for number in range(self.part.count())] == wanted:
+            return
+        self.part.clear()
+        self.part.addItem(_("I don't know yet"), country)
+        for part in parts:
+            self.part.addItem(part.name, part.code)
+        self.part.setEnabled(bool(parts))
+
+    def _lay_out(self, texts: tuple[str, str]) -> None:
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(14, 12, 14, 12)
+        lines.addWidget(heading(self._title, 1.08))
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setVerticalSpacing(6)
+        fields: tuple[tuple[str, Any], ...] = (
+            (_("Country"), self.country),
+            (_("Part of the country"), self.part),
+            (_("Address"), self.address),
+            (_("Rented or owned"), self.tenure),
+            (texts[0], self.lived),
+            (texts[1], self.keys),
+        )
+        for text, field in fields:
+            form.addRow(label(text, wrap=False), field)
+            if not isinstance(field, DateField):
+                field.setAccessibleName(f"{self._title}: {text}")
+        self.address.setPlaceholderText(_("Street, number, town"))
+        lines.addLayout(form)
+
+    def _listen(self) -> None:
+        self.country.activated.connect(self._country_chosen)
+        self.part.activated.connect(lambda: self._tell(region=self.part.currentData()))
+        self.tenure.activated.connect(lambda: self._tell(tenure=self.tenure.currentData()))
+        self.address.editingFinished.connect(self._address_typed)
+
+    def _country_chosen(self) -> None:
+        country = str(self.country.currentData())
+        self._fill_parts(country)
+        self._tell(region=country)
+
+    def _address_typed(self) -> None:
+        if self.address.text().strip() != self.home.address:
+            self._tell(address=self.address.text().strip())
+
+    def _tell(self, **answers: Any) -> None:
+        changed = msgspec.structs.replace(self.home, **answers)
+        if changed != self.home:
+            self.home = changed
+            self.changed.emit(changed)

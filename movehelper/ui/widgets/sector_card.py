@@ -1,0 +1,102 @@
+"""A card for one sector: Y says that one has it, N that one has not; both stand on the card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from movehelper.ui.widgets.basics import button, heading, label, retone
+from movehelper.wording import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from movehelper.domain.records import Service
+
+_MOVES = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Left: -1,
+}
+
+
+class SectorCard(QFrame):
+    """Emits the sector's id with what was wished."""
+
+    ticked = Signal(str)
+    dropped = Signal(str)
+    opened = Signal(str)
+    """The service, by id, whose facts one wants to see."""
+    left = Signal(str, int)
+    """The way to go: 1 to the next card, -1 to the one before."""
+
+    def __init__(self, sector: str, name: str) -> None:
+        super().__init__()
+        self._sector, self._name = sector, name
+        self.services: list[Service] = []
+        self.answered = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("card", "true")
+        self.state = label("", "dim")
+        self.yes = button(_("Y  Have it"), lambda: self.ticked.emit(sector))
+        self.no = button(_("N  Not"), lambda: self.dropped.emit(sector))
+        for one in (self.yes, self.no):
+            one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(12, 8, 12, 8)
+        lines.setSpacing(4)
+        lines.addWidget(heading(name, 1.0))
+        lines.addWidget(self.state)
+        keys = QHBoxLayout()
+        keys.setSpacing(6)
+        keys.addWidget(self.yes)
+        keys.addWidget(self.no)
+        keys.addStretch(1)
+        lines.addLayout(keys)
+        self.show_services([], dropped=False)
+
+    def show_services(self, services: Sequence[Service], *, dropped: bool) -> None:
+        """Show what is there in this sector, or that nothing is."""
+        self.services = list(services)
+        self.answered = bool(services) or dropped
+        if services:
+            names = ", ".join(service.name for service in services)
+            text, kind = _("✓ In your plan: {names}").format(names=names), "good"
+        elif dropped:
+            text, kind = _("✗ Not in your household"), "off"
+        else:
+            text, kind = _("No answer yet"), "true"
+        self.state.setText(text)
+        self.yes.setText(_("Y  One more") if services else _("Y  Have it"))
+        self.no.setText(_("N  Drop") if services else _("N  Not"))
+        retone(self, "card", kind)
+        self.setAccessibleName(f"{self._name}. {text}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Tick, drop, open, or go on."""
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Y:
+            self.ticked.emit(self._sector)
+        elif key == Qt.Key.Key_N:
+            self.dropped.emit(self._sector)
+        elif key in _MOVES:
+            self.left.emit(self._sector, _MOVES[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.services:
+            self.opened.emit(self.services[-1].id)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the focus."""
+        self.setFocus()
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the newest service."""
+        if self.services:
+            self.opened.emit(self.services[-1].id)
+        super().mouseDoubleClickEvent(event)

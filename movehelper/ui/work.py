@@ -1,0 +1,122 @@
+"""What the window asks of the services. Imported by the first worker, never by the GUI thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from movehelper.domain.records import Entry, Person
+from movehelper.services import decisions, demo, homes, inventory, journal, moves, people, planning, steps
+from movehelper.ui.snapshot import MoveName, Snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from movehelper.domain.records import Answer, Decision, EntryKind, Home, Service
+    from movehelper.services import Change, Services
+    from movehelper.services.planning import WhatIf
+
+
+class Work:
+    """The services with the window's words. Each method is called in a worker's thread."""
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.services.close()
+
+    def snapshot(self, move: str = "") -> Snapshot:
+        """Return everything to show of a move, or of the newest one if none is named."""
+        services = self.services
+        lines = moves.overview(services)
+        names = tuple(MoveName(line.move.id, line.move.name) for line in lines)
+        ids = [name.id for name in names]
+        if not ids:
+            return Snapshot(services.today(), services.catalogue(()), moves=names)
+        household = planning.household(services, move if move in ids else ids[-1])
+        return Snapshot(
+            services.today(),
+            planning.catalogue_for(services, household),
+            household,
+            planning.plan_for(services, household),
+            names,
+        )
+
+    def changed_elsewhere(self) -> bool:
+        """Has another process changed the data since this was last asked?"""
+        return self.services.changed_elsewhere()
+
+    def undo(self, change: Change) -> Change:
+        """Take a change back."""
+        return self.services.undo(change)
+
+    def begin(self, name: str, old: Home, new: Home) -> Change:
+        """Begin a move between two homes."""
+        return moves.create(self.services, name, old, new)
+
+    def begin_sample(self) -> Change:
+        """Fill in the sample household."""
+        return demo.fill(self.services)
+
+    def save_home(self, move: str, home: Home) -> Change:
+        """Save a home."""
+        return homes.save(self.services, move, home)
+
+    def what_if(self, move: str, changed: Sequence[Home]) -> WhatIf:
+        """Return what other dates would change, without keeping them."""
+        return planning.what_if(self.services, move, changed)
+
+    def save_people(self, move: str, wanted: Sequence[str]) -> Change | None:
+        """Save who moves by name: add the new ones, take away those not named; None if nothing differs."""
+        known = {person.name: person for person in planning.household(self.services, move).people}
+        changes = [
+            people.save(self.services, move, Person(id=self.services.new_id(), name=name))
+            for name in wanted
+            if name not in known
+        ]
+        gone = [person for name, person in known.items() if name not in wanted]
+        changes += [people.remove(self.services, move, person.id) for person in gone]
+        return changes[-1] if changes else None
+
+    def add(self, move: str, service: Service) -> Change:
+        """Add a service."""
+        return inventory.add(self.services, move, service)
+
+    def change(self, move: str, service: Service, base: Service) -> Change:
+        """Change what differs between the record an edit began with and the one it ended with."""
+        return inventory.change(self.services, move, service, base)
+
+    def remove(self, move: str, ids: Sequence[str]) -> Change:
+        """Take services off all lists."""
+        return inventory.remove(self.services, move, ids)
+
+    def decide(self, move: str, ids: Sequence[str], decision: Decision) -> Change:
+        """Decide what becomes of services."""
+        return decisions.decide(self.services, move, ids, decision)
+
+    def answer(self, move: str, service: str, question: str, answer: Answer) -> Change:
+        """Answer what a right asks."""
+        return decisions.answer(self.services, move, service, question, answer)
+
+    def choose_right(self, move: str, service: str, right: str) -> Change:
+        """Follow a right, or with an empty one let the plan choose."""
+        return decisions.choose_right(self.services, move, service, right or None)
+
+    def log(self, move: str, service: str | None, kind: EntryKind, **facts: Any) -> Change:
+        """Write what happened into the journal. `facts` are fields of `Entry`; `on` is today unless given."""
+        facts.setdefault("on", self.services.today())
+        entry = Entry(id=self.services.new_id(), at=self.services.now(), service=service, kind=kind, **facts)
+        return journal.log(self.services, move, entry)
+
+    def tick(self, move: str, step: str, service: str | None) -> Change:
+        """Write down that a step is done."""
+        return steps.tick(self.services, move, step, service=service)
+
+    def skip(self, move: str, step: str, service: str | None, reason: str) -> Change:
+        """Leave a step out, with the reason."""
+        return steps.skip(self.services, move, step, reason, service=service)
+
+    def resume(self, move: str, step: str) -> Change:
+        """Take up a step again that was left out."""
+        return steps.resume(self.services, move, step)
