@@ -35,6 +35,7 @@ class Case:
 
     `goal` is the day the service is needed until (`needed`) or wanted to end by. `sent` and `received` are facts
     once notice was given, and `named` the end that it named. `send_on_working_days`: the channel rests on days off.
+    `term_end` is the last day of the contract's minimum term.
     """
 
     facts: ContractFacts
@@ -51,6 +52,7 @@ class Case:
     named: dt.date | None = None
     lapsed: frozenset[str] = frozenset()
     tenure: str = "unknown"
+    term_end: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +211,7 @@ def _counted(  # noqa: PLR0917 - one right in one case, counted with what belong
         dated = _from_today(case, base, rule, terms)
     else:
         dated = _toward(case, base, rule, terms, case.goal)
-    fee = _fee(case, right, dated.ends, rule.minimum_end, regions)
+    fee = _fee(case, right, dated.ends, rule.minimum_end or case.term_end, regions)
     return _with(dated, fee=fee, fee_known=fee is not None, cost=_cost(case, dated.ends, fee))
 
 

@@ -47,14 +47,12 @@ PERIODS = st.one_of(
         DAYS,
     ),
 )
+AGREED_STARTS = ("rent period start", "billing period start")
+AGREED_ENDS = ("rent period end", "billing period end", "term end", ("03-31", "02-last"), ("06-30", "09-30", "12-31"))
 BEGINS = st.sampled_from(
-    ["receipt", "week start", "month start", "quarter start", "half-year start", "year start"]
-    + ["rent period start", "billing period start"]
+    ["receipt", "week start", "month start", "quarter start", "half-year start", "year start", *AGREED_STARTS]
 )
-ENDS = st.sampled_from(
-    ["any day", "week end", "month end", "quarter end", "half-year end", "year end", "rent period end"]
-    + ["billing period end", "term end", ("03-31", "02-last"), ("06-30", "09-30", "12-31")]
-)
+ENDS = st.sampled_from(["any day", "week end", "month end", "quarter end", "half-year end", "year end", *AGREED_ENDS])
 CUT_OFFS = st.sampled_from([None, None, "1st working day", "3rd working day", "15th working day"]) | st.sampled_from(
     ["day 1", "day 15", "day 28", "day 1 before", "day 25 before", "day 31 before"]
 )

@@ -64,8 +64,8 @@ RECEIVED = 'region = "DE"\nreceived = 2026-03-10\n'
         (RECEIVED + 'terms = { period = "7 days", begins_on = "rent period start" }', "rent_day"),
         (RECEIVED + 'terms = { period = "7 days", ends_on = "billing period end" }', "billing_day"),
         (
-            RECEIVED
-            + 'contract_start = 2026-01-01\nterms = { period = "7 days", renews_for = "1 month", ends_on = "month end" }',
+            RECEIVED + "contract_start = 2026-01-01\n"
+            'terms = { period = "7 days", renews_for = "1 month", ends_on = "month end" }',
             "renews_for beside ends_on",
         ),
         (RECEIVED + 'contract_start = 2026-01-01\nterms = { period = "7 days", ends_on = "term end" }', "renews_for"),

@@ -53,10 +53,7 @@ def make_plan(household: Household, catalogue: Catalogue, today: dt.date) -> Pla
         finished = finish(work.steps, own, _ticked(setting, service.id), today)
         steps += finished
         plans.append(_service_plan(work, finished))
-    for work in move_works(setting, {service.sector for service in services}):
-        plan_catalogue(work)
-        own = [each for each in household.own_steps if each.step in {step.id for step in work.steps}]
-        steps += finish(work.steps, own, {}, today)
+    steps += _of_move(setting, {service.sector for service in services})
     steps += finish((), [each for each in household.own_steps if not each.service], _ticked(setting, None), today)
     return Plan(
         move=household.move.id,
@@ -67,6 +64,17 @@ def make_plan(household: Household, catalogue: Catalogue, today: dt.date) -> Pla
         steps=tuple(sorted(steps, key=order)),
         warnings=tuple(move_warnings(setting)),
     )
+
+
+def _of_move(setting: Setting, taken: set[str]) -> tuple[PlanStep, ...]:
+    """Return the steps of the move itself; one that belongs to two sectors is there once."""
+    found: dict[str, PlanStep] = {}
+    for work in move_works(setting, taken):
+        plan_catalogue(work)
+        for step in work.steps:
+            found.setdefault(step.id, step)
+    own = [each for each in setting.household.own_steps if each.step in found]
+    return finish(found.values(), own, {}, setting.today)
 
 
 def _ticked(setting: Setting, service: str | None) -> Mapping[str, dt.date]:

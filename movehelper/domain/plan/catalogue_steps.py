@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from movehelper.domain.dates import add_days
 from movehelper.domain.journal import open_promises
 from movehelper.domain.plan.ports import lines_to_port
+from movehelper.domain.plan.setting import covers
 from movehelper.domain.words import parse_offset
 
 if TYPE_CHECKING:
@@ -26,24 +27,45 @@ def plan_catalogue(work: Work) -> None:
     names = {step.id for step in fitting}
     for step in fitting:
         _add(work, step, names)
-    for rule, clock in work.setting.clocks(work.region, work.service.sector):
-        _add_clock(work, rule, clock)
+    told = {step.rule for step in fitting}
+    for rule, clock in _clocks(work):
+        if rule.id not in told:
+            _add_clock(work, rule, clock)
     for promise in open_promises(work.entries):
         params = {"promise": promise.text} if promise.text else {}
         work.add("keep-promise", name=f"keep-promise-{promise.id}", kind="chase", due=promise.due, params=params)
 
 
 def _fitting(work: Work) -> Iterator[CatalogueStep]:
-    setting, service = work.setting, work.service
-    regions = {work.region}
-    if service.home is None and setting.new:
-        regions.add(setting.new.region)
-    seen: set[str] = set()
-    for region in sorted(regions):
-        for step in setting.steps(region, service.sector):
-            if step.id not in seen and fits(work, step):
-                seen.add(step.id)
+    """Yield the steps that apply: those at the new home by the law there, the others by the service's own."""
+    new = _arrival_region(work)
+    for step in work.setting.steps(work.region, work.service.sector):
+        if fits(work, step) and (step.home != "new" or covers(step.applies_in, new, empty=True)):
+            yield step
+    if new != work.region:
+        for step in work.setting.steps(new, work.service.sector):
+            if step.home == "new" and not covers(step.applies_in, work.region, empty=True) and fits(work, step):
                 yield step
+
+
+def _clocks(work: Work) -> Iterator[tuple[Rule, Clock]]:
+    """Yield the clocks that apply: what counts from moving in by the law at the new home."""
+    new = _arrival_region(work)
+    for rule, clock in work.setting.clocks(work.region, work.service.sector):
+        if new == work.region or not _arriving(clock):
+            yield rule, clock
+    if new != work.region:
+        yield from (found for found in work.setting.clocks(new, work.service.sector) if _arriving(found[1]))
+
+
+def _arriving(clock: Clock) -> bool:
+    return clock.due is not None and parse_offset(clock.due).anchor in {"move in", "keys from"}
+
+
+def _arrival_region(work: Work) -> str:
+    """Return whose law counts on arrival: the new home's for what is tied to a person, else the service's own."""
+    new = work.setting.new
+    return new.region if new and work.service.home is None and not work.service.region else work.region
 
 
 def fits(work: Work, step: CatalogueStep) -> bool:
@@ -52,7 +74,8 @@ def fits(work: Work, step: CatalogueStep) -> bool:
     if step.decisions and service.decision not in step.decisions:
         return False
     home = setting.homes.get(service.home or "")
-    if step.tenure != "any" and home and home.tenure not in {step.tenure, "unknown"}:
+    lived = home or (setting.new if step.home == "new" else setting.old)
+    if step.tenure != "any" and lived and lived.tenure not in {step.tenure, "unknown"}:
         return False
     if step.home == "old":
         return service.home is None or home is None or home is not setting.new
@@ -90,17 +113,19 @@ def _add_clock(work: Work, rule: Rule, clock: Clock) -> None:
         return
     if clock.decisions and work.service.decision not in clock.decisions:
         return
+    if not _used(work, clock):
+        return
     anchor = parse_offset(clock.due).anchor
-    if anchor == "code issued" and lines_to_port(work):
+    if anchor == "code issued" and lines_to_port(work.service):
         return
     known = work.anchors.get(anchor)
     if known is None and (clock.who != "you" or anchor in _AFTER_EVENT):
         return
-    if any(step.rule == rule.id for step in work.steps):
-        return
     if clock.who == "you":
         start = work.at(clock.start) if clock.start else None
-        work.add(clock.id, kind="do", start=start, rule_due=clock.due, text=clock.what, reason=clock.then, rule=rule.id)
+        work.add(
+            clock.id, kind="duty", start=start, rule_due=clock.due, text=clock.what, reason=clock.then, rule=rule.id
+        )
         return
     due = work.at(clock.due)
     if due and _worth_watching(work, anchor):
@@ -117,6 +142,19 @@ def _add_clock(work: Work, rule: Rule, clock: Clock) -> None:
             rule=rule.id,
             at_risk=clock.owed,
         )
+
+
+def _used(work: Work, clock: Clock) -> bool:
+    """Tell whether the right and the channel that a clock belongs to were used; most belong to none."""
+    sent = [entry for entry in work.entries if entry.kind == "notice sent"]
+    if clock.right and not any(entry.right == clock.right for entry in sent):
+        return False
+    return not clock.channel or any(entry.channel == clock.channel for entry in sent)
+
+
+def sentence(phrase: str) -> str:
+    """Return a verb phrase of a clock as a sentence: "report the move" becomes "Report the move."."""
+    return phrase[:1].upper() + phrase[1:] + ("" if phrase.endswith((".", "?")) else ".")
 
 
 def _worth_watching(work: Work, anchor: str) -> bool:

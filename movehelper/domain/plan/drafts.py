@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from movehelper.domain.plan.setting import Setting
     from movehelper.domain.records import Channel, Entry, EntryKind, Money, Progress, Service, Value, Why
 
-StepKind = Literal["notice", "do", "ask", "chase", "tell", "check", "answer"]
+StepKind = Literal["notice", "duty", "do", "ask", "chase", "tell", "check", "answer"]
 OWN: frozenset[EntryKind] = frozenset(
     {"notice sent", "told", "ordered", "settled", "code issued", "asked after", "contact", "watched", "closed"}
 )

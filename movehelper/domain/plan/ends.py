@@ -11,17 +11,20 @@ from msgspec import structs
 from movehelper.domain import money, rights
 from movehelper.domain.journal import first
 from movehelper.domain.notice import Question, count
+from movehelper.domain.notice.periods import term_end
+from movehelper.domain.plan.ports import lines_to_port, port_day
 from movehelper.domain.plan.setting import delivery
 from movehelper.domain.records import ContractFacts, Option, Reading, Right
+from movehelper.domain.words import parse_span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from movehelper.domain.plan.setting import Setting
-    from movehelper.domain.records import Channel, Entry, Money, OtherReading, Service, Why
+    from movehelper.domain.records import Channel, Entry, OtherReading, Service, Why
 
 
-_SPECIAL = frozenset({"for cause", "price rise", "cooling-off"})
+SPECIAL = frozenset({"for cause", "price rise", "cooling-off"})
 """Rights that need something to have gone wrong, or a change of mind: shown, and followed only if chosen."""
 
 
@@ -50,12 +53,14 @@ def goal_of(setting: Setting, service: Service) -> tuple[dt.date | None, bool]:
     """Return the day a service is to end by, and whether it is needed until then.
 
     What is used at the old home is needed until the move (a rented flat until the keys are back); what is tied to
-    a person one only wants to stop paying.
+    a person one only wants to stop paying. A service whose number moves is needed until it has moved.
     """
     if service.needed_until:
         return service.needed_until, True
     if service.wanted_end:
         return service.wanted_end, False
+    if lines_to_port(service):
+        return port_day(setting, service), True
     needed = service.home is not None
     if service.sector == "tenancy" and setting.old and setting.old.keys_until and setting.move_out:
         return max(setting.old.keys_until, setting.move_out), needed
@@ -69,7 +74,8 @@ def ending(setting: Setting, service: Service, entries: Sequence[Entry], anchors
     case = _case(setting, service, entries, anchors, channel)
     options = rights.compare(case, _candidates(setting, service), setting.regions)
     sent = first(entries, "notice sent")
-    option = _followed(service.chosen_right or (sent.right if sent else None), options)
+    chosen = service.chosen_right or (sent.right if sent else None)
+    option = _by_port(service, options) or _followed(chosen, options)
     confirmed = next((e for e in reversed(entries) if e.kind == "end confirmed" and e.ends and e.proof != "said"), None)
     counted = option.ends if option else None
     ends = confirmed.ends if confirmed else counted
@@ -110,7 +116,16 @@ def _case(
         named=sent.ends if sent else None,
         lapsed=lapsed,
         tenure=home.tenure if home else "unknown",
+        term_end=_minimum_end(service),
     )
+
+
+def _minimum_end(service: Service) -> dt.date | None:
+    """Return the last day of the contract's minimum term, as far as it is known."""
+    start, terms = service.contract.start, service.contract.terms
+    if start is None or terms is None or terms.minimum_term is None:
+        return None
+    return term_end(start, parse_span(terms.minimum_term))
 
 
 def facts_of(setting: Setting, service: Service) -> ContractFacts:
@@ -140,11 +155,11 @@ def _followed(chosen: str | None, options: Sequence[Option]) -> Option | None:
     named = next((o for o in options if o.right == chosen), None)
     if named:
         return named
-    dated = [o for o in options if o.ends and not o.leave_to_new_provider]
-    sure = next((o for o in dated if o.status in {"open", "too late"} and o.why_right not in _SPECIAL), None)
+    dated = [o for o in options if o.ends and not o.leave_to_new_provider and not _theirs(o)]
+    sure = next((o for o in dated if o.status in {"open", "too late"} and o.why_right not in SPECIAL), None)
     if sure:
         return sure
-    unsure = [o for o in dated if o.status == "possible" and o.why_right not in _SPECIAL]
+    unsure = [o for o in dated if o.status == "possible" and o.why_right not in SPECIAL]
     careful = max(unsure, key=lambda o: (o.ends, -(o.send_by or dt.date.max).toordinal()), default=None)
     return structs.replace(careful, guess=True) if careful else None
 
@@ -161,11 +176,39 @@ def _other_answer(setting: Setting, service: Service, case: rights.Case, found: 
 def _readings(setting: Setting, service: Service, case: rights.Case, found: Ending) -> tuple[Reading, ...]:
     """Return the other side's readings of the end, each with the fees between theirs and ours."""
     ours = found.option.ends if found.option else found.goal
-    return tuple(
+    told = (
         reading
         for other in service.other_readings
         if (reading := _reading(setting, service, case, other, ours, found)) is not None
     )
+    usual = (
+        _apart(service, Reading(ends=option.ends, right=option.right, why=option.why), ours)
+        for option in found.options
+        if _theirs(option) and option.ends and option.status in {"open", "possible", "too late"}
+    )
+    return (*told, *usual)
+
+
+def _by_port(service: Service, options: Sequence[Option]) -> Option | None:
+    """Return the right by which moving every number ends the contract, where the law knows one."""
+    wishes = {line.wish for line in service.lines}
+    if wishes != {"port"}:
+        return None
+    return next((o for o in options if o.leave_to_new_provider and o.status == "open" and o.ends), None)
+
+
+def _theirs(option: Option) -> bool:
+    """Tell whether an option is the other side's reading of a right, and not just what usually is agreed."""
+    return option.reading == "provider" and option.right != rights.USUAL
+
+
+def _apart(service: Service, reading: Reading, ours: dt.date | None) -> Reading:
+    """Return the reading with the fees between it and ours."""
+    if ours is None or service.price is None:
+        return structs.replace(reading, ours=ours)
+    low, high = sorted((ours, reading.ends))
+    periods = money.periods_between(low, high, service.price.every)
+    return structs.replace(reading, ours=ours, periods=periods, difference=money.fees_between(service.price, low, high))
 
 
 def _reading(  # noqa: PLR0917 - their reading needs all that ours had
@@ -184,10 +227,4 @@ def _reading(  # noqa: PLR0917 - their reading needs all that ours had
         ends, lines = notice.ends, notice.why
     if ends is None:
         return None
-    apart: Money | None = None
-    periods: int | None = None
-    if ours and service.price:
-        low, high = sorted((ours, ends))
-        periods = money.periods_between(low, high, service.price.every)
-        apart = money.fees_between(service.price, low, high)
-    return Reading(ends=ends, ours=ours, difference=apart, periods=periods, text=other.text, why=lines)
+    return _apart(service, Reading(ends=ends, text=other.text, why=lines), ours)

@@ -68,13 +68,9 @@ def _own(own: Sequence[OwnStep], ticked: Mapping[str, dt.date]) -> list[PlanStep
 
 
 def _state(step: PlanStep, done: set[str], known: set[str], today: dt.date) -> StepState:
-    if step.state == "skipped":
-        return "skipped"
-    if step.done_on is not None:
-        return "done"
-    if any(each in known and each not in done for each in step.waits_for):
-        return "blocked"
-    if step.missing in _EVENTS:
+    if step.state == "skipped" or step.done_on is not None:
+        return "done" if step.done_on else "skipped"
+    if step.missing in _EVENTS or any(each in known and each not in done for each in step.waits_for):
         return "blocked"
     if step.due is not None and step.due < today and _binds(step):
         return "late"
@@ -84,12 +80,8 @@ def _state(step: PlanStep, done: set[str], known: set[str], today: dt.date) -> S
 
 
 def _binds(step: PlanStep) -> bool:
-    """Tell whether missing the day does harm: a notice, a law behind it, or money that hangs on it."""
-    return (
-        step.kind in {"notice", "answer"}
-        or step.at_risk is not None
-        or (step.rule is not None and step.kind not in _WAITING)
-    )
+    """Tell whether missing the day does harm: a notice, a duty, an answer they wait for, or money that hangs on it."""
+    return step.kind in {"notice", "duty", "answer"} or step.at_risk is not None
 
 
 def next_step(steps: Sequence[PlanStep]) -> PlanStep | None:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from movehelper.domain.dates import add_days, add_months
 from movehelper.domain.journal import open_conditions
 from movehelper.domain.plan import ports
+from movehelper.domain.plan.ends import SPECIAL
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from movehelper.domain.plan.drafts import Work
-    from movehelper.domain.records import Money, Value
+    from movehelper.domain.records import Money, Option, Value
 
 ACKNOWLEDGED_WITHIN = 5
 """Working days until a missing acknowledgement is chased: in time to send again."""
@@ -44,14 +45,24 @@ def plan_before_notice(work: Work) -> None:
         work.add("find-out", kind="ask", due=due and max(due, work.setting.today), done_on=day)
         work.warn("guess-terms")
     for other in work.ending.options:
-        if other.status == "possible" and other.question and other.needs and not given:
-            params = {"question": other.question, "right": other.right, "needs": other.needs}
+        if not given and _worth_asking(work, other):
+            params: dict[str, Value] = {"question": other.question, "right": other.right, "needs": other.needs}
             due = add_days(send_by, -7) if send_by else None
             due = max(due, work.setting.today) if due else None
             work.add("ask-answer", name=f"ask-answer-{other.needs}", kind="ask", due=due, params=params)
     if work.service.holders and work.service.acting and work.service.acting not in work.service.holders:
         work.add("check-holder", kind="check", due=send_by and max(add_days(send_by, -3), work.setting.today))
         work.warn("wrong-holder", now=True)
+
+
+def _worth_asking(work: Work, other: Option) -> bool:
+    """Tell whether the answer to a right's question could make leaving earlier, cheaper or surer."""
+    option = work.ending.option
+    if other.status != "possible" or not other.question or not other.ends or other.why_right in SPECIAL:
+        return False
+    if option is None or option.guess or work.ending.late:
+        return True
+    return option.ends is not None and other.ends < option.ends
 
 
 def plan_notice(work: Work) -> None:
@@ -76,7 +87,7 @@ def plan_notice(work: Work) -> None:
         channel=ending.channel,
         why=option.why if option else (),
     )
-    if ending.channel is None and sent is None:
+    if ending.channel is None and sent is None and not (option and option.leave_to_new_provider):
         work.warn("no-channel")
     _chases(work, sent)
 
@@ -135,6 +146,10 @@ def _quiet(work: Work, ends: dt.date) -> None:
 
 def _send_by(work: Work) -> dt.date | None:
     option = work.ending.option
+    lines = ports.lines_to_port(work.service)
+    if lines and work.ending.goal:
+        moved = [day for line in lines if (day := ports.ported_on(work, line))]
+        return work.workdays_after(max([work.ending.goal, *moved]), 2)
     return option.send_by if option else None
 
 

@@ -73,7 +73,7 @@ def _until_live(work: Work, live: dt.date | None) -> None:
     if appointment:
         day = appointment.date()
         work.add("keep-appointment", due=day, appointment=appointment, done_on=live)
-    first = appointment.date() if appointment else work.setting.move_in
+    first = appointment.date() if appointment else work.service.contract.start or work.setting.move_in
     work.add("check-live", kind="check", due=first, rule_due="on move in", done_on=live)
     right = work.when("first bill right")
     due = add_days(live, 45) if live else None

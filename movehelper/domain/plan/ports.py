@@ -12,7 +12,23 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from movehelper.domain.plan.drafts import Work
+    from movehelper.domain.plan.setting import Setting
     from movehelper.domain.records import Line, Service
+
+
+def lines_to_port(service: Service) -> tuple[Line, ...]:
+    """Return the lines whose number is to move to the new provider."""
+    return tuple(line for line in service.lines if line.wish == "port")
+
+
+def port_day(setting: Setting, service: Service) -> dt.date | None:
+    """Return the day the numbers are to move: the new service's appointment, its start, or the move."""
+    services = setting.household.services
+    new = next((each for each in services if each.replaces == service.id and not each.removed), None)
+    if new is None:
+        return service.needed_until or setting.move_in or setting.move_out
+    told = setting.appointment(new, setting.entries(new.id))
+    return told.date() if told else new.contract.start or setting.move_in
 
 
 def ported_on(work: Work, line: Line) -> dt.date | None:
@@ -22,75 +38,56 @@ def ported_on(work: Work, line: Line) -> dt.date | None:
     )
 
 
-def lines_to_port(work: Work) -> tuple[Line, ...]:
-    """Return the lines whose number is to move to the new provider."""
-    return tuple(line for line in work.service.lines if line.wish == "port")
-
-
 def held_back(work: Work) -> bool:
     """Tell whether cancelling has to wait: a number is to be ported and is not yet."""
-    return any(ported_on(work, line) is None for line in lines_to_port(work))
+    return any(ported_on(work, line) is None for line in lines_to_port(work.service))
 
 
 def plan_ports(work: Work) -> None:
     """Add the steps around a port code, and warn when it dies before the day it is needed."""
-    lines = lines_to_port(work)
+    lines = lines_to_port(work.service)
     if not lines:
         return
-    port_day = _port_day(work)
+    day = port_day(work.setting, work.service)
     code = last(work.entries, "code issued")
     validity = _validity(work)
     issued = code.on if code else None
     expires = (code.ends or (add_days(code.on, validity) if validity else None)) if code else None
-    first = add_days(port_day, -validity) if port_day and validity else None
-    _ask(work, port_day, first, issued)
+    first = add_days(day, -validity) if day and validity else None
+    _ask(work, day, first, issued)
     if held_back(work):
-        _use(work, port_day, expires)
-        if expires and port_day and expires < port_day:
-            _code_dies(work, expires, port_day, first)
+        _use(work, day, expires)
+        if expires and day and expires < day:
+            _code_dies(work, expires, day, first)
         work.warn("hold-cancel-until-ported")
     for line in lines:
-        due = work.workdays_after(port_day, 1) if port_day else None
+        due = work.workdays_after(day, 1) if day else None
         number = {"line": line.label or line.number}
         done = ported_on(work, line)
         work.add("check-ported", name=f"check-ported-{line.id}", kind="check", due=due, done_on=done, params=number)
 
 
-def _ask(work: Work, port_day: dt.date | None, first: dt.date | None, issued: dt.date | None) -> None:
-    due = work.workdays_before(port_day, 2) if port_day else None
+def _ask(work: Work, day: dt.date | None, first: dt.date | None, issued: dt.date | None) -> None:
+    due = work.workdays_before(day, 2) if day else None
     start = add_days(first, 1) if first else None
-    rule = None if port_day else "2 working days before move in"
+    rule = None if day else "2 working days before move in"
     work.add("ask-port-code", kind="ask", start=start, due=due, rule_due=rule, done_on=issued)
 
 
-def _use(work: Work, port_day: dt.date | None, expires: dt.date | None) -> None:
-    due = min((day for day in (port_day, expires) if day), default=None)
+def _use(work: Work, day: dt.date | None, expires: dt.date | None) -> None:
+    due = min((known for known in (day, expires) if known), default=None)
     params = {"expires": expires} if expires else {}
     work.add("use-port-code", due=due, after=["ask-port-code"], params=params)
 
 
-def _code_dies(work: Work, expires: dt.date, port_day: dt.date, first: dt.date | None) -> None:
+def _code_dies(work: Work, expires: dt.date, day: dt.date, first: dt.date | None) -> None:
     safe = add_days(first, 1) if first else None
-    work.warn("code-dies", now=True, expires=expires, port_day=port_day)
+    work.warn("code-dies", now=True, expires=expires, port_day=day)
     if first:
-        work.warn("ask-code-again-from", now=True, expires=expires, port_day=port_day, first=first, safe=safe)
+        work.warn("ask-code-again-from", now=True, expires=expires, port_day=day, first=first, safe=safe)
     again = {"expires": expires, "first": first} if first else {"expires": expires}
-    due = work.workdays_before(port_day, 2)
+    due = work.workdays_before(day, 2)
     work.add("ask-port-code-again", kind="ask", start=safe, due=due, params=again)
-
-
-def _port_day(work: Work) -> dt.date | None:
-    """Return the day the number is to move: the new service's appointment, its start, or the move."""
-    new = _successor(work)
-    if new is None:
-        return work.service.needed_until or work.setting.move_in or work.setting.move_out
-    told = work.setting.appointment(new, work.setting.entries(new.id))
-    return told.date() if told else new.contract.start or work.setting.move_in
-
-
-def _successor(work: Work) -> Service | None:
-    services = work.setting.household.services
-    return next((each for each in services if each.replaces == work.service.id and not each.removed), None)
 
 
 def _validity(work: Work) -> int | None:

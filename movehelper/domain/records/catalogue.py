@@ -138,7 +138,7 @@ class Clock(Record, frozen=True, kw_only=True):
 
     `due` and `start` are offsets in words ("6 weeks after service end"). `decisions` empty means any decision.
     `then` says what the person can do, or is owed, once the clock has run out. `sets` names the day that
-    this clock fixes for the whole plan.
+    this clock fixes for the whole plan. `right`, `channel`: it runs only if notice was given by that right, that way.
     """
 
     id: str
@@ -151,6 +151,8 @@ class Clock(Record, frozen=True, kw_only=True):
     then: str | None = None
     owed: Money | None = None
     sets: Literal["final bill due", "code expires"] | None = None
+    right: str | None = None
+    channel: ChannelKind | None = None
     example: ClockExample | None = None
 
 

@@ -93,9 +93,10 @@ class Option(Record, frozen=True, kw_only=True):
 
 
 class Reading(Record, frozen=True, kw_only=True):
-    """The other side's reading beside ours, with the money between."""
+    """The other side's reading beside ours, with the money between. `right` names the catalogue's, if it is one."""
 
     ends: dt.date
+    right: str | None = None
     ours: dt.date | None = None
     difference: Money | None = None
     periods: int | None = None
@@ -123,7 +124,7 @@ class PlanStep(Record, frozen=True, kw_only=True):
     key: str
     sector: str
     service: str | None = None
-    kind: Literal["notice", "do", "ask", "chase", "tell", "check", "answer"] = "do"
+    kind: Literal["notice", "duty", "do", "ask", "chase", "tell", "check", "answer"] = "do"
     text: str | None = None
     reason: str | None = None
     params: dict[str, Value] = msgspec.field(default_factory=dict)
