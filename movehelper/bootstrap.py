@@ -21,6 +21,7 @@ def services(
     catalogue_folder: Path | None = None,
     read_only: bool = False,
     busy_seconds: float = 5.0,
+    daily_backups: bool = True,
 ) -> Services:
     """Return the services on a database, by default the user's own. Nothing is opened or imported yet.
 
@@ -33,6 +34,7 @@ def services(
         catalogue_folder=catalogue_folder,
         read_only=read_only,
         busy_seconds=busy_seconds,
+        daily_backups=daily_backups,
     )
 
 

@@ -21,14 +21,14 @@ def make(services: Services, path: Path | None = None) -> Path:
     from movehelper.store import backup  # noqa: PLC0415 - SQLAlchemy comes with it
 
     services.open()
-    return backup.copy(services.database, path) if path else before(services, "asked")
+    return backup.copy(services.database, path) if path else aside(services, "asked")
 
 
-def before(services: Services, what: str) -> Path:
-    """Keep the present database aside before `what` is done to it, and return where."""
+def aside(services: Services, why: str) -> Path:
+    """Copy the database into its backups folder; `why` ("before-import") becomes part of the name."""
     from movehelper.store import backup  # noqa: PLC0415 - as above
 
-    return backup.before(services.database, what, services.now())
+    return backup.aside(services.database, why, services.now())
 
 
 def listing(services: Services) -> tuple[Backup, ...]:
@@ -60,4 +60,5 @@ def restore(services: Services, path: Path) -> Restored:
     services.close()
     restored = restoring.restore(services.database, path, services.now())
     services.end_undo()
+    services.open()
     return restored

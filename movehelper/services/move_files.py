@@ -77,7 +77,7 @@ def import_move(services: Services, path: Path, *, replace: bool = False) -> Cha
     if present is not None and present != household:
         if not replace:
             raise FactsError(f'The move "{present.move.name}" is already here with other facts; nothing was changed.')
-        backups.before(services, "import")
+        backups.aside(services, "before-import")
     with services.writing() as session:
         if session.household(move.id) is not None:
             session.erase(move.id)

@@ -18,7 +18,7 @@ DAILY_KEPT = 14
 
 
 class Backup(NamedTuple):
-    """One copy: `why` is daily, before (a migration or a restore) or asked."""
+    """One copy: `why` is "daily", "asked", "damaged", or "before-" and what came after it."""
 
     path: Path
     why: str
@@ -48,10 +48,9 @@ def copy(database: Path, target: Path) -> Path:
     return target
 
 
-def before(database: Path, what: str, now: dt.datetime) -> Path:
-    """Keep the present database aside before `what` (a revision, or "restore") changes it."""
-    stamp = now.strftime("%Y%m%dT%H%M%S")
-    return copy(database, free(folder(database) / f"{database.stem}-before-{what}-{stamp}.db"))
+def aside(database: Path, why: str, now: dt.datetime) -> Path:
+    """Copy the present database into the backups folder; `why` ("before-restore") becomes part of its name."""
+    return copy(database, free(database, why, now))
 
 
 def daily(database: Path, day: dt.date) -> Path | None:
@@ -71,23 +70,31 @@ def daily(database: Path, day: dt.date) -> Path | None:
 
 def listing(database: Path) -> tuple[Backup, ...]:
     """Return the copies beside a database, newest first."""
+    paths = [path for path in folder(database).glob(f"{database.stem}-*.db") if path.is_file()]
+    newest = sorted(paths, key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True)
     days = set(_dailies(database))
-    found = sorted(folder(database).glob(f"{database.stem}-*.db"), key=lambda path: path.stat().st_mtime, reverse=True)
-    return tuple(Backup(path, "daily" if path in days else "before", path.stat().st_size) for path in found)
+    return tuple(
+        Backup(path, "daily" if path in days else _why(database, path), path.stat().st_size) for path in newest
+    )
+
+
+def free(database: Path, why: str, now: dt.datetime) -> Path:
+    """Return a name in the backups folder that is not taken yet."""
+    stem = f"{database.stem}-{why}-{now.strftime('%Y%m%dT%H%M%S')}"
+    number, path = 2, folder(database) / f"{stem}.db"
+    while path.exists():
+        path, number = path.with_name(f"{stem}-{number}.db"), number + 1
+    return path
+
+
+def _why(database: Path, path: Path) -> str:
+    return path.stem.removeprefix(f"{database.stem}-").partition("-20")[0]
 
 
 def _dailies(database: Path) -> list[Path]:
     digit = "[0-9]"
     day = f"{digit * 4}-{digit * 2}-{digit * 2}"
     return list(folder(database).glob(f"{database.stem}-{day}.db"))
-
-
-def free(target: Path) -> Path:
-    """Return the path, or with a number where the same second already has a copy."""
-    number, path = 2, target
-    while path.exists():
-        path, number = target.with_name(f"{target.stem}-{number}{target.suffix}"), number + 1
-    return path
 
 
 def _pour(database: Path, part: Path) -> None:

@@ -54,7 +54,7 @@ def report(path: Path) -> DataReport:
     )
     try:
         revision = look(path, CURRENT, 5.0)
-        with told(path), closing(sqlite.connect(path, "ro", 5.0)) as connection:
+        with told(path), closing(sqlite.connect(path, "look", 5.0)) as connection:
             wrong = sqlite.integrity(connection)
             moves = dict(connection.execute("SELECT id, name FROM move ORDER BY created, id").fetchall())
             return found._replace(

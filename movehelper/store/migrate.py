@@ -49,12 +49,17 @@ def upgrade(path: Path, schema: Schema, kept: Path) -> None:
     except Exception as error:
         _log.exception("migration of %s", path)
         raise StoreError(
-            f"{path} could not be brought to this version: {error}. It was left as it is; a copy is {kept}."
+            f"{path} could not be brought to this version: {_cause(error)}. It was left as it is; a copy is {kept}."
         ) from error
     finally:
         engine.dispose()
     with closing(sqlite.connect(path, "rw", 5.0)) as checked:
         checked.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _cause(error: Exception) -> str:
+    """Return an error's own words in one line, without SQLAlchemy's help around them."""
+    return str(getattr(error, "orig", None) or error).partition("\n")[0]
 
 
 def _must_be_whole(connection: sqlite3.Connection) -> None:

@@ -40,7 +40,7 @@ def check(path: Path, schema: Schema = CURRENT) -> BackupFacts:
     revision = look(path, schema, 5.0)
     if revision is None:
         raise StoreError(f"{path} is empty; there is nothing to restore.")
-    with told(path), closing(sqlite.connect(path, "ro", 5.0)) as connection:
+    with told(path), closing(sqlite.connect(path, "look", 5.0)) as connection:
         wrong = sqlite.integrity(connection)
         if wrong:
             raise StoreError(f"{path} is damaged ({wrong[0]}). It was left as it is, and nothing was restored.")
@@ -63,7 +63,7 @@ def restore(database: Path, copy: Path, now: dt.datetime, schema: Schema = CURRE
         _pour(copy, database)
         return Restored(facts, None)
     try:
-        kept = backup.before(database, "restore", now)
+        kept = backup.aside(database, "before-restore", now)
     except StoreError:
         kept = _set_aside(database, now)
         files.make_file(database)
@@ -75,7 +75,7 @@ def _pour(copy: Path, database: Path) -> None:
     """Write the copy over the database in one transaction of SQLite's, so that an accident leaves the old one."""
     with (
         told(copy),
-        closing(sqlite.connect(copy, "ro", 5.0)) as source,
+        closing(sqlite.connect(copy, "look", 5.0)) as source,
         told(database),
         closing(sqlite.connect(database, "rw", 5.0)) as target,
     ):
@@ -88,8 +88,9 @@ def _set_aside(database: Path, now: dt.datetime) -> Path:
     Raises:
         StoreError: it is whole after all, and something else kept it from being copied.
     """
-    kept = backup.free(backup.folder(database) / f"{database.stem}-damaged-{now.strftime('%Y%m%dT%H%M%S')}.db")
     _must_be_damaged(database)
+    kept = backup.free(database, "damaged", now)
+    files.make_folder(kept.parent)
     for path, target in zip((database, *files.beside(database)), (kept, *files.beside(kept)), strict=True):
         if path.exists():
             path.rename(target)
@@ -99,7 +100,7 @@ def _set_aside(database: Path, now: dt.datetime) -> Path:
 def _must_be_damaged(database: Path) -> None:
     try:
         files.check_form(database)
-        with closing(sqlite.connect(database, "ro", 5.0)) as connection:
+        with closing(sqlite.connect(database, "look", 5.0)) as connection:
             whole = not sqlite.integrity(connection)
     except StoreError:
         return

@@ -35,7 +35,7 @@ class Schema(NamedTuple):
 CURRENT = Schema(("0001",))
 
 _VERSION_TABLE = (
-    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
+    "CREATE TABLE alembic_version ( version_num VARCHAR(32) NOT NULL,"
     " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
 )
 
@@ -64,7 +64,7 @@ def look(path: Path, schema: Schema, busy_seconds: float) -> str | None:
         StoreError: no database of ours, damaged, or made by a newer movehelper.
     """
     files.check_form(path)
-    with told(path), closing(sqlite.connect(path, "ro", busy_seconds)) as connection:
+    with told(path), closing(sqlite.connect(path, "look", busy_seconds)) as connection:
         try:
             found = revision(connection)
         except StoreError as error:

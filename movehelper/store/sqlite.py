@@ -38,12 +38,14 @@ TRIGGERS = (
 
 
 def address(path: Path, mode: str) -> str:
-    """Return the URI of a file; `mode` is "rw" or "ro".
+    """Return the URI of a file; `mode` is "rw", "ro", or "look": read and leave no trace.
 
-    A read-only folder leaves SQLite nowhere to put its index, so there the file is taken as unchanging.
+    A file without a write-ahead log is in nobody's hands, so a look may take it as unchanging; else SQLite
+    would put its index beside it. The same holds where the folder is read-only.
     """
-    frozen = mode == "ro" and not os.access(path.parent, os.W_OK) and not beside(path)[0].exists()
-    return f"{path.absolute().as_uri()}?mode={mode}{'&immutable=1' if frozen else ''}"
+    quiet = mode == "look" or (mode == "ro" and not os.access(path.parent, os.W_OK))
+    frozen = quiet and not beside(path)[0].exists()
+    return f"{path.absolute().as_uri()}?mode={'rw' if mode == 'rw' else 'ro'}{'&immutable=1' if frozen else ''}"
 
 
 def connect(path: Path, mode: str, busy_seconds: float) -> sqlite3.Connection:

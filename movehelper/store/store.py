@@ -45,7 +45,7 @@ class Store:
         self._engine = sqlite.engine(path, read_only=read_only, busy_seconds=busy_seconds)
         try:
             with told(path):
-                bring_up(path, self._engine, schema, found, lambda: backup.before(path, schema.head, now()))
+                bring_up(path, self._engine, schema, found, lambda: backup.aside(path, f"before-{schema.head}", now()))
                 self._writer = self._engine.connect().execution_options(**{sqlite.WRITE: True})
                 self._seen = sqlite.data_version(self._writer)
         except BaseException:

@@ -1,0 +1,223 @@
+"""Copies: daily, before what is dangerous, never a bad one over a good one; and putting one back."""
+
+import datetime as dt
+import sqlite3
+import stat
+from contextlib import closing
+
+import pytest
+
+from movehelper.domain.errors import StoreError
+from movehelper.services import backups, inventory, journal, moves, people
+from movehelper.store import backup
+from tests.database import NOON, a_service, an_entry, begun, open_services
+
+
+class Clock:
+    """A clock that the test sets forward."""
+
+    def __init__(self):
+        self.moment = NOON
+
+    def __call__(self):
+        return self.moment
+
+    def sleep(self, days):
+        self.moment += dt.timedelta(days=days)
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def services(tmp_path, clock):
+    opened = open_services(tmp_path, now=clock, today=lambda: clock.moment.date())
+    yield opened
+    opened.close()
+
+
+def damage(path):
+    """Write rubbish over the middle of a database file."""
+    data = bytearray(path.read_bytes())
+    data[len(data) // 4 : len(data) // 2] = b"\xa5" * (len(data) // 2 - len(data) // 4)
+    path.write_bytes(bytes(data))
+
+
+def test_the_first_change_of_a_day_copies_the_database_before_and_fourteen_days_are_kept(services, clock):
+    move = begun(services)
+    for number in range(20):
+        clock.sleep(1)
+        for part in ("a", "b"):
+            inventory.add(services, move, a_service(f"{number}{part}"))
+
+    kept = [path.path.name for path in backups.listing(services) if path.why == "daily"]
+
+    assert len(kept) == backup.DAILY_KEPT == 14
+    assert sorted(kept)[-1] == "movehelper-2026-12-12.db"
+    newest = services.database.parent / "backups" / sorted(kept)[-1]
+    with closing(sqlite3.connect(newest)) as connection:
+        assert connection.execute("SELECT count(*) FROM service").fetchone() == (38,)
+
+
+def test_reading_copies_nothing(services, clock):
+    begun(services)
+    clock.sleep(1)
+
+    moves.overview(services)
+
+    assert backups.listing(services) == ()
+
+
+def test_a_copy_is_one_plain_file_for_its_owner_alone(services):
+    begun(services)
+
+    copy = backups.make(services)
+
+    assert copy.name == "movehelper-asked-20261122T120000.db"
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    assert stat.S_IMODE(copy.parent.stat().st_mode) == 0o700
+    assert [path.name for path in copy.parent.iterdir()] == [copy.name]
+    assert backups.check(copy).moves == ("To Edinburgh",)
+
+
+def test_two_copies_in_the_same_second_are_two_files(services):
+    begun(services)
+
+    assert backups.make(services) != backups.make(services)
+
+
+def test_a_damaged_database_is_not_copied_over_a_good_copy(services, tmp_path):
+    begun(services)
+    good = backups.make(services, tmp_path / "good.db")
+    before = good.read_bytes()
+    services.close()
+    damage(services.database)
+
+    with pytest.raises(StoreError, match=r"damaged"):
+        backup.copy(services.database, good)
+
+    assert good.read_bytes() == before
+    assert not (tmp_path / "good.db.part").exists()
+
+
+def test_what_was_erased_comes_back_from_a_copy_and_the_present_is_kept_aside(services):
+    move = begun(services)
+    inventory.add(services, move, a_service())
+    journal.log(services, move, an_entry(service="gym"))
+    copy = backups.make(services)
+    moves.erase(services, move)
+
+    restored = backups.restore(services, copy)
+
+    assert restored.copy.moves == ("To Edinburgh",)
+    assert [line.services for line in moves.overview(services)] == [1]
+    assert journal.verify(services, move) == ()
+    assert backups.check(restored.kept).moves == ()
+
+
+def test_after_a_restore_nothing_from_before_can_be_undone(services):
+    from movehelper.domain.errors import FactsError
+
+    move = begun(services)
+    copy = backups.make(services)
+    renamed = moves.rename(services, move, "Elsewhere")
+    backups.restore(services, copy)
+
+    with pytest.raises(FactsError, match="can no longer be undone"):
+        services.undo(renamed)
+
+
+def test_an_open_window_sees_a_restore_that_another_process_made(services, tmp_path):
+    move = begun(services)
+    copy = backups.make(services)
+    moves.rename(services, move, "Elsewhere")
+    window = open_services(tmp_path)
+    assert moves.overview(window)[0].move.name == "Elsewhere"
+
+    backups.restore(services, copy)
+
+    assert window.changed_elsewhere()
+    assert moves.overview(window)[0].move.name == "To Edinburgh"
+    window.close()
+
+
+def test_a_restore_works_where_there_is_no_database_yet(services, tmp_path):
+    begun(services)
+    copy = backups.make(services, tmp_path / "copy.db")
+    other = open_services(tmp_path / "new computer")
+
+    restored = backups.restore(other, copy)
+
+    assert restored.kept is None
+    assert [line.move.name for line in moves.overview(other)] == ["To Edinburgh"]
+    other.close()
+
+
+def test_a_damaged_database_is_kept_aside_as_it_is_when_a_copy_is_put_back(services, tmp_path):
+    begun(services)
+    copy = backups.make(services, tmp_path / "copy.db")
+    services.close()
+    damage(services.database)
+    broken = services.database.read_bytes()
+
+    restored = backups.restore(services, copy)
+
+    assert restored.kept.read_bytes() == broken
+    assert restored.kept.name == "movehelper-damaged-20261122T120000.db"
+    assert [line.move.name for line in moves.overview(services)] == ["To Edinburgh"]
+
+
+def _cut_short(path):
+    path.write_bytes(path.read_bytes()[:-5000])
+
+
+def _newer(path):
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0099'")
+
+
+def _forged(path):
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DROP TRIGGER journal_refuses_update")
+        connection.execute("UPDATE journal SET content = replace(content, 'sent', 'lost')")
+
+
+def _another_program(path):
+    path.unlink()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE recipes (name TEXT)")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        (damage, "damaged"),
+        (_cut_short, "cut short"),
+        (_newer, "newer movehelper"),
+        (_forged, "not as it was written"),
+        (_another_program, "not a movehelper database"),
+        (lambda path: path.write_text("dear diary"), "not a movehelper database"),
+        (lambda path: path.write_bytes(b""), "not a movehelper database"),
+        (lambda path: path.unlink(), "cannot be read"),
+    ],
+)
+def test_a_copy_that_is_not_good_is_refused_and_the_database_stays(services, tmp_path, spoil, sentence):
+    move = begun(services)
+    journal.log(services, move, an_entry())
+    copy = backups.make(services, tmp_path / "copy.db")
+    people.save(services, move, _ann())
+    spoil(copy)
+
+    with pytest.raises(StoreError, match=sentence):
+        backups.restore(services, copy)
+
+    with services.reading() as session:
+        assert session.household(move).people == (_ann(),)
+
+
+def _ann():
+    from movehelper.domain.records import Person
+
+    return Person(id="ann", name="Ann")
