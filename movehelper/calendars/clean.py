@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from movehelper.wording.calendar import category
+
 if TYPE_CHECKING:
     from movehelper.calendars.entries import CalendarEntry
 
@@ -25,11 +27,11 @@ def line(raw: str) -> str:
 
 
 def cleaned(entry: CalendarEntry) -> CalendarEntry:
-    """Return the entry with every text cleaned, before anything is compared or written."""
+    """Return the entry with every text cleaned and none empty that must not be, before anything is compared."""
     return msgspec.structs.replace(
         entry,
-        summary=line(entry.summary),
+        summary=line(entry.summary) or category(),
         description=text(entry.description),
         location=line(entry.location),
-        alarms=tuple(msgspec.structs.replace(alarm, text=line(alarm.text)) for alarm in entry.alarms),
+        alarms=tuple(msgspec.structs.replace(alarm, text=line(alarm.text) or category()) for alarm in entry.alarms),
     )

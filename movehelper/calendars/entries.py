@@ -8,7 +8,8 @@ from typing import Literal
 
 import msgspec
 
-from movehelper.domain.records import Record, Reminder
+from movehelper.domain.records import Record
+from movehelper.domain.reminders import LEADS
 
 Style = Literal["alarms", "separate"]
 Kind = Literal["event", "task"]
@@ -18,30 +19,35 @@ class CalendarOptions(Record, frozen=True, kw_only=True):
     """How to export.
 
     `kind`: events or tasks, never both in one file. `style`: alarms inside each event, or one entry for each
-    reminder, for calendars that drop alarms. `service`: only this service. `zones`: the time zone of each home by
-    its id. `alarm_hour`: when reminders ring, on the clock of the home.
+    reminder, for calendars that drop alarms. `service`: only this service. `leads`: how many days before a
+    deadline to ring. `zones`: the time zone of each home by its id. `alarm_hour`: when reminders ring, on the clock
+    of the home.
     """
 
     kind: Kind = "event"
     style: Style = "alarms"
     service: str | None = None
-    reminders: tuple[Reminder, ...] = ()
+    leads: tuple[int, ...] = tuple(LEADS)
     zones: dict[str, str] = msgspec.field(default_factory=dict)
     mask_numbers: bool = True
     alarm_hour: int = 9
 
 
 class Alarm(Record, frozen=True, kw_only=True):
-    """A reminder inside an entry: so long `before` its beginning, or `at` an instant (UTC)."""
+    """A reminder inside an entry, on the day `on`: so long `before` its beginning, or `at` an instant (UTC)."""
 
     name: str
     text: str
+    on: dt.date
     before: dt.timedelta | None = None
     at: dt.datetime | None = None
 
 
 class CalendarEntry(Record, frozen=True, kw_only=True):
-    """What one VEVENT or VTODO holds, apart from its history. All-day without `begins`; instants are UTC."""
+    """What one VEVENT or VTODO holds, apart from its history. All-day without `begins`; instants are UTC.
+
+    `reminder`: it stands for an alarm of another entry.
+    """
 
     uid: str
     kind: Kind
@@ -53,6 +59,7 @@ class CalendarEntry(Record, frozen=True, kw_only=True):
     description: str = ""
     location: str = ""
     busy: bool = False
+    reminder: bool = False
     related: str | None = None
     alarms: tuple[Alarm, ...] = ()
     status: Literal["open", "cancelled", "done"] = "open"

@@ -38,7 +38,7 @@ def events(facts: Facts) -> Iterator[CalendarEntry]:
 def _step(facts: Facts, step: PlanStep) -> Iterator[CalendarEntry]:
     if step.appointment is not None:
         yield from _appointment(facts, step, step.appointment)
-    elif step.due is not None and step.kind == "chase":
+    elif step.due is not None and facts.leads.get(step.id) == (0,):
         yield _follow_up(facts, step, step.due)
     elif step.due is not None:
         entry = CalendarEntry(
@@ -53,40 +53,41 @@ def _step(facts: Facts, step: PlanStep) -> Iterator[CalendarEntry]:
 
 
 def _reminded(facts: Facts, entry: CalendarEntry, leads: tuple[int, ...]) -> Iterator[CalendarEntry]:
-    """Yield an all-day entry with its reminders inside, or with one entry beside it for each still to come."""
+    """Yield an all-day entry with its reminders inside, or with one entry beside it for each."""
     early = [lead for lead in leads if lead > 0]
     if facts.options.style == "alarms":
-        alarms = tuple(_early(facts, lead, entry.summary) for lead in early)
+        alarms = tuple(_early(facts, lead, entry) for lead in early)
         yield msgspec.structs.replace(entry, alarms=alarms)
         return
     yield entry
-    yield from _beside(facts, entry, entry.day, early)
+    yield from _beside(entry, entry.day, early)
 
 
-def _beside(facts: Facts, entry: CalendarEntry, day: dt.date, leads: list[int]) -> Iterator[CalendarEntry]:
+def _beside(entry: CalendarEntry, day: dt.date, leads: list[int]) -> Iterator[CalendarEntry]:
     for lead in leads:
-        if (on := day - lead * _DAY) >= facts.plan.today:
-            yield CalendarEntry(
-                uid=uid(entry.uid, f"lead-{lead}"),
-                kind="event",
-                service=entry.service,
-                day=on,
-                summary=words.early(lead, entry.summary),
-                related=entry.uid,
-            )
+        yield CalendarEntry(
+            uid=uid(entry.uid, f"lead-{lead}"),
+            kind="event",
+            service=entry.service,
+            day=day - lead * _DAY,
+            summary=words.early(lead, entry.summary),
+            reminder=True,
+            related=entry.uid,
+        )
 
 
-def _early(facts: Facts, lead: int, summary: str) -> Alarm:
+def _early(facts: Facts, lead: int, entry: CalendarEntry) -> Alarm:
     """Return an alarm in the morning so many days before an all-day entry."""
     before = lead * _DAY - dt.timedelta(hours=facts.options.alarm_hour)
-    return Alarm(name=f"lead-{lead}", text=words.early(lead, summary), before=before)
+    text = words.early(lead, entry.summary)
+    return Alarm(name=f"lead-{lead}", text=text, on=entry.day - lead * _DAY, before=before)
 
 
 def _follow_up(facts: Facts, step: PlanStep, day: dt.date) -> CalendarEntry:
     """Return a quarter of an hour in the morning that rings when it begins."""
     begins = facts.morning(step.service, day)
     title = facts.title(step)
-    ring = Alarm(name="now", text=title, before=dt.timedelta(0))
+    ring = Alarm(name="now", text=title, on=day, before=dt.timedelta(0))
     return CalendarEntry(
         uid=facts.uid(step.service, step.id),
         kind="event",
@@ -121,11 +122,16 @@ def _appointment(facts: Facts, step: PlanStep, at: dt.datetime) -> Iterator[Cale
         summary=summary,
         description="\n".join((words.local_time(local, zone.key), facts.description(step))),
         location=facts.address(step.service),
-        alarms=tuple(Alarm(name=name, text=summary, before=early) for name, early in _VISIT_ALARMS) if inside else (),
+        alarms=tuple(_visit_alarms(local, summary)) if inside else (),
     )
     yield entry
     if not inside:
-        yield from _beside(facts, entry, local.date(), [1])
+        yield from _beside(entry, local.date(), [1])
+
+
+def _visit_alarms(local: dt.datetime, summary: str) -> Iterator[Alarm]:
+    for name, early in _VISIT_ALARMS:
+        yield Alarm(name=name, text=summary, on=(local - early).date(), before=early)
 
 
 def _key_dates(facts: Facts) -> Iterator[CalendarEntry]:

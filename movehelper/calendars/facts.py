@@ -8,7 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from movehelper.calendars.entries import uid
+from movehelper.domain.reminders import reminders
 from movehelper.wording import calendar as words, names, steps
 from movehelper.wording.money import money
 
@@ -46,10 +49,13 @@ class Facts:
 
     @cached_property
     def leads(self) -> dict[str, tuple[int, ...]]:
-        """For each step, how many days before its date to speak up, longest first."""
-        found: dict[str, set[int]] = {}
-        for reminder in self.options.reminders:
-            found.setdefault(reminder.step, set()).add(reminder.lead)
+        """For each step, how many days before its date to speak up, longest first; also those already over.
+
+        A calendar decides about the past by what it held before, so that entries do not change day by day.
+        """
+        found: dict[str, list[int]] = {}
+        for reminder in reminders(msgspec.structs.replace(self.plan, today=dt.date.min), self.options.leads):
+            found.setdefault(reminder.step, []).append(reminder.lead)
         return {step: tuple(sorted(leads, reverse=True)) for step, leads in found.items()}
 
     def asked_for(self, service: str | None) -> bool:
@@ -96,6 +102,8 @@ class Facts:
 
     def _lines(self, step: PlanStep) -> Iterator[str]:
         yield steps.reason(step, self.name(step.service))
+        if step.start is not None and step.start != step.due:
+            yield words.not_before(step.start)
         if step.kind == "notice":
             yield from _notice_lines(step)
         if step.channel is not None:

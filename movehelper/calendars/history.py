@@ -31,8 +31,22 @@ def content(entry: CalendarEntry) -> str:
 
 
 def current(entries: Iterable[CalendarEntry], before: dict[str, CalendarItem], now: dt.datetime) -> list[Dated]:
-    """Return each entry with its history."""
-    return [(entry, _item(entry, before.get(entry.uid), now)) for entry in entries]
+    """Return each entry with its history.
+
+    A reminder whose day was over when the entry was last written is left out: it would ring at once, and wrongly.
+    """
+    dated = []
+    for entry in entries:
+        known = before.get(entry.uid)
+        if known is not None and known.cancelled is None:
+            same = _still_to_ring(entry, known.updated.date())
+            if content(same) == known.content:
+                dated.append((same, known))
+                continue
+        if not entry.reminder or entry.day >= now.date():
+            fresh = _still_to_ring(entry, now.date())
+            dated.append((fresh, _changed(fresh, known, now)))
+    return dated
 
 
 def gone(items: Iterable[CalendarItem], today: dt.date, now: dt.datetime) -> list[Dated]:
@@ -58,17 +72,19 @@ def gone(items: Iterable[CalendarItem], today: dt.date, now: dt.datetime) -> lis
     return dated
 
 
-def _item(entry: CalendarEntry, before: CalendarItem | None, now: dt.datetime) -> CalendarItem:
-    """Return the history of an entry that is in the plan."""
-    seen = content(entry)
-    if before is not None and before.content == seen and before.cancelled is None:
-        return before
+def _still_to_ring(entry: CalendarEntry, since: dt.date) -> CalendarEntry:
+    """Return the entry with only those reminders whose day was not over on `since`."""
+    return msgspec.structs.replace(entry, alarms=tuple(alarm for alarm in entry.alarms if alarm.on >= since))
+
+
+def _changed(entry: CalendarEntry, before: CalendarItem | None, now: dt.datetime) -> CalendarItem:
+    """Return the history of an entry that is new, or not what it was."""
     return CalendarItem(
         uid=entry.uid,
         kind=entry.kind,
         service=entry.service,
         sequence=0 if before is None else before.sequence + 1,
-        content=seen,
+        content=content(entry),
         created=now if before is None else before.created,
         updated=now,
         summary=entry.summary,

@@ -45,5 +45,6 @@ def _task(facts: Facts, step: PlanStep, key: str, due: dt.date) -> CalendarEntry
 
 def _ring(facts: Facts, step: PlanStep, due: dt.date, lead: int, title: str) -> Alarm:
     """Return an alarm at its instant, because some servers refuse relative ones in tasks."""
-    at = facts.morning(step.service, due - dt.timedelta(days=lead))
-    return Alarm(name=f"lead-{lead}", text=words.early(lead, title) if lead else title, at=at)
+    on = due - dt.timedelta(days=lead)
+    text = words.early(lead, title) if lead else title
+    return Alarm(name=f"lead-{lead}", text=text, on=on, at=facts.morning(step.service, on))

@@ -62,6 +62,11 @@ def receive_by(day: dt.date) -> str:
     return _("It must have arrived by {day}. The day here is the last day to send it.").format(day=dates.date(day))
 
 
+def not_before(day: dt.date) -> str:
+    """Return the first day on which a step makes sense."""
+    return _("Not before {day}.").format(day=dates.date(day))
+
+
 def ends_on(day: dt.date) -> str:
     """Return when it ends if the notice is in time."""
     return _("It then ends on {day}.").format(day=dates.date(day))

@@ -45,6 +45,7 @@ LABELS = {
     "binds": marked("Binds"),
     "by": marked("Decided by"),
     "cap": marked("At most"),
+    "channel": marked("Channel"),
     "channels": marked("Channels"),
     "checked": marked("Checked on"),
     "clear_days": marked("Clear days"),
@@ -129,6 +130,7 @@ LABELS = {
     "rent_every": marked("Rent every"),
     "rent_from": marked("Rent from"),
     "rent_weekday": marked("Rent weekday"),
+    "right": marked("Right"),
     "rights": marked("Rights"),
     "rule": marked("Law card"),
     "says": marked("Says"),
@@ -136,6 +138,7 @@ LABELS = {
     "sectors": marked("Sectors"),
     "send_by": marked("Send by"),
     "sent": marked("Sent"),
+    "sets": marked("Fixes"),
     "share": marked("Share"),
     "since": marked("From"),
     "source": marked("Source"),
@@ -174,8 +177,8 @@ def kind(name: str) -> str:
 
 
 def label(field: str) -> str:
-    """Return the label of an entry's field."""
-    return _(LABELS[field])
+    """Return the label of an entry's field; a field that has none goes by its own name."""
+    return _(LABELS[field]) if field in LABELS else field.replace("_", " ").capitalize()
 
 
 def entry_lines(kind_name: str, entry_id: str, entry: Record, rule: Rule | None = None) -> list[str]:

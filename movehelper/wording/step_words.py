@@ -13,7 +13,7 @@ TITLES: dict[str, Forms] = {
     "give-notice": (m("Give notice to {provider}, to end on {ends}"), m("Give notice to {provider}")),
     "tell-address": (m("Tell {provider} your new address"),),
     "order": (m("Order {provider} for the new home"),),
-    "order-new": (m("Order the new contract with {provider}"),),
+    "order-new": (m("{provider}: order the new contract"),),
     "take-along": (m("Ask {provider} to move the contract to the new home"),),
     "hand-over": (m("Hand the contract with {provider} over to your successor"),),
     "ask-consent": (m("Ask {provider} to agree to the hand-over"),),
@@ -21,7 +21,7 @@ TITLES: dict[str, Forms] = {
     "ask-answer": (m("Find out for {provider}: {question}"), m("Answer an open question about {provider}")),
     "find-out": (
         m("Find out for {provider}: {fact}"),
-        m("Look up what is still missing about {provider}"),
+        m("Look up the notice period in the contract with {provider}"),
     ),
     "chase-receipt": (m("Ask {provider} whether your notice has arrived"),),
     "chase-confirmation": (m("Chase {provider}: no confirmation yet"),),
@@ -31,10 +31,7 @@ TITLES: dict[str, Forms] = {
         m("Send {provider} what they asked for"),
     ),
     "check-stopped": (m("Check that {provider} has really stopped"),),
-    "expect-final-bill": (
-        m("The final bill from {provider} should be here by {due}"),
-        m("Wait for the final bill from {provider}"),
-    ),
+    "expect-final-bill": (m("The final bill from {provider} should be here"),),
     "chase-final-bill": (m("Ask {provider} for the final bill"),),
     "check-final-bill": (m("Check the final bill from {provider}"),),
     "check-credit": (
@@ -50,10 +47,7 @@ TITLES: dict[str, Forms] = {
         m("Ask {provider} for the code to move the number {line}"),
         m("Ask {provider} for the code to move your number"),
     ),
-    "use-port-code": (
-        m("Give the new provider the code from {provider} by {expires}"),
-        m("Give the new provider the code from {provider}"),
-    ),
+    "use-port-code": (m("Give the new provider the code from {provider}"),),
     "ask-port-code-again": (
         m("Ask {provider} for a new code to move the number {line}"),
         m("Ask {provider} for a new code to move your number"),
@@ -66,7 +60,11 @@ TITLES: dict[str, Forms] = {
         m("Wait until the number {line} has moved away from {provider}"),
         m("Wait until your number has moved away from {provider}"),
     ),
-    "cancel-after-port": (m("Now cancel what is left of {provider}: the number has moved"),),
+    "cancel-after-port": (m("Give notice to {provider}, but only once the number has moved"),),
+    "clock": (
+        m("Chase {who}: they had to {what} by {by}"),
+        m("Chase {provider}: their time is up"),
+    ),
     "return-equipment": (
         m("Send {equipment} back to {provider}"),
         m("Send the equipment back to {provider}"),
@@ -77,7 +75,7 @@ TITLES: dict[str, Forms] = {
         m("Read the meter on the day of the move"),
     ),
     "keep-appointment": (m("Be there for the appointment with {provider}"),),
-    "check-live": (m("Check that {provider} works at the new home"),),
+    "check-live": (m("{provider}: check that it works at the new home"),),
     "check-first-bill": (m("Check the first bill from {provider}"),),
     "first-post": (m("Check that post from {provider} comes to the new address"),),
     "keep-promise": (
@@ -96,10 +94,7 @@ TITLES: dict[str, Forms] = {
     "check-holder": (m("Check whose name the contract with {provider} is in"),),
     "leave-to-new-provider": (m("Let the new provider end {provider} for you"),),
     "look": (m("Look once at {provider}: it stays as it is"),),
-    "cancel-by": (
-        m("Give notice to {provider} if nobody has taken it over"),
-        m("Give notice if nobody has taken it over"),
-    ),
+    "cancel-by": (m("Give notice to {provider} if nobody has taken it over"),),
     "move-file-note": (m("Keep a copy of your move file"),),
 }
 
@@ -114,7 +109,10 @@ REASONS: dict[str, Forms] = {
     "take-along": (m("They need time to move it."),),
     "hand-over": (m("Until then the contract is yours, and so are the bills."),),
     "ask-consent": (m("Without their consent you stay the one who pays."),),
-    "decide": (m("The dates can only be counted once you have decided."),),
+    "decide": (
+        m("If it is to end, the notice must be sent by {send_by}."),
+        m("The dates can only be counted once you have decided."),
+    ),
     "ask-answer": (m("The answer decides by when, and how cheaply, you can leave."),),
     "find-out": (m("Until then the dates are a guess."),),
     "chase-receipt": (m("Notice counts only if it has arrived."),),
@@ -129,11 +127,20 @@ REASONS: dict[str, Forms] = {
     "stop-direct-debit": (m("Only now: stopping it before the final bill causes dunning letters."),),
     "ask-still-quiet": (m("Some go on charging after the end."),),
     "ask-port-code": (m("The number can only move with this code."),),
-    "use-port-code": (m("After that day the code is dead."),),
-    "ask-port-code-again": (m("The first code dies before you can use it."),),
+    "use-port-code": (
+        m("The code stops working on {expires}."),
+        m("A code works only for some days."),
+    ),
+    "ask-port-code-again": (
+        m("The first code stops working on {expires}, before you can use it. Ask on {first} at the earliest."),
+        m("The first code stops working before you can use it."),
+    ),
     "check-ported": (m("The old contract may only end once the number has moved."),),
     "wait-for-port": (m("Cancelling earlier can lose the number."),),
-    "cancel-after-port": (m("Moving the number does not always end the rest of the contract."),),
+    "cancel-after-port": (
+        m("Cancelling earlier can lose the number. Not every contract ends by itself when the number moves."),
+    ),
+    "clock": (m("They have had their time."),),
     "return-equipment": (m("Equipment that is not sent back is charged for."),),
     "unlock-phone": (m("Otherwise it takes no other SIM card."),),
     "move-meter-reading": (m("Without a reading they estimate, and you pay what they estimate."),),

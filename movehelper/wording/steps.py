@@ -24,6 +24,8 @@ STATES = {
     "skipped": marked("skipped"),
 }
 
+OTHERS = {"bank": marked("the bank"), "body": marked("the authority")}
+
 ANCHORS = {
     "added": marked("the day it was added"),
     "keys from": marked("the day you get the keys"),
@@ -45,14 +47,16 @@ ANCHORS = {
 
 def _facts(step: PlanStep, provider: str) -> Mapping[str, Value]:
     """Return what the sentences of a step may name."""
-    named = {"due": step.due, "provider": provider or _("the provider")}
-    return named | {name: fact for name, fact in step.params.items() if fact not in (None, "")}
+    named: dict[str, Value] = {"due": step.due, "provider": provider or _("the provider")}
+    named |= {name: fact for name, fact in step.params.items() if fact not in (None, "")}
+    if named.get("who") in OTHERS:
+        named["who"] = _(OTHERS[str(named["who"])])
+    return named
 
 
 def title(step: PlanStep, provider: str = "") -> str:
-    """Return what to do in one sentence without a full stop; a key without words shows its own text."""
-    own = step.text if step.key not in TITLES else None
-    return own or say(TITLES.get(step.key, ()), _facts(step, provider)) or step.key.replace("-", " ")
+    """Return what to do in one sentence without a full stop; a step of the catalogue or of the user brings its own."""
+    return step.text or say(TITLES.get(step.key, ()), _facts(step, provider)) or step.key.replace("-", " ")
 
 
 def reason(step: PlanStep, provider: str = "") -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import msgspec
 import pytest
+
 from movehelper.calendars import CalendarOptions, build
 from movehelper.domain.records import (
     Channel,
@@ -17,7 +18,6 @@ from movehelper.domain.records import (
     Plan,
     PlanStep,
     Progress,
-    Reminder,
     Service,
     ServicePlan,
 )
@@ -89,11 +89,7 @@ def plan():
 
 @pytest.fixture
 def options():
-    days = {7: dt.date(2026, 11, 23), 1: dt.date(2026, 11, 29)}
-    return CalendarOptions(
-        reminders=tuple(Reminder(step="gym/give-notice", on=on, lead=lead) for lead, on in days.items()),
-        zones={"h1": "Europe/London", "h2": "Europe/Vienna"},
-    )
+    return CalendarOptions(zones={"h1": "Europe/London", "h2": "Europe/Vienna"})
 
 
 @pytest.fixture

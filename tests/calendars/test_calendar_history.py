@@ -8,9 +8,10 @@ import icalendar
 import msgspec
 import pytest
 from hypothesis import given, settings, strategies as st
-from movehelper.calendars import CalendarOptions, build
-from movehelper.domain.records import Home, Household, Move, Plan, PlanStep, Reminder, Service
 from rules import broken
+
+from movehelper.calendars import CalendarOptions, build
+from movehelper.domain.records import Home, Household, Move, Plan, PlanStep, Service
 
 NOW = dt.datetime(2026, 11, 22, 10, 30, 15, 123456, tzinfo=dt.UTC)
 LATER = NOW + dt.timedelta(days=3)
@@ -65,6 +66,23 @@ def test_a_moved_date_changes_only_its_own_entry(export, plan):
     assert chase["LAST-MODIFIED"].dt == NOW.replace(microsecond=0)
 
 
+def test_a_reminder_stays_where_it_was_when_its_day_has_passed(export, plan):
+    """What was written once does not change merely because a day goes by."""
+    for style in ("alarms", "separate"):
+        first, items = export(style=style)
+        tomorrow = msgspec.structs.replace(plan, today=dt.date(2026, 11, 25))
+        second, again = export(previous=items, plan=tomorrow, style=style, now=LATER)
+        assert second == first
+        assert again == items
+
+
+def test_a_moved_date_drops_the_reminders_that_are_over_by_then(export, plan):
+    _data, items = export()
+    moved = with_step(plan, "gym/give-notice", due=dt.date(2026, 11, 27))
+    data, _items = export(previous=items, plan=moved, now=LATER)
+    assert [alarm["TRIGGER"].dt for alarm in find(data, "Give notice").walk("VALARM")] == [-dt.timedelta(hours=15)]
+
+
 def test_what_is_done_is_cancelled_once_and_never_rings_again(export, plan):
     _first, items = export()
     done = with_step(plan, "gym/give-notice", state="done", done_on=plan.today)
@@ -102,7 +120,7 @@ def test_what_comes_back_has_the_same_uid_and_counts_on(export, plan):
     data, items = export(previous=items, now=LATER + dt.timedelta(days=1))
     event = find(data, "Give notice")
     assert (event["STATUS"], event["SEQUENCE"]) == ("CONFIRMED", 2)
-    assert len(event.walk("VALARM")) == 2
+    assert len(event.walk("VALARM")) == 1
     assert all(item.cancelled is None for item in items)
 
 
@@ -160,16 +178,14 @@ def test_tasks_and_events_keep_their_histories_apart(export):
 words = st.text(max_size=120)
 days = st.dates(dt.date(2026, 11, 22), dt.date(2028, 12, 31))
 a_step = st.builds(
-    lambda n, kind, due, at, title, lead: (
-        PlanStep(id=f"s{n}", key="unknown", sector="gym", service=GYM, kind=kind, due=due, text=title, appointment=at),
-        Reminder(step=f"s{n}", on=due, lead=lead),
+    lambda n, kind, due, at, title: PlanStep(
+        id=f"s{n}", key="unknown", sector="gym", service=GYM, kind=kind, due=due, text=title, appointment=at
     ),
     st.integers(0, 6),
     st.sampled_from(["notice", "do", "chase", "check"]),
     days,
     st.none() | st.datetimes(dt.datetime(2026, 11, 23), dt.datetime(2028, 1, 1)),  # noqa: DTZ001 - local clocks
     words,
-    st.integers(0, 400),
 )
 zone_names = st.sampled_from(["Europe/London", "America/St_Johns", "Pacific/Auckland", "Africa/Casablanca"])
 
@@ -180,19 +196,22 @@ zone_names = st.sampled_from(["Europe/London", "America/St_Johns", "Pacific/Auck
     zone=zone_names,
     style=st.sampled_from(["alarms", "separate"]),
     kind=st.sampled_from(["event", "task"]),
+    leads=st.lists(st.integers(0, 400), max_size=3, unique=True),
 )
 @settings(max_examples=60, deadline=None)
-def test_any_plans_in_a_row_keep_every_rule(plans, name, zone, style, kind):
+def test_any_plans_in_a_row_keep_every_rule(  # noqa: PLR0917 - hypothesis hands each over by name
+    plans, name, zone, style, kind, leads
+):
     household = Household(
         move=Move(id="m", name=name, old_home="h", new_home="h", created=NOW),
         homes=(Home(id="h", region="GB", label=name, lived_until=dt.date(2027, 1, 1)),),
         services=(Service(id=GYM, name=name, sector="gym", home="h", account=name, added=NOW.date()),),
     )
     items, sequences = (), {}
-    for turn, pairs in enumerate(plans):
-        steps = {step.id: step for step, _reminder in pairs}
+    for turn, listed in enumerate(plans):
+        steps = {step.id: step for step in listed}
         plan = Plan(move="m", today=NOW.date(), steps=tuple(steps.values()))
-        options = CalendarOptions(kind=kind, style=style, zones={"h": zone}, reminders=tuple(r for _s, r in pairs))
+        options = CalendarOptions(kind=kind, style=style, zones={"h": zone}, leads=tuple(leads))
         now = NOW + dt.timedelta(days=turn)
         data, items = build(plan, household, items, options, now)
         assert broken(data) == []

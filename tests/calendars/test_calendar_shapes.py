@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import icalendar
 import msgspec
 import pytest
+
 from movehelper.calendars import PROGRAMS, zones
 from movehelper.calendars.clean import text
 from movehelper.domain.errors import ExportError
@@ -133,11 +134,15 @@ def test_one_entry_for_each_reminder_for_calendars_that_drop_alarms(export):
     assert entry(data, "1 day left: Be there").decoded("DTSTART") == dt.date(2026, 12, 13)
 
 
-def test_reminders_whose_day_is_over_get_no_entry_of_their_own(export, plan):
-    later = msgspec.structs.replace(plan, today=dt.date(2026, 11, 25))
-    data, _items = export(plan=later, style="separate")
-    assert b"7 days left: Give notice" not in data
-    assert b"1 day left: Give notice" in data
+def test_reminders_whose_day_is_over_do_not_ring_at_once(export):
+    late = dt.datetime(2026, 11, 25, 8, 0, tzinfo=dt.UTC)
+    separate, _items = export(now=late, style="separate")
+    assert b"7 days left: Give notice" not in separate
+    assert b"1 day left: Give notice" in separate
+    inside, _items = export(now=late)
+    assert triggers(entry(inside, "Give notice")) == [-dt.timedelta(hours=15)]
+    tasks, _items = export(now=late, kind="task")
+    assert len(triggers(entry(tasks, "Give notice"))) == 1
 
 
 def test_tasks_have_a_due_day_no_beginning_and_alarms_at_their_instant(export):
