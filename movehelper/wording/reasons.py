@@ -82,7 +82,7 @@ GUESSES = {
 }
 
 
-def sentence(why: Why) -> str:
+def reason(why: Why) -> str:
     """Return one reason as a sentence; one without words of its own shows its result."""
     facts: dict[str, Value] = {**why.input, "result": why.result}
     for name in ("period", "delivery", "deemed_receipt", "minimum_term", "renews_for", "earliest_notice"):
@@ -102,9 +102,9 @@ def span(words: str) -> str:
     return words
 
 
-def sentences(reasons: Iterable[Why]) -> tuple[str, ...]:
+def reasons(given: Iterable[Why]) -> tuple[str, ...]:
     """Return all reasons in order."""
-    return tuple(sentence(why) for why in reasons)
+    return tuple(reason(why) for why in given)
 
 
 def option(chosen: Option) -> tuple[str, ...]:
@@ -113,7 +113,7 @@ def option(chosen: Option) -> tuple[str, ...]:
         _("This follows the {right}, {reading}.").format(
             right=names.right(chosen.why_right), reading=names.reading(chosen.reading)
         ),
-        *sentences(chosen.why),
+        *reasons(chosen.why),
     ]
     if chosen.guess:
         lines.append(_(GUESSES["terms"]))
