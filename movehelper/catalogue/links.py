@@ -28,6 +28,7 @@ class Entry(NamedTuple):
     after: tuple[str, ...] = ()
     done_by: tuple[str, ...] = ()
     now: str | None = None
+    right: str | None = None
 
     def __str__(self) -> str:
         return f"{self.file}, {self.kind} {self.id}"
@@ -76,7 +77,7 @@ def _rule_entries(name: str, file: RulesFile) -> Iterator[Entry]:
         for right in rule.rights:
             yield Entry(name, "right", right.id)
         for clock in rule.clocks:
-            yield Entry(name, "clock", clock.id)
+            yield Entry(name, "clock", clock.id, right=clock.right)
     for body in file.bodies:
         yield Entry(name, "body", body.id, body.sectors, body.applies_in)
     yield from _step_entries(name, file.steps)
@@ -95,7 +96,7 @@ def _twice(entries: Iterable[Entry]) -> Iterator[str]:
 
 
 def _ids_by_kind(entries: Iterable[Entry]) -> dict[str, set[str]]:
-    ids: dict[str, set[str]] = {"rule": set(), "step": set(), "provider": set()}
+    ids: dict[str, set[str]] = {"rule": set(), "right": set(), "step": set(), "provider": set()}
     for entry in entries:
         ids.setdefault(entry.kind, set()).add(entry.id)
     return ids
@@ -116,6 +117,8 @@ def _unknown(entry: Entry, sectors: set[str], regions: frozenset[str]) -> Iterat
 def _dangling(entry: Entry, ids: Mapping[str, set[str]]) -> Iterator[str]:
     if entry.rule is not None and entry.rule not in ids["rule"]:
         yield f'{entry}: rule "{entry.rule}" is not there.'
+    if entry.right is not None and entry.right not in ids["right"]:
+        yield f'{entry}: right "{entry.right}" is not there.'
     for step in entry.after:
         if step not in ids["step"]:
             yield f'{entry}: after "{step}" names no step.'

@@ -177,6 +177,13 @@ def test_what_states_share_is_shown_where_it_applies(small):
         ),
         pytest.param(
             "rules/gb.toml",
+            'what = "pay back"',
+            'what = "pay back"\nright = "gb-gym-year"',
+            'rules/gb.toml, clock gb-sct-gym-refund-due: right "gb-gym-year" is not there.',
+            id="a right",
+        ),
+        pytest.param(
+            "rules/gb.toml",
             'id = "gb-all"',
             'id = "gb-gym-month"',
             "rules/gb.toml, rule gb-gym-month: the id stands twice; the other is rules/gb.toml, right gb-gym-month.",

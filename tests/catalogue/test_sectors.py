@@ -16,10 +16,10 @@ from movehelper.domain.workdays import Regions
 from movehelper.paths import resources
 
 SECTOR_IDS = (
-    "electricity gas water heating waste broadband mobile landline tv tenancy deposit keys storage parking removal alarm "
-    "bank insurance-home insurance-liability insurance-car health gym club streaming software newspaper council-tax "
-    "broadcasting-fee residence-registration electoral-register driving-licence vehicle-registration tax immigration "
-    "post-forwarding school doctor pets employer other"
+    "electricity gas water heating waste broadband mobile landline tv tenancy deposit keys storage parking removal "
+    "alarm bank insurance-home insurance-liability insurance-car health gym club streaming software newspaper "
+    "council-tax broadcasting-fee residence-registration electoral-register driving-licence vehicle-registration tax "
+    "immigration post-forwarding school doctor pets employer other"
 )
 FILE = read_files(resources("catalogue")).sectors
 MOVE_OUT = dt.date(2027, 1, 31)
