@@ -102,7 +102,7 @@ def span(words: str) -> str:
     return words
 
 
-def reasons(given: Iterable[Why]) -> tuple[str, ...]:
+def sentences(given: Iterable[Why]) -> tuple[str, ...]:
     """Return all reasons in order."""
     return tuple(reason(why) for why in given)
 
@@ -113,7 +113,7 @@ def option(chosen: Option) -> tuple[str, ...]:
         _("This follows the {right}, {reading}.").format(
             right=names.right(chosen.why_right), reading=names.reading(chosen.reading)
         ),
-        *reasons(chosen.why),
+        *sentences(chosen.why),
     ]
     if chosen.guess:
         lines.append(_(GUESSES["terms"]))
