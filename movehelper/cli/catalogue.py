@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-import msgspec
 
 from movehelper import catalogue as catalogues
 from movehelper.catalogue.checking import Examined, examine
 from movehelper.catalogue.coverage import CountryCoverage, coverage
 from movehelper.catalogue.index import Found, Index
+from movehelper.cli.options import JSON, print_json
 from movehelper.wording import _, catalogue as words, names
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ _FOLDER = click.option(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Read the data files in this folder instead of those that came with the program.",
 )
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print data for other programs.")
 _COLUMNS = ("with_terms", "clocks", "text_only", "steps", "bodies", "providers", "with_channel")
 
 
@@ -33,7 +32,7 @@ def catalogue() -> None:
 
 @catalogue.command()
 @_FOLDER
-@_JSON
+@JSON
 @click.pass_context
 def check(context: click.Context, folder: Path | None, *, as_json: bool) -> None:
     """Show what is known for each country and sector, and check every data file.
@@ -43,7 +42,7 @@ def check(context: click.Context, folder: Path | None, *, as_json: bool) -> None
     examined = examine(folder)
     countries = coverage(examined.files, examined.regions)
     if as_json:
-        click.echo(_json({"countries": countries, "problems": examined.problems}))
+        print_json({"countries": countries, "problems": examined.problems})
     else:
         for line in _report(countries, examined):
             click.echo(line)
@@ -54,7 +53,7 @@ def check(context: click.Context, folder: Path | None, *, as_json: bool) -> None
 @catalogue.command()
 @click.argument("entry_id", metavar="ID")
 @_FOLDER
-@_JSON
+@JSON
 @click.pass_context
 def show(context: click.Context, entry_id: str, folder: Path | None, *, as_json: bool) -> None:
     """Show one entry by its ID: a law card, right, clock, step, body, provider, sector or region."""
@@ -64,14 +63,10 @@ def show(context: click.Context, entry_id: str, folder: Path | None, *, as_json:
         click.echo(words.unknown_entry(entry_id, index.nearest(entry_id)), err=True)
         context.exit(1)
     elif as_json:
-        click.echo(_json(_as_data(found)))
+        print_json(_as_data(found))
     else:
         for line in words.entry_lines(found.kind, found.id, found.entry, found.rule):
             click.echo(line)
-
-
-def _json(data: object) -> str:
-    return msgspec.json.format(msgspec.json.encode(data), indent=2).decode()
 
 
 def _as_data(found: Found) -> dict[str, Any]:
