@@ -21,6 +21,9 @@ _AFTER_EVENT = frozenset({"complaint made", "promise due", "appointment", "code 
 """Clocks on these anchors are shown once the event is there: before it they say nothing about this service."""
 
 
+_HAPPENS = frozenset({"notice sent", "notice received", "move in", "move out", "keys from", "keys until"})
+
+
 def plan_catalogue(work: Work) -> None:
     """Add the catalogue's steps and clocks for the sector, the region and the decision of a service."""
     fitting = list(_fitting(work))
@@ -161,7 +164,7 @@ def _worth_watching(work: Work, anchor: str) -> bool:
     """Only what really began: an event in the journal, or an end that is over or confirmed."""
     if anchor == "service end":
         return work.has("end confirmed", "ended", "final bill")
-    return anchor in _AFTER_EVENT | {"notice sent", "notice received"}
+    return anchor in _AFTER_EVENT | _HAPPENS
 
 
 def final_bill_due(work: Work, ends: dt.date | None, otherwise: str) -> dt.date | None:

@@ -44,8 +44,9 @@ def plan_before_notice(work: Work) -> None:
         day = work.setting.today if known else None
         work.add("find-out", kind="ask", due=due and max(due, work.setting.today), done_on=day)
         work.warn("guess-terms")
-    for other in work.ending.options:
-        if not given and _worth_asking(work, other):
+    asked = {other.needs: other for other in reversed(work.ending.options) if _worth_asking(work, other)}
+    for other in asked.values():
+        if not given:
             params: dict[str, Value] = {"question": other.question, "right": other.right, "needs": other.needs}
             due = add_days(send_by, -7) if send_by else None
             due = max(due, work.setting.today) if due else None

@@ -1,0 +1,66 @@
+"""The command line. Each command is loaded when it is called, so that counting notice starts at once."""
+
+from __future__ import annotations
+
+import importlib
+from typing import NoReturn
+
+import click
+
+from movehelper import __version__
+from movehelper.domain.errors import MovehelperError
+
+_COMMANDS = {
+    "backup": "movehelper.cli.backups:backup",
+    "catalogue": "movehelper.cli.catalogue:catalogue",
+    "demo": "movehelper.cli.demo:demo",
+    "doctor": "movehelper.cli.doctor:doctor",
+    "export": "movehelper.cli.export:export",
+    "import": "movehelper.cli.importing:import_",
+    "notice": "movehelper.cli.notice:notice",
+    "plan": "movehelper.cli.plan:plan",
+    "restore": "movehelper.cli.backups:restore",
+    "window": "movehelper.cli.window:window",
+}
+
+
+class _LazyGroup(click.Group):
+    """A group whose commands are imported only when they are needed."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return sorted(_COMMANDS)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        where = _COMMANDS.get(cmd_name)
+        if where is None:
+            return None
+        module, _colon, name = where.partition(":")
+        command = getattr(importlib.import_module(module), name)
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{where} is no command")
+        return command
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="movehelper")
+def cli() -> None:
+    """Leave, take along or switch everything tied to an address, and prove that it stopped.
+
+    Without a command the window opens. Nothing is sent anywhere; all data stay on this computer.
+    """
+
+
+def run(arguments: list[str]) -> NoReturn:
+    """Run one command and end the process: 0 all right, 1 something is wrong, 2 wrong use."""
+    try:
+        status = cli.main(arguments, prog_name="movehelper", standalone_mode=False)
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        raise SystemExit(1) from None
+    except click.ClickException as error:
+        error.show()
+        raise SystemExit(error.exit_code) from None
+    except MovehelperError as error:
+        click.echo(str(error), err=True)
+        raise SystemExit(1) from None
+    raise SystemExit(status if isinstance(status, int) else 0)
