@@ -100,13 +100,15 @@ def _names(services: tuple[str, ...], snapshot: Snapshot) -> str:
 
 def change(done: Change, snapshot: Snapshot) -> str:
     """Return what a change has done."""
+    if len(done.services) > 3:
+        return _("Saved: {n} services").format(n=len(done.services))
     name = _names(done.services, snapshot)
     return _("Saved: {name}").format(name=name) if name else _("Saved.")
 
 
 def undone(done: Change, snapshot: Snapshot) -> str:
     """Return what was taken back."""
-    name = _names(done.services, snapshot)
+    name = _names(done.services[:3], snapshot)
     return _("Taken back: {name}").format(name=name) if name else _("Taken back.")
 
 

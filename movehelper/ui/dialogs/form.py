@@ -46,6 +46,12 @@ class FormDialog(QDialog):
         bottom.addWidget(self.cancel_button)
         bottom.addWidget(self.save_button)
         self.lines.addLayout(bottom)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height that the words need at this width."""
+        width = max(self.minimumWidth(), self.sizeHint().width())
+        self.resize(width, self.lines.heightForWidth(width) if self.lines.hasHeightForWidth() else self.height())
 
     def save(self) -> None:
         """Hand over what was entered; a dialog says in `result_record` what that is."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from movehelper.ui.models.checklist import ChecklistRow
     from movehelper.ui.snapshot import Snapshot
 
-_WIDTHS = (20, 44, 14, 22, 19, 12)
+_WIDTHS = (20, 44, 14, 20, 18, 12)
 
 
 class ChecklistPage(Page):
@@ -94,6 +94,8 @@ class ChecklistPage(Page):
         self.stack.addWidget(self._empty())
         self.lines.addWidget(self.stack, 1)
         fit_columns(self.table, _WIDTHS)
+        spare = tuple(self.model.column(name) for name in ("stage", "decision", "stake", "ends"))
+        self.table.fit_to_width(self.model.column("next"), 300, spare)
         self.table.sortByColumn(self.model.column("next"), Qt.SortOrder.AscendingOrder)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from movehelper.ui import saying
 from movehelper.ui.doing import doing
 from movehelper.ui.pages import detail_sections as sections
 from movehelper.ui.pages.phases import phase_names
@@ -17,7 +19,9 @@ from movehelper.wording import _, dates, names, stages, steps
 from movehelper.wording.money import money
 
 if TYPE_CHECKING:
-    from movehelper.domain.records import ServicePlan
+    from collections.abc import Mapping
+
+    from movehelper.domain.records import Entry, ServicePlan
     from movehelper.ui.actions import Actions
     from movehelper.ui.models.checklist import ChecklistRow
     from movehelper.ui.snapshot import Snapshot
@@ -83,11 +87,11 @@ class Detail(QWidget):
             self._add_next(row)
 
     def _show_service(self, row: ChecklistRow, snapshot: Snapshot) -> None:
-        plan = row.plan
+        plan, entries = row.plan, {entry.id: entry for entry in snapshot.entries_of(row.id)}
         assert plan is not None  # noqa: S101 - a row with a service always has its plan
         self._lines.addWidget(heading(row.name))
         self._lines.addWidget(label(self._about(row, plan)))
-        self._add_progress(plan)
+        self._add_progress(plan, entries)
         self._add_still_possible(plan)
         self._add_next(row)
         for part in sections.build(row, snapshot, self):
@@ -100,13 +104,15 @@ class Detail(QWidget):
             parts.append(_("ends {day} ({sure})").format(day=dates.date(plan.ends), sure=names.end_is(plan.end_is)))
         return " · ".join(parts)
 
-    def _add_progress(self, plan: ServicePlan) -> None:
+    def _add_progress(self, plan: ServicePlan, entries: Mapping[str, Entry]) -> None:
         phases = phase_names(plan.decision)
         if phases:
             self._lines.addWidget(PhaseBar(phases, plan.progress.phase))
         said = f"{stages.progress(plan.progress)}. {stages.ball(plan.progress.ball)}"
         self._lines.addWidget(label(said, "dim"))
-        for note in stages.notes(plan.progress):
+        named = (entries[one].text or saying.entry(entries[one]) for one in plan.progress.open_conditions if one in entries)
+        progress = msgspec.structs.replace(plan.progress, open_conditions=tuple(named))
+        for note in stages.notes(progress):
             self._lines.addWidget(label(note, "warn"))
 
     def _add_still_possible(self, plan: ServicePlan) -> None:

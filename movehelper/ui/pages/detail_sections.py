@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from movehelper.ui import saying
 from movehelper.ui.models.money import price
-from movehelper.ui.widgets.basics import button, heading, label, row as side_by_side, rule
-from movehelper.wording import _, dates, names, steps
+from movehelper.ui.widgets.basics import button, card, heading, label, row as side_by_side, rule
+from movehelper.wording import _, dates, names, ngettext, reasons, steps, warnings
 from movehelper.wording.money import money
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def build(row: ChecklistRow, snapshot: Snapshot, detail: Detail) -> Iterator[QWi
     service, plan = row.service, row.plan
     if service is None or plan is None:
         return
+    yield from _warnings(row, plan)
     yield from _questions(service, plan, detail)
     yield from _readings(plan)
     yield from _ways_out(service, plan, detail)
@@ -46,6 +47,13 @@ def _section(title: str, *lines: QWidget) -> QWidget:
     for line in lines:
         layout.addWidget(line)
     return made
+
+
+def _warnings(row: ChecklistRow, plan: ServicePlan) -> Iterator[QWidget]:
+    for one in plan.warnings:
+        frame, lines = card("warn")
+        lines.addWidget(label(warnings.warning(one, row.name)))
+        yield frame
 
 
 def _questions(service: Service, plan: ServicePlan, detail: Detail) -> Iterator[QWidget]:
@@ -87,9 +95,16 @@ def _ways_out(service: Service, plan: ServicePlan, detail: Detail) -> Iterator[Q
     if not plan.options:
         return
     lines: list[QWidget] = []
+    closed = 0
     for option in plan.options:
         followed = plan.option is not None and option.right == plan.option.right
-        lines.append(_way_out(option, followed, detail))
+        if option.status in ("closed", "lapsed") and not followed:
+            closed += 1
+        else:
+            lines.append(_way_out(option, followed, detail))
+    if closed:
+        text = ngettext("{n} more way cannot be used here.", "{n} more ways cannot be used here.", closed)
+        lines.append(label(text.format(n=closed), "dim"))
     if service.chosen_right:
         lines.append(button(_("Let the plan choose again"), lambda: detail.chosen_right.emit(""), role="link"))
     yield _section(_("Ways out"), *lines)
@@ -115,6 +130,7 @@ def _way_out(option: Option, followed: bool, detail: Detail) -> QWidget:
 
 
 def _way_facts(option: Option) -> Iterator[str]:
+    yield names.reading(option.reading)
     yield names.status(option.status)
     if option.ends is not None:
         yield _("ends {day}").format(day=dates.date(option.ends))
@@ -133,6 +149,7 @@ def _way_facts(option: Option) -> Iterator[str]:
 def _steps(row: ChecklistRow, snapshot: Snapshot, detail: Detail) -> Iterator[QWidget]:
     all_steps = snapshot.steps_of(row.id)
     others = [step for step in all_steps if row.step is None or step.id != row.step.id]
+    others.sort(key=lambda step: step.state in ("done", "skipped"))
     if others:
         yield _section(_("Then"), *(_step(step, row, detail) for step in others))
 
@@ -191,4 +208,4 @@ def _contacts(row: ChecklistRow, snapshot: Snapshot) -> Iterator[QWidget]:
 
 def _guesses(plan: ServicePlan) -> Iterator[QWidget]:
     if plan.guesses:
-        yield _section(_("Guessed so far"), *(label(steps.anchor(guess), "dim") for guess in plan.guesses))
+        yield _section(_("Guessed so far"), *(label(reasons.guess(guess), "dim") for guess in plan.guesses))

@@ -21,7 +21,7 @@ class PlanBeside(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAutoFillBackground(True)
+        self.setObjectName("beside")
         self._title, self._about = heading(_("Your plan so far")), label("", "dim")
         self._inside = QWidget()
         self._lines = QVBoxLayout(self._inside)

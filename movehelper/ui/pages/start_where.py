@@ -83,9 +83,9 @@ class WherePart(QWidget):
 
 
 def _here(snapshot: Snapshot) -> str:
-    """Return the country of this computer if movehelper knows it, else the first it knows."""
+    """Return the country of this computer if movehelper knows it, else Great Britain."""
     code = QLocale.territoryToCode(QLocale.system().territory())
-    return code if code in snapshot.regions else min(snapshot.regions, default="GB")
+    return code if code in snapshot.regions else "GB"
 
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from movehelper.ui import theme
@@ -32,6 +32,8 @@ class GroupedTable(QTableView):
         self.proxy = TableProxy(source, self)
         self._grouped_by = grouped_by
         self._headings: dict[int, str] = {}
+        self._stretched, self._least = -1, 0
+        self._spare: tuple[int, ...] = ()
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._find_headings)
         self.setAccessibleName(name)
@@ -78,6 +80,31 @@ class GroupedTable(QTableView):
             if -_HEADING < top < self.viewport().height():
                 self._draw_heading(painter, top, text)
         painter.end()
+
+    def fit_to_width(self, stretched: int, least: int, spare: tuple[int, ...]) -> None:
+        """Give one column the room that is left, and hide spare ones, in order, until it has at least `least`."""
+        self._stretched, self._least, self._spare = stretched, least, spare
+        self.horizontalHeader().setStretchLastSection(False)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit the columns again."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._stretched < 0:
+            return
+        header, room = self.horizontalHeader(), self.viewport().width()
+        others = [number for number in range(header.count()) if number != self._stretched]
+        for column in self._spare:
+            self.setColumnHidden(column, False)
+        needed = sum(header.sectionSize(number) for number in others)
+        for column in self._spare:
+            if room - needed < self._least:
+                needed -= header.sectionSize(column)
+                self.setColumnHidden(column, True)
+        self.setColumnWidth(self._stretched, max(room - needed, self._least))
 
     def scroll_to_top(self) -> None:
         """Show the first row with its heading."""

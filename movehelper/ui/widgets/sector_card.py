@@ -56,6 +56,7 @@ class SectorCard(QFrame):
         keys.addWidget(self.yes)
         keys.addWidget(self.no)
         keys.addStretch(1)
+        lines.addStretch(1)
         lines.addLayout(keys)
         self.show_services([], dropped=False)
 

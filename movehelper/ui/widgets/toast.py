@@ -55,5 +55,5 @@ class Toast(QFrame):
         parent = self.parentWidget()
         wanted = self.text.fontMetrics().horizontalAdvance(self.text.text()) + 60
         width = min(parent.width() - 40, wanted + self.undo.sizeHint().width())
-        height = max(self.layout().heightForWidth(width), self.sizeHint().height())
+        height = max(self.layout().heightForWidth(width), self.undo.sizeHint().height() + 16)
         self.setGeometry((parent.width() - width) // 2, parent.height() - height - 18, width, height)

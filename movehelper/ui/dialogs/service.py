@@ -1,0 +1,61 @@
+"""A service with all its facts; only what is known needs to be filled in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from movehelper.domain.errors import RuleError
+from movehelper.ui.dialogs.form import FormDialog, scrolled
+from movehelper.ui.dialogs.service_contract import ContractPart, MoneyPart
+from movehelper.ui.dialogs.service_parts import LinesPart, OthersPart, ReachPart, WhatPart, WishPart
+from movehelper.ui.pages.start_what import new_service
+from movehelper.wording import _
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from movehelper.domain.records import Service
+    from movehelper.ui.snapshot import Snapshot
+
+
+class ServiceDialog(FormDialog):
+    """Each part fills its own fields from the record and reads them back into it."""
+
+    def __init__(self, snapshot: Snapshot, service: Service | None, parent: QWidget | None = None) -> None:
+        title = _("Edit {name}").format(name=service.name) if service else _("Add a service")
+        about = _("Leave open what you don't know. The plan then guesses and says so.")
+        super().__init__(parent, title, _("Save") if service else _("Add"), about=about, wide=640)
+        sector = next(iter(snapshot.sectors.values()))
+        self.base = service or new_service(snapshot, snapshot.sectors.get("other", sector), "")
+        self.what = WhatPart(snapshot, self.base, new=service is None)
+        self.contract = ContractPart(snapshot, self.base)
+        self.money = MoneyPart(snapshot, self.base)
+        self.parts = (
+            self.what,
+            self.contract,
+            self.money,
+            LinesPart(self.base),
+            ReachPart(self.base),
+            WishPart(snapshot, self.base),
+            OthersPart(snapshot, self.base),
+        )
+        self.lines.addWidget(scrolled(*(part.box for part in self.parts), name=_("Facts of the service")), 1)
+        self.finish()
+        self.resize(680, 600)
+        self.what.name.setFocus()
+
+    def entered(self) -> Service:
+        """Return the service as it was filled in.
+
+        Raises:
+            ValueError: a name is missing, or words of the contract cannot be read.
+        """
+        service = self.base
+        try:
+            for part in self.parts:
+                service = part.read(service)
+        except RuleError as error:
+            raise ValueError(str(error)) from error
+        if not service.name:
+            raise ValueError(_("Give it a name, so that you find it again."))
+        return service

@@ -1,0 +1,208 @@
+"""The parts of the service form that say what was agreed: terms in words, and money."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
+
+from movehelper.domain.records import Money, Periods, Price, Terms
+from movehelper.domain.words import parse_span
+from movehelper.ui.dialogs.form import group
+from movehelper.ui.dialogs.service_parts import Part, choice
+from movehelper.ui.widgets.date_field import DateField
+from movehelper.wording import _, marked
+
+if TYPE_CHECKING:
+    from movehelper.domain.records import Service
+    from movehelper.ui.snapshot import Snapshot
+
+_BEGINS: Final = (
+    ("receipt", marked("on the day they have the notice")),
+    ("week start", marked("at the start of a week")),
+    ("month start", marked("at the start of a month")),
+    ("quarter start", marked("at the start of a quarter")),
+    ("half-year start", marked("at the start of a half-year")),
+    ("year start", marked("at the start of a year")),
+    ("rent period start", marked("when a rent period begins")),
+    ("billing period start", marked("when a billing period begins")),
+)
+_ENDS: Final = (
+    ("any day", marked("on any day")),
+    ("week end", marked("at the end of a week")),
+    ("month end", marked("at the end of a month")),
+    ("quarter end", marked("at the end of a quarter")),
+    ("half-year end", marked("at the end of a half-year")),
+    ("year end", marked("at the end of a year")),
+    ("rent period end", marked("when a rent period ends")),
+    ("billing period end", marked("when a billing period ends")),
+    ("term end", marked("at the end of a term")),
+)
+_EVERY: Final = (
+    ("1 month", marked("every month")),
+    ("4 weeks", marked("every 4 weeks")),
+    ("3 months", marked("every 3 months")),
+    ("6 months", marked("every 6 months")),
+    ("12 months", marked("every year")),
+)
+
+
+class ContractPart(Part):
+    """The terms of notice in the words of the contract; all open means that they are not known."""
+
+    def __init__(self, snapshot: Snapshot, service: Service) -> None:
+        contract = service.contract
+        terms = contract.terms
+        self._terms = terms
+        self.start = DateField(_("The contract began on"), snapshot.today, contract.start)
+        self.period = _words(terms.period if terms else "", _("1 month, 30 days, 2 weeks"))
+        self.begins = choice(((_(text), value) for value, text in _BEGINS), terms.begins_on if terms else "receipt")
+        self.ends = choice(_end_choices(terms), _ends_data(terms))
+        self.minimum = _words((terms.minimum_term if terms else "") or "", _("24 months"))
+        self.renews = _words((terms.renews_for if terms else "") or "", _("12 months"))
+        day = contract.rent.day or contract.billing.day
+        self.pay_day = _words(str(day) if day else "", _("1 to 31"))
+        self.clause = QLineEdit(contract.clause)
+        rows = (
+            (_("The contract began on"), self.start),
+            (_("Period of notice"), self.period),
+            (_("It is counted"), self.begins),
+            (_("It ends"), self.ends),
+            (_("Minimum term"), self.minimum),
+            (_("Then renews for"), self.renews),
+            (_("Paid on day of the month"), self.pay_day),
+            (_("In their words"), self.clause),
+        )
+        self.box = group(_("What was agreed"), rows)
+
+    def read(self, service: Service) -> Service:
+        """Return the service with what was filled in here.
+
+        Raises:
+            RuleError: a span cannot be read.
+            ValueError: a day of the month that there is not.
+        """
+        day = self._day()
+        rent = service.sector == "tenancy"
+        periods = Periods(day=day) if day else Periods()
+        before = service.contract
+        contract = msgspec.structs.replace(
+            before,
+            start=self.start.day,
+            terms=self._read_terms(),
+            clause=self.clause.text().strip(),
+            rent=periods if rent and (day or before.rent.day) else before.rent,
+            billing=periods if not rent and (day or before.billing.day) else before.billing,
+        )
+        return msgspec.structs.replace(service, contract=contract)
+
+    def _day(self) -> int | None:
+        text = self.pay_day.text().strip()
+        if not text:
+            return None
+        if not text.isdigit() or not 1 <= int(text) <= 31:
+            raise ValueError(_("{text} is no day of a month.").format(text=text))
+        return int(text)
+
+    def _read_terms(self) -> Terms | None:
+        words = [edit.text().strip() for edit in (self.period, self.minimum, self.renews)]
+        for text in words:
+            if text:
+                parse_span(text)
+        if not any(words):
+            return None
+        if not words[0]:
+            raise ValueError(_("Say the period of notice too; 0 days means at once."))
+        return msgspec.structs.replace(
+            self._terms or Terms(period=words[0]),
+            period=words[0],
+            begins_on=self.begins.currentData(),
+            ends_on=self.ends.currentData(),
+            minimum_term=words[1] or None,
+            renews_for=words[2] or None,
+        )
+
+
+def _words(text: str, example: str) -> QLineEdit:
+    edit = QLineEdit(text)
+    edit.setPlaceholderText(example)
+    return edit
+
+
+def _ends_data(terms: Terms | None) -> str | tuple[str, ...]:
+    return terms.ends_on if terms else "any day"
+
+
+def _end_choices(terms: Terms | None) -> list[tuple[str, object]]:
+    found: list[tuple[str, object]] = [(_(text), value) for value, text in _ENDS]
+    if terms is not None and not isinstance(terms.ends_on, str):
+        found.append((_("on fixed days: {days}").format(days=", ".join(terms.ends_on)), terms.ends_on))
+    return found
+
+
+class MoneyPart(Part):
+    """What it costs and what is held."""
+
+    def __init__(self, snapshot: Snapshot, service: Service) -> None:
+        price = service.price
+        self._currency = price.money.currency if price else snapshot.currency(service)
+        self.price = QLineEdit(str(price.money.amount) if price else "")
+        self.currency = QLineEdit(self._currency)
+        self.currency.setMaxLength(3)
+        self.currency.setFixedWidth(60)
+        self.currency.setAccessibleName(_("Currency"))
+        self.every = self._every(price.every if price else "1 month")
+        self.deposit = QLineEdit(str(service.deposit.amount) if service.deposit else "")
+        self.advance = QCheckBox(_("Paid in advance"))
+        self.advance.setChecked(price.in_advance if price else True)
+        self.debit = QCheckBox(_("By direct debit"))
+        self.debit.setChecked(service.direct_debit)
+        self.price.setAccessibleName(_("Price"))
+        line = QWidget()
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for one in (self.price, self.currency, self.every):
+            layout.addWidget(one)
+        line.setFocusProxy(self.price)
+        rows = ((_("Price"), line), ("", self.advance), ("", self.debit), (_("Deposit that they hold"), self.deposit))
+        self.box = group(_("Money"), rows)
+        self.advance.setAccessibleName(self.advance.text())
+        self.debit.setAccessibleName(self.debit.text())
+
+    def read(self, service: Service) -> Service:
+        """Return the service with what was filled in here.
+
+        Raises:
+            ValueError: a sum or a currency cannot be read.
+        """
+        money, deposit = self._sum(self.price), self._sum(self.deposit)
+        price = (
+            Price(money=money, every=self.every.currentData(), in_advance=self.advance.isChecked()) if money else None
+        )
+        return msgspec.structs.replace(
+            service, price=price, deposit=deposit, direct_debit=self.debit.isChecked()
+        )
+
+    @staticmethod
+    def _every(chosen: str) -> QComboBox:
+        known = [(_(text), value) for value, text in _EVERY]
+        if chosen not in dict(_EVERY):
+            known.append((_("every {span}").format(span=chosen), chosen))
+        box = choice(known, chosen)
+        box.setAccessibleName(_("How often"))
+        return box
+
+    def _sum(self, edit: QLineEdit) -> Money | None:
+        text = edit.text().strip().replace(",", ".")
+        if not text:
+            return None
+        currency = self.currency.text().strip().upper()
+        try:
+            amount = Decimal(text)
+        except InvalidOperation:
+            raise ValueError(_("{text} is no sum. Write it as 39.00.").format(text=edit.text())) from None
+        if not amount.is_finite() or len(currency) != 3 or not currency.isalpha():
+            raise ValueError(_("{text} {currency} is no sum with a currency.").format(text=text, currency=currency))
+        return Money(amount=amount, currency=currency)

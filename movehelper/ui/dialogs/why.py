@@ -1,0 +1,83 @@
+"""Why this date: the reasons of the counting one by one, with their sources, and the ways compared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from movehelper.ui.dialogs.form import FormDialog, scrolled
+from movehelper.ui.widgets.basics import card, heading, label
+from movehelper.wording import _, dates, names, reasons, steps
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFrame
+
+    from movehelper.domain.records import Option, Why
+    from movehelper.ui.models.checklist import ChecklistRow
+    from movehelper.ui.snapshot import Snapshot
+
+
+class WhyDialog(FormDialog):
+    """Shows reasons; there is nothing to save."""
+
+    def __init__(self, snapshot: Snapshot, row: ChecklistRow, parent: QWidget | None = None) -> None:
+        super().__init__(parent, _("Why this date? {name}").format(name=row.name), _("Close"), wide=620)
+        self._snapshot = snapshot
+        boxes: list[QWidget] = []
+        if row.step is not None:
+            boxes.append(self._step(row))
+        if row.plan is not None:
+            followed = row.plan.option
+            options = [one for one in row.plan.options if one is not followed and one.status != "closed"]
+            boxes += [self._option(one) for one in ([followed] if followed else []) + options]
+            if row.plan.guesses:
+                guessed = ", ".join(reasons.guess(guess) for guess in row.plan.guesses)
+                boxes.append(label(_("Guessed, because it is not known: {what}").format(what=guessed), "warn"))
+        self.lines.addWidget(scrolled(*boxes, name=_("Reasons")), 1)
+        self.cancel_button.hide()
+        self.finish()
+        self.resize(640, 520)
+
+    def entered(self) -> object:
+        """Return nothing; it was only read."""
+        return None
+
+    def _step(self, row: ChecklistRow) -> QFrame:
+        frame, lines = card()
+        step = row.step
+        assert step is not None  # noqa: S101 - the caller has looked
+        lines.addWidget(heading(row.title, 1.05))
+        lines.addWidget(label(steps.when(step, row.today)))
+        if text := steps.reason(step, row.name):
+            lines.addWidget(label(text, "dim"))
+        self._reasons(lines, step.why)
+        self._source(lines, step.rule)
+        return frame
+
+    @staticmethod
+    def _option(option: Option) -> QFrame:
+        frame, lines = card()
+        lines.addWidget(heading(names.right(option.why_right).capitalize(), 1.05))
+        facts = [names.reading(option.reading), names.status(option.status)]
+        if option.ends is not None:
+            facts.append(_("ends {day}").format(day=dates.date(option.ends)))
+        lines.addWidget(label(" · ".join(facts)))
+        for text in reasons.option(option)[1:]:
+            lines.addWidget(label(f"•  {text}"))
+        if option.grade is not None and not option.guess:
+            lines.addWidget(label(_("How sure: {grade}").format(grade=names.grade(option.grade)), "dim"))
+        return frame
+
+    @staticmethod
+    def _reasons(lines: QVBoxLayout, reasons_given: tuple[Why, ...]) -> None:
+        for text in reasons.reasons(reasons_given):
+            lines.addWidget(label(f"•  {text}"))
+
+    def _source(self, lines: QVBoxLayout, rule_id: str | None) -> None:
+        rule = next((rule for rule in self._snapshot.catalogue.rules if rule.id == rule_id), None)
+        if rule is not None:
+            lines.addWidget(label(rule.says))
+            text = _("Source: {source}, looked at on {day}").format(source=rule.source, day=dates.date(rule.checked))
+            lines.addWidget(label(text, "dim"))
+            lines.addWidget(label(names.grade(rule.grade).capitalize(), "dim"))
