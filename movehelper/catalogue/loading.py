@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SHARED = "EU"
 """What member states share stands in one file; each entry says in `applies_in` where it holds."""
+SHARING = frozenset({"AT", "CH", "DE", "ES", "FR", "IE", "NL"})
+"""The countries that the shared file names. For the others it is not read."""
 
 
 class DataFiles(NamedTuple):
@@ -69,7 +71,7 @@ def read_files(folder: Path, countries: frozenset[str] | None = None) -> DataFil
 
 def country_files(folder: Path, countries: frozenset[str] | None) -> list[Path]:
     """Return the files of a folder that these countries need, in order of their names."""
-    wanted = None if countries is None else {SHARED, *countries}
+    wanted = countries if countries is None or not countries & SHARING else countries | {SHARED}
     return [path for path in sorted(folder.glob("*.toml")) if wanted is None or path.stem.upper() in wanted]
 
 

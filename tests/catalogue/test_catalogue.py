@@ -14,6 +14,7 @@ from movehelper.catalogue import load, load_regions
 from movehelper.catalogue.checking import examine
 from movehelper.catalogue.coverage import coverage
 from movehelper.catalogue.examples import clock_problem, counted, right_problem
+from movehelper.catalogue.loading import SHARING
 from movehelper.domain.errors import CatalogueError, RegionError
 from movehelper.domain.records import RightExample
 from movehelper.domain.workdays import Regions
@@ -22,6 +23,12 @@ CATALOGUE = load()
 REGIONS = Regions(load_regions())
 COUNTED = [(rule, right) for rule in CATALOGUE.rules for right in rule.rights if right.terms or right.example]
 CLOCKS = [(rule, clock) for rule in CATALOGUE.rules for clock in rule.clocks if clock.example]
+TEXTS = {".toml", ".json", ".svg", ".html", ".txt", ".po", ".qss", ".md"}
+NAMES_OF_FORMATS = {
+    "http://www.w3.org/2000/svg",
+    "http://www.w3.org/1999/xlink",
+    "https://json-schema.org/draft/2020-12/schema",
+}
 
 
 def test_every_data_file_is_in_order():
@@ -51,13 +58,13 @@ def test_the_example_of_each_clock_comes_out(rule, clock):
 
 
 def test_every_address_stands_in_the_collected_facts_or_among_the_pages_read_later():
-    known = set((Path(__file__).parent / "known_urls.txt").read_text(encoding="utf-8").split())
+    known = set((Path(__file__).parent / "known_urls.txt").read_text(encoding="utf-8").split()) | NAMES_OF_FORMATS
     sources = tomllib.loads(paths.resources("catalogue", "sources.toml").read_text(encoding="utf-8"))
     known |= {source["url"] for source in sources["source"]}
     unknown = []
-    for path in paths.resources("catalogue").rglob("*.toml"):
+    for path in (path for path in paths.resources().rglob("*") if path.suffix in TEXTS):
         text = path.read_text(encoding="utf-8")
-        found = (address.rstrip(".,;)") for address in re.findall(r"https?://[^\s\"<>]+", text))
+        found = (address.rstrip(".,;)") for address in re.findall(r"https?://[^\s\"<>']+", text))
         unknown += [f"{path.name}: {address}" for address in found if address not in known]
     assert unknown == []
 
@@ -118,6 +125,12 @@ def test_what_states_share_is_shown_where_it_applies(small):
     assert [rule.id for rule in load(small, ["FR"]).rules] == ["eu-gym-notice"]
     assert "eu-gym-notice" not in {rule.id for rule in load(small, ["GB"]).rules}
     assert "eu-gym-notice" in {rule.id for rule in load(small).rules}
+
+
+def test_the_shared_file_is_read_for_every_country_that_it_names():
+    shared = examine().files.rules["rules/eu.toml"]
+    named = {code for entry in (*shared.rules, *shared.bodies, *shared.steps) for code in entry.applies_in}
+    assert {code.partition("-")[0] for code in named} == SHARING
 
 
 # --- what is wrong is said in one sentence that names file and entry
