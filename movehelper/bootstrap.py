@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from movehelper import paths
 from movehelper.services import Services
@@ -11,6 +11,8 @@ from movehelper.services import Services
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from movehelper.ui.work import Work
 
 
 def services(
@@ -38,6 +40,31 @@ def services(
     )
 
 
+def window(database: Path | None = None, *, today: Callable[[], dt.date] | None = None) -> int:
+    """Show the window on a database until it is closed, and return the exit status.
+
+    Raises:
+        DisplayError: there is no screen to show it on.
+        StoreError: another window has the database open and does not answer.
+    """
+    import os  # noqa: PLC0415 - only the window asks for the screen
+
+    from movehelper.ui.display import check_display  # noqa: PLC0415 - before Qt, which aborts without a screen
+
+    check_display(os.environ)
+    file, day = database or paths.default_database(), today or _today
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def open_work() -> Work:
+        from movehelper.ui.work import Work  # noqa: PLC0415 - the first worker imports the services
+
+        return Work(services(file, today=day))
+
+    from movehelper.ui.app import run  # noqa: PLC0415 - Qt comes with it
+
+    return run(open_work, day, file)
+
+
 def _today() -> dt.date:
     """Return the day on the user's own clock and calendar."""
     return dt.datetime.now().astimezone().date()
@@ -46,3 +73,10 @@ def _today() -> dt.date:
 def _now() -> dt.datetime:
     """Return this instant in UTC, to the second."""
     return dt.datetime.now(dt.UTC).replace(microsecond=0)
+
+
+def make_pdf(html: str, title: str, paper: Literal["A4", "Letter"] = "A4") -> bytes:
+    """Return a page of HTML as a PDF. Qt is imported now, and started without a screen if no window is open."""
+    from movehelper.ui.pdf import html_to_pdf  # noqa: PLC0415 - the command line loads no Qt before this
+
+    return html_to_pdf(html, title, paper)

@@ -16,6 +16,7 @@ def write_file(path: Path, data: bytes) -> None:
     Raises:
         ExportError: it could not be written; the sentence names the file and the reason.
     """
+    path = path.resolve()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
@@ -24,6 +25,8 @@ def write_file(path: Path, data: bytes) -> None:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
+            if path.exists():
+                Path(name).chmod(path.stat().st_mode & 0o777)
             Path(name).replace(path)
         except OSError:
             Path(name).unlink(missing_ok=True)

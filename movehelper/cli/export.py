@@ -1,0 +1,161 @@
+"""`movehelper export`: the plan into a calendar, onto paper, into a spreadsheet, or the whole move into a file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from movehelper.cli import options
+from movehelper.domain.errors import FactsError
+from movehelper.wording import _, ngettext
+
+if TYPE_CHECKING:
+    from movehelper.services import Services
+
+_STDOUT = Path("-")
+_OUT = click.option(
+    "--out",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write; - writes to standard output.",
+)
+_SERVICE = click.option("--service", "service_name", help="Only this service, by its name or id.")
+
+
+@click.group()
+def export() -> None:
+    """Take the plan out of the program."""
+
+
+@export.command()
+@options.DATABASE
+@options.MOVE
+@options.TODAY
+@options.JSON
+@_OUT
+@_SERVICE
+@click.option("--tasks", is_flag=True, help="Write tasks instead of events, for programs with a list of tasks.")
+@click.option(
+    "--style",
+    type=click.Choice(["alarms", "separate"]),
+    default="alarms",
+    show_default=True,
+    help="Alarms inside each event, or one entry for each reminder (Google, Outlook).",
+)
+@click.option("--full-numbers", is_flag=True, help="Write customer numbers in full.")
+def calendar(
+    database: Path | None,
+    wanted: str | None,
+    today: dt.date | None,
+    *,
+    out: Path,
+    service_name: str | None,
+    style: Literal["alarms", "separate"],
+    as_json: bool,
+    tasks: bool,
+    full_numbers: bool,
+) -> None:
+    """Write deadlines, reminders and appointments as an iCalendar file.
+
+    Export into the same database again after a change, and import the new file: unchanged entries stay as they are,
+    changed ones have the same identity, and what no longer holds is marked as cancelled.
+    """
+    from movehelper.services import exporting  # noqa: PLC0415 - loaded when something is exported
+
+    if as_json and out == _STDOUT:
+        raise click.UsageError(_("--json and --out - both want standard output; choose one."))
+    with closing(options.services(database, today)) as opened:
+        move = options.the_move(opened, wanted)
+        made = exporting.calendar(
+            opened,
+            move,
+            "task" if tasks else "event",
+            style,
+            _service(opened, move, service_name),
+            mask_numbers=not full_numbers,
+            write=lambda data: _write(out, data),
+        )
+    if as_json:
+        counts = {"entries": made.entries, "cancelled": made.cancelled, "changed": made.changed}
+        options.print_json({"file": str(out), **counts})
+        return
+    _tell(out, ngettext("{n} entry in {file}", "{n} entries in {file}", made.entries).format(n=made.entries, file=out))
+    if made.cancelled:
+        _tell(out, _("{n} of what was there before no longer hold and are marked.").format(n=made.cancelled))
+
+
+@export.command()
+@options.DATABASE
+@options.MOVE
+@options.TODAY
+@_OUT
+@_SERVICE
+def checklist(
+    database: Path | None, wanted: str | None, today: dt.date | None, out: Path, service_name: str | None
+) -> None:
+    """Write the checklist; the ending of the file says how: .html, .csv or .pdf."""
+    from movehelper import bootstrap  # noqa: PLC0415 - loaded when something is exported
+    from movehelper.services import exporting  # noqa: PLC0415 - as above
+
+    form = out.suffix.lstrip(".").lower() if out != _STDOUT else "html"
+    with closing(options.services(database, today, read_only=True)) as opened:
+        move = options.the_move(opened, wanted)
+        data = exporting.checklist(opened, move, form, bootstrap.make_pdf, _service(opened, move, service_name))
+    _write(out, data)
+    _tell(out, _("Written to {file}").format(file=out))
+
+
+@export.command("move")
+@options.DATABASE
+@options.MOVE
+@_OUT
+def move_file(database: Path | None, wanted: str | None, out: Path) -> None:
+    """Write the whole move into one file, to keep it or to read it in elsewhere."""
+    from movehelper.services import move_files  # noqa: PLC0415 - loaded when something is exported
+
+    with closing(options.services(database, None, read_only=True)) as opened:
+        data = move_files.encode(opened, options.the_move(opened, wanted))
+    _write(out, data)
+    _tell(out, _("Written to {file}").format(file=out))
+
+
+def _service(opened: Services, move: str, wanted: str | None) -> str | None:
+    """Return the id of a service by its name or id.
+
+    Raises:
+        FactsError: there is none of that name, or more than one.
+    """
+    if wanted is None:
+        return None
+    from movehelper.services import planning  # noqa: PLC0415 - loaded when something is exported
+
+    known = [one for one in planning.household(opened, move).services if not one.removed]
+    found = [one.id for one in known if wanted == one.id] or [
+        one.id for one in known if wanted.casefold() == one.name.casefold()
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise FactsError(_('There is more than one service called "{name}"; use its id.').format(name=wanted))
+    names = ", ".join(one.name for one in known)
+    raise FactsError(_('There is no service called "{name}"; there are: {known}.').format(name=wanted, known=names))
+
+
+def _write(out: Path, data: bytes) -> None:
+    if out == _STDOUT:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+        return
+    from movehelper.services import exporting  # noqa: PLC0415 - loaded when something is exported
+
+    exporting.save(out, data)
+
+
+def _tell(out: Path, sentence: str) -> None:
+    """Say what was done, beside the data where these went to standard output."""
+    click.echo(sentence, err=out == _STDOUT)

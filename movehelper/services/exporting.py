@@ -1,0 +1,161 @@
+"""Taking the plan out of the program: calendar files, the checklist, and everything at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from movehelper.domain.errors import ExportError, FactsError
+from movehelper.domain.records import Record
+from movehelper.services import calendar_log, move_files, planning
+from movehelper.wording import _, checklist as words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from movehelper.domain.records import CalendarItem, Household, Plan
+    from movehelper.services.context import Services
+
+Kind = Literal["event", "task"]
+Style = Literal["alarms", "separate"]
+_LETTER_COUNTRIES = frozenset({"US", "CA"})
+
+
+class MakePdf(Protocol):
+    """Turns a page of HTML into a PDF; the composition root hands it in."""
+
+    def __call__(self, html: str, title: str, paper: Literal["A4", "Letter"] = "A4") -> bytes:
+        """Return the PDF."""
+        ...
+
+
+class CalendarFile(Record, frozen=True, kw_only=True):
+    """A calendar file and what is in it: entries that hold, and how many are there only as cancelled.
+
+    `changed`: new or changed since the last export.
+    """
+
+    data: bytes
+    entries: int
+    cancelled: int
+    changed: int
+
+
+def calendar(
+    services: Services,
+    move: str,
+    kind: Kind = "event",
+    style: Style = "alarms",
+    service: str | None = None,
+    *,
+    mask_numbers: bool = True,
+    write: Callable[[bytes], None],
+) -> CalendarFile:
+    """Make a calendar file, hand it to `write`, and note what is in it once it is written.
+
+    Args:
+        services: the services.
+        move: its id.
+        kind: events or tasks; the two never share a file.
+        style: alarms inside each event, or one entry for each reminder.
+        service: the id of the only service to export.
+        mask_numbers: show only the last digits of customer numbers.
+        write: keeps the bytes; what it raises leaves the history as it was.
+
+    Raises:
+        ExportError: nothing has a date yet.
+        FactsError: there is no such move or service.
+    """
+    from movehelper.calendars import CalendarOptions, build, zones  # noqa: PLC0415 - the first export loads it
+
+    facts = planning.household(services, move)
+    _check_service(facts, service)
+    options = CalendarOptions(
+        kind=kind,
+        style=style,
+        service=service,
+        zones=zones(facts, services.regions()),
+        mask_numbers=mask_numbers,
+    )
+    plan = planning.plan_for(services, facts)
+    data, items = build(plan, facts, facts.calendar, options, services.now())
+    write(data)
+    calendar_log.record_calendar_export(services, move, items)
+    return _counted(data, items, facts.calendar)
+
+
+def checklist(services: Services, move: str, form: str, make_pdf: MakePdf, service: str | None = None) -> bytes:
+    """Return the checklist as "html", "csv" or "pdf".
+
+    Raises:
+        ExportError: another form was asked for.
+        FactsError: there is no such move or service.
+    """
+    facts = planning.household(services, move)
+    _check_service(facts, service)
+    return _checklist(facts, planning.plan_for(services, facts), form, make_pdf, service)
+
+
+def everything(services: Services, move: str, folder: Path, make_pdf: MakePdf) -> tuple[Path, ...]:
+    """Write the plan, the move file, both calendar files and the checklist into a folder.
+
+    Raises:
+        ExportError: one of them cannot be written.
+    """
+    from movehelper.exports import plan_json  # noqa: PLC0415 - as above
+
+    facts = planning.household(services, move)
+    plan = planning.plan_for(services, facts)
+    files = {"plan.json": plan_json(plan)}
+    files |= {f"checklist.{form}": _checklist(facts, plan, form, make_pdf) for form in ("html", "pdf")}
+    for name, data in files.items():
+        save(folder / name, data)
+    kinds: dict[str, Kind] = {"reminders.ics": "event", "tasks.ics": "task"}
+    for name, kind in kinds.items():
+        calendar(services, move, kind, write=lambda data, name=name: save(folder / name, data))
+    save(folder / "move.json", move_files.encode(services, move))
+    return tuple(folder / name for name in (*files, *kinds, "move.json"))
+
+
+def save(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        ExportError: it cannot be written.
+    """
+    from movehelper.exports import write_file  # noqa: PLC0415 - as above
+
+    write_file(path, data)
+
+
+def _checklist(facts: Household, plan: Plan, form: str, make_pdf: MakePdf, service: str | None = None) -> bytes:
+    from movehelper import exports  # noqa: PLC0415 - as above
+
+    made = exports.checklist(plan, facts, service)
+    if form == "csv":
+        return exports.table(made)
+    if form == "html":
+        return exports.page(made).encode()
+    if form == "pdf":
+        return make_pdf(exports.page(made), words.title(facts.move.name), _paper(facts))
+    raise ExportError(_("A checklist can be .html, .csv or .pdf, not .{form}.").format(form=form))
+
+
+def _paper(facts: Household) -> Literal["A4", "Letter"]:
+    """Return the paper of the country one moves into."""
+    home = next((home for home in facts.homes if home.id == facts.move.new_home), None)
+    country = home.region.partition("-")[0] if home else ""
+    return "Letter" if country in _LETTER_COUNTRIES else "A4"
+
+
+def _check_service(facts: Household, service: str | None) -> None:
+    if service is not None and service not in {known.id for known in facts.services}:
+        raise FactsError(_("There is no service with the id {id} in this move.").format(id=service))
+
+
+def _counted(data: bytes, items: tuple[CalendarItem, ...], before: tuple[CalendarItem, ...]) -> CalendarFile:
+    cancelled = data.count(b"\r\nSTATUS:CANCELLED\r\n")
+    entries = data.count(b"BEGIN:VEVENT\r\n") + data.count(b"BEGIN:VTODO\r\n")
+    return CalendarFile(
+        data=data, entries=entries - cancelled, cancelled=cancelled, changed=len(set(items) - set(before))
+    )
