@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from movehelper.ui import theme
 from movehelper.ui.main_window import MainWindow
+from movehelper.ui.single import Single
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -60,14 +61,33 @@ class Program(QObject):
         self.controller = Controller(self.window, self._open_work, self._today)
 
 
-def run(
-    open_work: Callable[[], Work], today: Callable[[], dt.date], folder: Path, name: str
-) -> int:
+def run(open_work: Callable[[], Work], today: Callable[[], dt.date], database: Path) -> int:
     """Show the window until it is closed, and return the exit status.
 
-    `folder` holds the window's settings; `name` stands for the database, so that it has one window only.
+    The window's own settings lie beside the database. If it has a window already, that one comes forward.
+
+    Raises:
+        StoreError: another window has the database open and does not answer.
     """
     app = application()
-    program = Program(open_work, today, folder)
+    single = Single(database)
+    if not single.take():
+        return _call(single, database)
+    program = Program(open_work, today, database.parent)
+    program.window.painted.connect(single.listen)
+    single.called.connect(program.window.come_forward)
     program.show()
-    return app.exec()
+    try:
+        return app.exec()
+    finally:
+        single.release()
+
+
+def _call(single: Single, database: Path) -> int:
+    from movehelper.domain.errors import StoreError  # noqa: PLC0415 - hardly ever needed
+    from movehelper.wording import _  # noqa: PLC0415 - as above
+
+    if not single.call():
+        raise StoreError(_("{file} is open in another window that does not answer.").format(file=database))
+    sys.stderr.write(_("This move is open already; its window was brought to the front.") + "\n")
+    return 0

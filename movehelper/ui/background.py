@@ -122,7 +122,7 @@ class Background(QObject):
                 answer = task(self._opened())
             except MovehelperError as error:
                 self._answered.emit(failed, Failure(str(error)), owner)
-            except Exception as error:  # a bug must be shown and logged, and must not end the thread
+            except Exception as error:  # noqa: BLE001 - a bug must be shown and logged, and must not end the thread
                 _log.exception("a task in the background failed")
                 self._answered.emit(failed, Failure(_bug(error), traceback.format_exc()), owner)
             else:

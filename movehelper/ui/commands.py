@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -13,11 +14,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
     from movehelper.domain.records import Decision, EntryKind, Home, Service
+    from movehelper.services import Change
     from movehelper.ui.actions import Actions
     from movehelper.ui.desk import Desk
     from movehelper.ui.dialogs.log import Logged
     from movehelper.ui.shell import Shell
     from movehelper.ui.snapshot import Snapshot
+    from movehelper.ui.work import Work
 
 
 class Commands(QObject):
@@ -119,9 +122,7 @@ class Commands(QObject):
         base = snapshot.services.get(service) if snapshot and service else self._service
         if snapshot is not None and base is not None:
             dialog = ServiceDialog(snapshot, base, self._window)
-            dialog.saved.connect(
-                lambda new: self._desk.change(lambda work: work.change(snapshot.move, new, base))
-            )
+            dialog.saved.connect(lambda new: self._desk.change(lambda work: work.change(snapshot.move, new, base)))
             self._open(dialog)
 
     def decide(self, ids: tuple[str, ...] = ()) -> None:
@@ -129,7 +130,9 @@ class Commands(QObject):
         from movehelper.ui.dialogs.decide import DecideDialog  # noqa: PLC0415 - as above
 
         snapshot = self._snapshot
-        chosen = [snapshot.services[one] for one in ids or self._selected() if one in snapshot.services] if snapshot else []
+        chosen = (
+            [snapshot.services[one] for one in ids or self._selected() if one in snapshot.services] if snapshot else []
+        )
         if snapshot is None or not chosen:
             return
         wanted = [one.id for one in chosen]
@@ -176,7 +179,7 @@ class Commands(QObject):
     def search(self) -> None:
         """Go to where one searches."""
         if self._shell is not None:
-            self._shell.find()
+            self._shell.seek()
 
     def _logged(self, logged: Logged) -> None:
         move = self._desk.move
@@ -187,7 +190,7 @@ class Commands(QObject):
 
     def _homes_changed(self, snapshot: Snapshot, homes: list[Home]) -> None:
         for home in homes:
-            self._desk.change(lambda work, home=home: work.save_home(snapshot.move, home))
+            self._desk.change(partial(_save_home, move=snapshot.move, home=home))
 
     def _show(self, service: str) -> None:
         if self._shell is not None:
@@ -218,3 +221,7 @@ class Commands(QObject):
     @property
     def _window(self) -> Shell | None:
         return self._shell
+
+
+def _save_home(work: Work, move: str, home: Home) -> Change:
+    return work.save_home(move, home)

@@ -91,7 +91,7 @@ class Controller(QObject):
         self.shell.show_snapshot(snapshot)
         self.commands.update()
         name = snapshot.household.move.name if snapshot.household else ""
-        self._window.setWindowTitle(_("{move} – movehelper").format(move=name) if name else "movehelper")
+        self._window.setWindowTitle(_("{move} - movehelper").format(move=name) if name else "movehelper")
 
     def _say(self, sentence: str, can_undo: bool) -> None:
         self.shell.toast.say(sentence, can_undo)

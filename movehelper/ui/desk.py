@@ -120,8 +120,6 @@ class Desk(QObject):
         self.changed.emit(snapshot)
 
 
-def _both(
-    work: Work, task: Callable[[Work], Change | None], move: str
-) -> tuple[Change | None, Snapshot]:
+def _both(work: Work, task: Callable[[Work], Change | None], move: str) -> tuple[Change | None, Snapshot]:
     change = task(work)
     return change, work.snapshot(change.move if change else move)

@@ -30,7 +30,7 @@ def _drawn(name: str, colour: str, disabled: str) -> QIcon:
 
 def _pixmap(svg: str, colour: str, size: int) -> QPixmap:
     sized = svg.replace("currentColor", QColor(colour).name()).replace('width="24"', f'width="{size}"')
-    image = QImage.fromData(sized.replace('height="24"', f'height="{size}"').encode(), "SVG")
+    image = QImage.fromData(sized.replace('height="24"', f'height="{size}"').encode())
     if image.size() != QSize(size, size):
         image = image.scaled(size, size)
     return QPixmap.fromImage(image)

@@ -70,7 +70,7 @@ class Shell(QWidget):
     def place(self) -> str:
         """The id of the page shown."""
         item = self.places.currentItem()
-        return str(item.data(Qt.ItemDataRole.UserRole)) if item else ""
+        return str(item.data(Qt.ItemDataRole.UserRole)) if self.places.count() else ""
 
     def page(self, name: str) -> Page:
         """Return a page, made when it is first asked for."""
@@ -132,12 +132,12 @@ class Shell(QWidget):
         if self.place == "checklist":
             self.checklist.table.setFocus()
 
-    def find(self) -> None:
+    def seek(self) -> None:
         """Go to where one searches: on this page, or in the checklist."""
         if self.place not in ("checklist", "journal", "money", "start"):
             self.go("checklist")
         self.close_detail()
-        self.page(self.place).find()
+        self.page(self.place).seek()
 
     def remember(self) -> None:
         """Write down sizes and columns."""
@@ -158,6 +158,7 @@ class Shell(QWidget):
         self.places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         side = QWidget()
         side.setObjectName("sidebar")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         lines = QVBoxLayout(side)
         lines.setContentsMargins(0, 0, 0, 10)
         lines.addWidget(self.places, 1)
@@ -235,6 +236,4 @@ class Shell(QWidget):
 
     def _count_down(self, snapshot: Snapshot) -> None:
         out = snapshot.plan.move_out if snapshot.plan else None
-        self.countdown.setText(
-            _("Move: {left}").format(left=dates.days_left(out, snapshot.today)) if out else ""
-        )
+        self.countdown.setText(_("Move: {left}").format(left=dates.days_left(out, snapshot.today)) if out else "")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from movehelper.ui.dialogs.form import FormDialog, scrolled
-from movehelper.ui.widgets.basics import clear, heading, label
+from movehelper.ui.widgets.basics import clear, heading, label, scrolling
 from movehelper.ui.widgets.home_box import HomeBox
 from movehelper.wording import _, differences, ngettext
 
@@ -40,12 +40,17 @@ class HomesDialog(FormDialog):
                 self.boxes.append(box)
         self.preview = QWidget()
         self._lines = QVBoxLayout(self.preview)
-        self._lines.setContentsMargins(4, 4, 4, 4)
-        self.lines.addWidget(scrolled(*self.boxes, self.preview, name=_("Homes")), 1)
+        self._lines.setContentsMargins(8, 4, 8, 4)
+        self._lines.addWidget(label(_("What follows from it stands here."), "dim"))
+        self._lines.addStretch(1)
+        both = QHBoxLayout()
+        both.addWidget(scrolled(*self.boxes, name=_("Homes")), 3)
+        both.addWidget(scrolling(self.preview, _("What follows")), 2)
+        self.lines.addLayout(both, 1)
         self.cancel_button.setText(_("Don't apply"))
         self.save_button.setEnabled(False)
         self.finish()
-        self.resize(720, 620)
+        self.resize(900, 580)
 
     def entered(self) -> list[Home]:
         """Return the homes that were changed."""
@@ -79,6 +84,7 @@ class HomesDialog(FormDialog):
             title = ngettext("{n} other change", "{n} other changes", len(moves)).format(n=len(moves))
             self._lines.addWidget(heading(title, 1.08))
             self._add(moves)
+        self._lines.addStretch(1)
 
     def _add(self, changes: list[StepChange]) -> None:
         for change in changes[:_MOST]:

@@ -46,8 +46,10 @@ class LogDialog(FormDialog):
             parent,
             _("Log what happened"),
             _("Log it"),
-            about=_("For example: phoned, Anna, ends 30 Nov, ref 123. The letters p, e, c, l and w stand for "
-                    "phone, e-mail, chat, letter and website."),
+            about=_(
+                "For example: phoned, Anna, ends 30 Nov, ref 123. The letters p, e, c, l and w stand for "
+                "phone, e-mail, chat, letter and website."
+            ),
         )
         self._snapshot, self._asked_kind = snapshot, kind
         self._contact = Contact(kind=kind)
@@ -185,4 +187,3 @@ class LogDialog(FormDialog):
             code=contact.code,
             amount=self._amount(self.service.currentData()),
         )
-

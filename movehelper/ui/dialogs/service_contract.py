@@ -181,9 +181,7 @@ class MoneyPart(Part):
         price = (
             Price(money=money, every=self.every.currentData(), in_advance=self.advance.isChecked()) if money else None
         )
-        return msgspec.structs.replace(
-            service, price=price, deposit=deposit, direct_debit=self.debit.isChecked()
-        )
+        return msgspec.structs.replace(service, price=price, deposit=deposit, direct_debit=self.debit.isChecked())
 
     @staticmethod
     def _every(chosen: str) -> QComboBox:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from movehelper.ui.dialogs.form import FormDialog, scrolled
 from movehelper.ui.widgets.basics import card, heading, label
 from movehelper.wording import _, dates, names, reasons, steps
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QFrame
+    from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
     from movehelper.domain.records import Option, Why
     from movehelper.ui.models.checklist import ChecklistRow
@@ -71,7 +69,7 @@ class WhyDialog(FormDialog):
 
     @staticmethod
     def _reasons(lines: QVBoxLayout, reasons_given: tuple[Why, ...]) -> None:
-        for text in reasons.reasons(reasons_given):
+        for text in reasons.sentences(reasons_given):
             lines.addWidget(label(f"•  {text}"))
 
     def _source(self, lines: QVBoxLayout, rule_id: str | None) -> None:

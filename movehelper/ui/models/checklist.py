@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from movehelper.ui.models.table import Column, RecordTable
-from movehelper.wording import _, names, dates, marked, stages, steps
+from movehelper.wording import _, dates, marked, names, stages, steps
 from movehelper.wording.money import money
 
 if TYPE_CHECKING:
@@ -119,8 +119,17 @@ def _when(row: ChecklistRow) -> str:
     return steps.when(row.step, row.today) if row.step else ""
 
 
+def presses(row: ChecklistRow) -> bool:
+    """Does acting today change something? Only then is a row red."""
+    if row.group != "now":
+        return False
+    today = row.step is not None and row.step.due == row.today
+    risk = (row.plan is not None and row.plan.at_stake is not None) or (row.step is not None and row.step.at_risk)
+    return today or bool(risk) or (row.plan is not None and any(warn.now for warn in row.plan.warnings))
+
+
 def _tone(row: ChecklistRow) -> str:
-    if row.group == "now":
+    if presses(row):
         return "danger"
     return "dim" if row.group == "done" else ""
 
@@ -194,6 +203,4 @@ class ChecklistModel(RecordTable[ChecklistRow]):
     """The checklist as a table."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(
-            COLUMNS, lambda row: row.id, lambda row: names.group(row.group), parent=parent
-        )
+        super().__init__(COLUMNS, lambda row: row.id, lambda row: names.group(row.group), parent=parent)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from movehelper.ui.models.table import Column, RecordTable
 from movehelper.ui import saying
+from movehelper.ui.models.table import Column, RecordTable
 from movehelper.wording import _, dates, marked, stages
 
 if TYPE_CHECKING:
@@ -59,9 +59,7 @@ COLUMNS: Final = (
         second=lambda row: saying.entry_details(row.entry),
         tone=lambda row: "dim" if row.voided else "",
     ),
-    Column[JournalRow](
-        "proof", marked("Proof"), lambda row: stages.proof(row.entry.proof) if row.entry.proof else ""
-    ),
+    Column[JournalRow]("proof", marked("Proof"), lambda row: stages.proof(row.entry.proof) if row.entry.proof else ""),
 )
 
 

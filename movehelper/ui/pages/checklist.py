@@ -46,7 +46,7 @@ class ChecklistPage(Page):
         self._rows = checklist.rows(snapshot)
         self._keep()
 
-    def find(self) -> None:
+    def seek(self) -> None:
         """Go to the filter."""
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
@@ -63,7 +63,7 @@ class ChecklistPage(Page):
     def chosen(self) -> list[ChecklistRow]:
         """Return the selected rows."""
         here = {row.id: row for row in self._rows}
-        return [here[row.id] for row in self.table.chosen() if row.id in here]  # type: ignore[attr-defined]  # the model holds nothing else
+        return [here[row.id] for row in self.table.chosen() if row.id in here]
 
     def remember(self, settings: QSettings) -> None:
         """Write down columns and view."""
@@ -133,7 +133,9 @@ class ChecklistPage(Page):
         if empty and self.filter.text().strip():
             self.nothing.setText(_("No row contains “{text}”.").format(text=self.filter.text().strip()))
         elif empty:
-            self.nothing.setText(_("What is tied to your address stands here, by its next date. Add a service to begin."))
+            self.nothing.setText(
+                _("What is tied to your address stands here, by its next date. Add a service to begin.")
+            )
         self.stack.setCurrentIndex(1 if empty else 0)
 
     def _into_list(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from movehelper.ui import saying
 from movehelper.ui.doing import doing
+from movehelper.ui.models.checklist import presses
 from movehelper.ui.pages import detail_sections as sections
 from movehelper.ui.pages.phases import phase_names
 from movehelper.ui.widgets.basics import button, card, clear, heading, label, row, scrolling
@@ -110,7 +111,9 @@ class Detail(QWidget):
             self._lines.addWidget(PhaseBar(phases, plan.progress.phase))
         said = f"{stages.progress(plan.progress)}. {stages.ball(plan.progress.ball)}"
         self._lines.addWidget(label(said, "dim"))
-        named = (entries[one].text or saying.entry(entries[one]) for one in plan.progress.open_conditions if one in entries)
+        named = (
+            entries[one].text or saying.entry(entries[one]) for one in plan.progress.open_conditions if one in entries
+        )
         progress = msgspec.structs.replace(plan.progress, open_conditions=tuple(named))
         for note in stages.notes(progress):
             self._lines.addWidget(label(note, "warn"))
@@ -128,12 +131,12 @@ class Detail(QWidget):
         self._lines.addWidget(frame)
 
     def _add_next(self, row: ChecklistRow) -> None:
-        frame, lines = card("danger" if row.group == "now" else "true")
+        frame, lines = card("danger" if presses(row) else "true")
         lines.addWidget(label(_("Next"), "dim"))
         lines.addWidget(heading(row.title, 1.05))
         step = row.step
         if step is not None:
-            lines.addWidget(label(steps.when(step, row.today), "danger" if row.group == "now" else ""))
+            lines.addWidget(label(steps.when(step, row.today), "danger" if presses(row) else ""))
             for text in (steps.reason(step, row.name), names.channel(step.channel) if step.channel else ""):
                 if text:
                     lines.addWidget(label(text, "dim"))
@@ -167,5 +170,3 @@ def row_of_buttons(*buttons: QWidget) -> QVBoxLayout:
         for one in buttons:
             lines.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
     return lines
-
-

@@ -29,7 +29,7 @@ class Page(QWidget):
         """Show what is new."""
         raise NotImplementedError
 
-    def find(self) -> None:
+    def seek(self) -> None:
         """Put the cursor where one searches, if the page has such a place."""
 
     def remember(self, settings: QSettings) -> None:

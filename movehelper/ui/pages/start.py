@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -71,7 +72,7 @@ class StartPage(Page):
         if part == 1:
             self.what.begin()
 
-    def find(self) -> None:
+    def seek(self) -> None:
         """Go to the field where names are typed."""
         if self.tabs[1].isEnabled():
             self.go(1)
@@ -118,7 +119,7 @@ class StartPage(Page):
         group.setExclusive(True)
         names = (_("1 When and where"), _("2 What you have"), _("3 What is uncertain"))
         for number, name in enumerate(names):
-            tab = button(name, lambda number=number: self.go(number), name=f"start-tab-{number + 1}")
+            tab = button(name, partial(self.go, number), name=f"start-tab-{number + 1}")
             tab.setCheckable(True)
             tab.setShortcut(QKeySequence(f"Alt+{number + 1}"))
             group.addButton(tab)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -97,9 +98,7 @@ class UncertainPart(QWidget):
             if plan and (plan.guesses or (plan.option and plan.option.guess)):
                 title = _("{name}: its notice is a guess").format(name=service.name)
                 about = _("Look in the contract for the period of notice and the minimum term.")
-                self._add(title, about, lambda one=service.id: self.edit_service.emit(one))
+                self._add(title, about, partial(self.edit_service.emit, service.id))
 
 
 _HOME_ANCHORS = ("move out", "move in", "keys from", "keys until")
-
-

@@ -52,7 +52,11 @@ class WhatPart(QWidget):
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 4, 8, 4)
         self._lines.setSpacing(6)
-        self._lines.addWidget(label(_("Type a name and press Enter, or go through the cards: Y means you have it, N that you don't."), "dim"))
+        self._lines.addWidget(
+            label(
+                _("Type a name and press Enter, or go through the cards: Y means you have it, N that you don't."), "dim"
+            )
+        )
         self._lines.addWidget(self.field)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(6)
@@ -82,12 +86,11 @@ class WhatPart(QWidget):
 
     def remember(self, settings: QSettings) -> None:
         """Write down which cards were dropped."""
-        settings.setValue("start/dropped", sorted(self._dropped))
+        settings.setValue("start/dropped", " ".join(sorted(self._dropped)))
 
     def recall(self, settings: QSettings) -> None:
         """Take the dropped cards as they were."""
-        kept = settings.value("start/dropped", [])
-        self._dropped = {str(kept)} if isinstance(kept, str) and kept else {str(one) for one in kept or ()}
+        self._dropped = set(str(settings.value("start/dropped", "")).split())
 
     @staticmethod
     def _proposed(snapshot: Snapshot) -> list[Sector]:

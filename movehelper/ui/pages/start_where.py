@@ -88,6 +88,5 @@ def _here(snapshot: Snapshot) -> str:
     return code if code in snapshot.regions else "GB"
 
 
-
 def _home(region: str) -> Home:
     return Home(id=str(uuid.uuid4()), region=region)

@@ -53,7 +53,7 @@ class TablePage(Page):
         """Show the rows, changed ones only."""
         self.model.show(self._rows(snapshot))
 
-    def find(self) -> None:
+    def seek(self) -> None:
         """Go to the filter."""
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -70,9 +70,12 @@ class TablePage(Page):
 
 def journal_page() -> TablePage:
     """Return the journal, newest first."""
-    about = _("Everything that happened, newest first. Nothing here is ever changed; mistakes are taken back by a new line.")
+    about = _(
+        "Everything that happened, newest first. Nothing here is ever changed; mistakes are taken back by a new line."
+    )
     page = TablePage("journal", _("Journal"), about, journal.JournalModel(), journal.rows)
     fit_columns(page.table, (19, 22, 50, 14))
+    page.table.fit_to_width(page.model.column("what"), 260, ())
     page.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
     return page
 
@@ -82,5 +85,7 @@ def money_page() -> TablePage:
     about = _("What each contract costs, what being late would cost, and what is owed at the end.")
     page = TablePage("money", _("Money"), about, money.MoneyModel(), money.rows)
     fit_columns(page.table, (22, 18, 14, 16, 14, 14, 14))
+    spare = tuple(page.model.column(name) for name in ("debit", "deposit", "bill"))
+    page.table.fit_to_width(page.model.column("name"), 200, spare)
     page.table.sortByColumn(page.model.column("stake"), Qt.SortOrder.DescendingOrder)
     return page

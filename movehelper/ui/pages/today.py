@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from movehelper.domain.records import Money
 from movehelper.ui.doing import doing
-from movehelper.ui.models.checklist import ChecklistRow, rows, sort_day
+from movehelper.ui.models.checklist import ChecklistRow, presses, rows, sort_day
 from movehelper.ui.pages.page import Page
 from movehelper.ui.widgets.basics import button, card, clear, heading, label, row as side_by_side, scrolling
 from movehelper.wording import _, dates, names, ngettext, steps
@@ -81,7 +82,7 @@ class TodayPage(Page):
     def _line(self, one: ChecklistRow) -> QFrame:
         step = one.step
         assert step is not None  # noqa: S101 - only rows with a step come here
-        frame, lines = card("danger" if one.group == "now" else "true")
+        frame, lines = card("danger" if presses(one) else "true")
         texts = QVBoxLayout()
         texts.setSpacing(2)
         title = label(one.title)
@@ -89,7 +90,7 @@ class TodayPage(Page):
         font.setWeight(font.Weight.DemiBold)
         title.setFont(font)
         texts.addWidget(title)
-        texts.addWidget(label(steps.when(step, one.today), "danger" if one.group == "now" else ""))
+        texts.addWidget(label(steps.when(step, one.today), "danger" if presses(one) else ""))
         if reason := steps.reason(step, one.name):
             texts.addWidget(label(reason, "dim"))
         do = button(doing(step).label, lambda: self.do_step.emit(step.id), role="primary", name="do-step")
@@ -110,7 +111,7 @@ class TodayPage(Page):
         self._lines.addWidget(heading(_("Waiting for them")))
         for one in sorted(waiting, key=_longest_first):
             frame, lines = card()
-            show = button(_("Show"), lambda row_id=one.id: self.opened.emit(row_id))
+            show = button(_("Show"), partial(self.opened.emit, one.id))
             show.setAccessibleName(_("Show: {what}").format(what=one.name))
             texts = QVBoxLayout()
             texts.setSpacing(2)

@@ -98,8 +98,6 @@ def _read_rest(contact: Contact, part: str, day: dt.date | None) -> Contact:
     return replace(contact, text=f"{contact.text}, {part}" if contact.text else part)
 
 
-
-
 def _ends(contact: Contact, rest: str, day: Callable[[str], dt.date | None]) -> Contact:
     found = day(rest)
     return _as_text(contact, rest) if found is None else replace(contact, kind="end confirmed", ends=found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -12,18 +12,13 @@ from movehelper.ui.typed.dates import read_date
 from movehelper.ui.widgets.basics import label, retone
 from movehelper.wording import _, dates
 
-if TYPE_CHECKING:
-    import datetime as dt
-
 
 class DateField(QWidget):
     """Emits `chosen` with a day or None when a day has been typed or picked."""
 
     chosen = Signal(object)
 
-    def __init__(
-        self, name: str, today: dt.date, day: dt.date | None = None, *, month_first: bool = False
-    ) -> None:
+    def __init__(self, name: str, today: dt.date, day: dt.date | None = None, *, month_first: bool = False) -> None:
         super().__init__()
         self._today, self._month_first, self._day = today, month_first, day
         self.edit = QLineEdit()
@@ -112,6 +107,6 @@ class DateField(QWidget):
 
     def _picked(self, day: QDate, popup: QFrame) -> None:
         popup.close()
-        self.edit.setText(dates.date(day.toPython()))
+        self.edit.setText(dates.date(dt.date(day.year(), day.month(), day.day())))
         self.edit.setModified(True)
         self._finished()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -41,11 +41,11 @@ class GroupedTable(QTableView):
         self._dress()
         self._listen()
 
-    def record(self) -> object | None:
+    def record(self) -> Any:
         """Return the current record."""
         return self.currentIndex().data(RecordRole)
 
-    def chosen(self) -> list[object]:
+    def chosen(self) -> list[Any]:
         """Return all selected records."""
         return [index.data(RecordRole) for index in self.selectionModel().selectedRows()]
 
@@ -178,5 +178,3 @@ def fit_columns(table: QTableView, widths: tuple[int, ...]) -> None:
     letter = table.fontMetrics().horizontalAdvance("n")
     for column, width in enumerate(widths):
         table.setColumnWidth(column, width * letter)
-
-

@@ -104,7 +104,9 @@ class NameField(QWidget):
         for name, sector, shown in self._sectors:
             if folded(text) == name:
                 return Offer(text, sector, shown)
-        other = next(((sector, shown) for _name, sector, shown in self._sectors if sector == "other"), ("other", "other"))
+        other = next(
+            ((sector, shown) for _name, sector, shown in self._sectors if sector == "other"), ("other", "other")
+        )
         return Offer(text, *other)
 
     def _typed(self, text: str) -> None:

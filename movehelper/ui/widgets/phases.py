@@ -74,4 +74,3 @@ class PhaseBar(QWidget):
         painter.setPen(theme.colour("text" if number <= self._reached else "dim"))
         box = QRectF(width * number, _MARK + 6, width, self.fontMetrics().height() + 2)
         painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, name)
-

@@ -52,8 +52,10 @@ class Toast(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        parent = self.parentWidget()
+        parent, layout = self.parentWidget(), self.layout()
+        if parent is None or layout is None:
+            return
         wanted = self.text.fontMetrics().horizontalAdvance(self.text.text()) + 60
         width = min(parent.width() - 40, wanted + self.undo.sizeHint().width())
-        height = max(self.layout().heightForWidth(width), self.undo.sizeHint().height() + 16)
+        height = max(layout.heightForWidth(width), self.undo.sizeHint().height() + 16)
         self.setGeometry((parent.width() - width) // 2, parent.height() - height - 18, width, height)
