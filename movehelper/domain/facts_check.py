@@ -43,7 +43,7 @@ def check_household(household: Household, regions: Iterable[Region]) -> None:
     for service in household.services:
         _check_service(service, household, known)
     for step in household.own_steps:
-        _points(step.service, {one.id for one in household.services}, f'step "{step.text or step.step}"', "service")
+        _points(step.service, {one.id for one in household.services}, f'Step "{step.text or step.step}"', "a service")
     _check_journal(household)
 
 
@@ -102,11 +102,11 @@ def _check_move(household: Household) -> None:
     move = household.move
     homes = {home.id: home for home in household.homes}
     for home, what in (
-        (move.old_home, "old home"),
-        (move.new_home, "new home"),
-        *((one, "home") for one in move.between),
+        (move.old_home, "an old home"),
+        (move.new_home, "a new home"),
+        *((one, "a home") for one in move.between),
     ):
-        _points(home, homes, f'move "{move.name}"', what)
+        _points(home, homes, f'Move "{move.name}"', what)
     _check_route(move)
     old, new = homes[move.old_home], homes[move.new_home]
     if old.lived_until and new.lived_from and old.lived_until > new.lived_from + _LONGEST_OVERLAP:
@@ -126,11 +126,11 @@ def _check_service(service: Service, household: Household, known: Collection[str
     """Check what one service points to, its region, its days and its sums."""
     if service.region is not None:
         _check_region(service.region, known, service.name)
-    _points(service.home, {home.id for home in household.homes}, service.name, "home")
+    _points(service.home, {home.id for home in household.homes}, service.name, "a home")
     people = {person.id for person in household.people}
     for person in (*service.holders, service.acting):
-        _points(person, people, service.name, "person")
-    _points(service.replaces, {one.id for one in household.services}, service.name, "replaced service")
+        _points(person, people, service.name, "a person")
+    _points(service.replaces, {one.id for one in household.services}, service.name, "a service to replace")
     if service.replaces == service.id:
         raise FactsError(f"{service.name} is said to replace itself.")
     _check_contract(service)
@@ -160,17 +160,17 @@ def _check_journal(household: Household) -> None:
 
 
 def _check_entry(entry: Entry, services: Iterable[Service], written: Collection[str]) -> None:
-    what = f'journal entry "{entry.kind}" of {entry.on}'
+    what = f'Journal entry "{entry.kind}" of {entry.on}'
     by_id = {service.id: service for service in services}
-    _points(entry.service, by_id, what, "service")
-    _points(entry.meets, written, what, "earlier entry")
-    _points(entry.voids, written, what, "earlier entry")
+    _points(entry.service, by_id, what, "a service")
+    _points(entry.meets, written, what, "an earlier entry")
+    _points(entry.voids, written, what, "an earlier entry")
     lines = {line.id for service in by_id.values() for line in service.lines}
-    _points(entry.line, lines, what, "line")
+    _points(entry.line, lines, what, "a line")
     _check_money(entry.amount, what)
     for name, moment in (("at", entry.at), ("appointment", entry.appointment)):
         if moment is not None and moment.tzinfo is None:
-            raise FactsError(f"The {what} has an instant without time zone: {name} {moment.isoformat()}.")
+            raise FactsError(f"{what} has an instant without time zone: {name} {moment.isoformat()}.")
 
 
 def _check_region(region: str, known: Collection[str], where: str) -> None:
@@ -189,7 +189,7 @@ def _check_money(money: Money | None, where: str) -> None:
 
 def _points(target: str | None, known: Collection[str], where: str, what: str) -> None:
     if target is not None and target not in known:
-        raise FactsError(f"The {where} names a {what} that is not there: {target}.")
+        raise FactsError(f"{where} names {what} that is not there: {target}.")
 
 
 def _name(home: Home) -> str:

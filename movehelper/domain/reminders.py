@@ -16,7 +16,7 @@ _ON_THE_DAY: Sequence[int] = (0,)
 
 
 def reminders(plan: Plan, leads: Sequence[int] = LEADS) -> tuple[Reminder, ...]:
-    """Return the reminders of every open, dated step, in order of their day; those of the past are left out.
+    """Return the reminders of every open, dated step that is more than advice; those of the past are left out.
 
     Args:
         plan: the plan.
@@ -25,7 +25,7 @@ def reminders(plan: Plan, leads: Sequence[int] = LEADS) -> tuple[Reminder, ...]:
     found = [
         Reminder(step=step.id, on=add_days(step.due, -lead), lead=lead)
         for step in plan.steps
-        if step.due is not None and step.state not in {"done", "skipped"}
+        if step.due is not None and step.state not in {"done", "skipped"} and not step.advice
         for lead in (_ON_THE_DAY if step.kind in {"chase", "check"} else leads)
     ]
     return tuple(sorted((r for r in found if r.on >= plan.today), key=lambda r: (r.on, r.step, -r.lead)))

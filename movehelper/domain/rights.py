@@ -126,6 +126,8 @@ def _option(case: Case, candidate: Candidate, regions: Regions) -> Option | None
     status = _status(case, right, regions)
     if status is None:
         return None
+    if right.leave_to_new_provider:  # a code or an order goes to the new provider, not a letter to the old one
+        case = replace(case, delivery="0 days", send_on_working_days=False)
     base = Option(
         right=right.id,
         why_right=right.why,

@@ -12,7 +12,7 @@ from movehelper.domain.money import add
 from movehelper.domain.plan import leaving
 from movehelper.domain.plan.catalogue_steps import final_bill_due, plan_catalogue
 from movehelper.domain.plan.difference import difference
-from movehelper.domain.plan.drafts import Work
+from movehelper.domain.plan.drafts import ACTS, Work
 from movehelper.domain.plan.ends import Ending, ending
 from movehelper.domain.plan.finish import finish, group, next_step, order
 from movehelper.domain.plan.move_level import move_works
@@ -50,7 +50,7 @@ def make_plan(household: Household, catalogue: Catalogue, today: dt.date) -> Pla
     for service in services:
         work = _planned(setting, service)
         own = [each for each in household.own_steps if each.service == service.id]
-        finished = finish(work.steps, own, _ticked(setting, service.id), today)
+        finished = finish(work.steps, own, _ticked(setting, service.id), today, work.when(*ACTS))
         steps += finished
         plans.append(_service_plan(work, finished))
     steps += _of_move(setting, {service.sector for service in services})
@@ -109,7 +109,7 @@ def _service_plan(work: Work, steps: Sequence[PlanStep]) -> ServicePlan:
         service=work.service.id,
         decision=work.service.decision,
         progress=work.progress,
-        group=group(work.progress, coming, work.warnings, today),
+        group=group(work.progress, steps, work.warnings, today),
         ends=ending_.ends,
         end_is=ending_.kind,
         option=ending_.option,

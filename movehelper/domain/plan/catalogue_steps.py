@@ -104,6 +104,7 @@ def _add(work: Work, step: CatalogueStep, names: set[str]) -> None:
         text=step.do,
         reason=step.why,
         rule=step.rule,
+        advice=True,
     )
 
 

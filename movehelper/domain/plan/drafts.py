@@ -21,6 +21,16 @@ OWN: frozenset[EntryKind] = frozenset(
     {"notice sent", "told", "ordered", "settled", "code issued", "asked after", "contact", "watched", "closed"}
 )
 """What the person did, and so need not be proved by somebody else."""
+ACTS: tuple[EntryKind, ...] = (
+    "notice sent",
+    "notice received",
+    "acknowledged",
+    "end confirmed",
+    "ordered",
+    "told",
+    "live",
+)
+"""What happens once the person has acted, or shows that they have."""
 
 
 @dataclass(slots=True)
@@ -74,6 +84,7 @@ class Work:
         reason: str | None = None,
         rule: str | None = None,
         guess: bool = False,
+        advice: bool = False,
         at_risk: Money | None = None,
         channel: Channel | None = None,
         appointment: dt.datetime | None = None,
@@ -110,6 +121,7 @@ class Work:
                 waits_for=tuple(self.step_id(each) for each in after),
                 done_on=done_on or ticked,
                 guess=guess,
+                advice=advice,
                 at_risk=at_risk,
                 channel=channel,
                 rule=rule,

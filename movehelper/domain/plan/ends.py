@@ -194,7 +194,7 @@ def _by_port(service: Service, options: Sequence[Option]) -> Option | None:
     wishes = {line.wish for line in service.lines}
     if wishes != {"port"}:
         return None
-    return next((o for o in options if o.leave_to_new_provider and o.status == "open" and o.ends), None)
+    return next((o for o in options if o.leave_to_new_provider and o.status in {"open", "too late"} and o.ends), None)
 
 
 def _theirs(option: Option) -> bool:

@@ -26,14 +26,26 @@ _EVENTS = frozenset({"notice sent", "notice received", "service end", "final bil
 
 
 def finish(
-    steps: Iterable[PlanStep], own: Sequence[OwnStep], ticked: Mapping[str, dt.date], today: dt.date
+    steps: Iterable[PlanStep],
+    own: Sequence[OwnStep],
+    ticked: Mapping[str, dt.date],
+    today: dt.date,
+    acted: dt.date | None = None,
 ) -> tuple[PlanStep, ...]:
-    """Return the steps with their state, in order of due day; undated ones last."""
+    """Return the steps with their state, in order of due day; undated ones last.
+
+    Args:
+        steps: the steps found.
+        own: the person's own steps, and their word on others.
+        ticked: the days on which own steps were done.
+        today: the day of the plan.
+        acted: the day the person acted (gave notice, ordered, told): advice for before it has had its day.
+    """
     word = {each.step: each for each in own if each.step}
     all_steps = [*(_overridden(step, word.get(step.id)) for step in steps), *_own(own, ticked)]
     done = {step.id for step in all_steps if step.done_on is not None or step.state == "skipped"}
     known = {step.id for step in all_steps}
-    states = (replace(step, state=_state(step, done, known, today)) for step in all_steps)
+    states = (replace(step, state=_state(step, done, known, today, acted)) for step in all_steps)
     return tuple(sorted(states, key=order))
 
 
@@ -67,9 +79,11 @@ def _own(own: Sequence[OwnStep], ticked: Mapping[str, dt.date]) -> list[PlanStep
     ]
 
 
-def _state(step: PlanStep, done: set[str], known: set[str], today: dt.date) -> StepState:
+def _state(step: PlanStep, done: set[str], known: set[str], today: dt.date, acted: dt.date | None) -> StepState:
     if step.state == "skipped" or step.done_on is not None:
         return "done" if step.done_on else "skipped"
+    if step.advice and acted and step.due and step.due < acted:
+        return "skipped"
     if step.missing in _EVENTS or any(each in known and each not in done for each in step.waits_for):
         return "blocked"
     if step.due is not None and step.due < today and _binds(step):
@@ -85,23 +99,26 @@ def _binds(step: PlanStep) -> bool:
 
 
 def next_step(steps: Sequence[PlanStep]) -> PlanStep | None:
-    """Return what to do next: the first step that is late or open, else what is waited for."""
-    for states in ({"late", "open"}, {"waiting"}, {"blocked"}):
-        found = next((step for step in steps if step.state in states), None)
+    """Return what to do next: the first step that is late or open, advice last; else what is waited for."""
+    for states, advice in (({"late", "open"}, False), ({"waiting"}, False), ({"open"}, True), ({"blocked"}, False)):
+        found = next((step for step in steps if step.state in states and step.advice == advice), None)
         if found:
             return found
     return None
 
 
-def group(progress: Progress, step: PlanStep | None, warnings: Iterable[Warn], today: dt.date) -> Group:
-    """Return under which heading of the checklist a service stands."""
+def group(progress: Progress, steps: Sequence[PlanStep], warnings: Iterable[Warn], today: dt.date) -> Group:
+    """Return under which heading of the checklist a service stands: by its next step, and by advice that is due."""
+    step = next_step(steps)
     if progress.done or step is None:
         return "done"
-    if step.state == "late" or any(warning.now for warning in warnings):
-        return "now"
     due = step.due
-    if step.state == "open" and due is not None and due <= today:
+    if not step.advice and (step.state == "late" or (step.state == "open" and due is not None and due <= today)):
         return "now"
-    if step.state == "waiting" or progress.ball == "them":
-        return "waiting" if due is None or due > add_days(today, _THIS_WEEK) or step.state == "waiting" else "week"
-    return "week" if due is not None and due <= add_days(today, _THIS_WEEK) else "later"
+    if any(warning.now for warning in warnings):
+        return "now"
+    week = add_days(today, _THIS_WEEK)
+    advised = any(each.advice and each.state == "open" and each.due and each.due <= week for each in steps)
+    if advised or (step.state == "open" and due is not None and due <= week):
+        return "week"
+    return "waiting" if step.state == "waiting" or progress.ball == "them" else "later"

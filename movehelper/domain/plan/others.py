@@ -56,7 +56,7 @@ def plan_take_along(work: Work) -> None:
     if ordered and not live:
         done = work.when("confirmed")
         work.add("chase-confirmation", kind="chase", due=work.workdays_after(ordered, 5), done_on=done)
-    _until_live(work, live)
+    _until_live(work, live, None)
 
 
 def plan_set_up(work: Work) -> None:
@@ -65,15 +65,15 @@ def plan_set_up(work: Work) -> None:
     ordered = work.when("ordered", "appointment") or live
     channel = work.channel("order")
     work.add("order-new", kind="do", rule_due="4 weeks before move in", done_on=ordered, channel=channel)
-    _until_live(work, live)
+    _until_live(work, live, work.service.contract.start)
 
 
-def _until_live(work: Work, live: dt.date | None) -> None:
+def _until_live(work: Work, live: dt.date | None, start: dt.date | None) -> None:
     appointment = work.setting.appointment(work.service, work.entries)
     if appointment:
         day = appointment.date()
         work.add("keep-appointment", due=day, appointment=appointment, done_on=live)
-    first = appointment.date() if appointment else work.service.contract.start or work.setting.move_in
+    first = appointment.date() if appointment else start or work.setting.move_in
     work.add("check-live", kind="check", due=first, rule_due="on move in", done_on=live)
     right = work.when("first bill right")
     due = add_days(live, 45) if live else None
@@ -83,7 +83,8 @@ def _until_live(work: Work, live: dt.date | None) -> None:
 def plan_switch(work: Work) -> None:
     """Order the new provider, who ends the old contract where the law gives it that task."""
     ordered = work.when("ordered", "notice sent", "live")
-    leave_it = any(option.leave_to_new_provider and option.status == "open" for option in work.ending.options)
+    usable = {"open", "too late"}
+    leave_it = any(option.leave_to_new_provider and option.status in usable for option in work.ending.options)
     ports.plan_ports(work)
     work.add(
         "order-new", kind="do", rule_due="4 weeks before move out", done_on=ordered, channel=work.channel("switch")

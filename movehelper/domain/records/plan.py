@@ -118,6 +118,7 @@ class PlanStep(Record, frozen=True, kw_only=True):
 
     `key` names the step ("give-notice", or a catalogue step's id); `text` is a catalogue step's own sentence.
     `due` None with `due_rule` set: the rule in words, because the day of `missing` is not known yet.
+    `advice`: what a careful mover does; missing its day does no harm by itself.
     """
 
     id: str
@@ -134,6 +135,7 @@ class PlanStep(Record, frozen=True, kw_only=True):
     missing: str | None = None
     waits_for: tuple[str, ...] = ()
     state: StepState = "open"
+    advice: bool = False
     done_on: dt.date | None = None
     guess: bool = False
     at_risk: Money | None = None
