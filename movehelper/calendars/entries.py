@@ -46,7 +46,8 @@ class Alarm(Record, frozen=True, kw_only=True):
 class CalendarEntry(Record, frozen=True, kw_only=True):
     """What one VEVENT or VTODO holds, apart from its history. All-day without `begins`; instants are UTC.
 
-    `reminder`: it stands for an alarm of another entry.
+    `reminder`: it stands for an alarm of another entry. `overdue`: its date is past and it still has to be done, so
+    it stands on the day it was last written.
     """
 
     uid: str
@@ -60,6 +61,7 @@ class CalendarEntry(Record, frozen=True, kw_only=True):
     location: str = ""
     busy: bool = False
     reminder: bool = False
+    overdue: bool = False
     related: str | None = None
     alarms: tuple[Alarm, ...] = ()
     status: Literal["open", "cancelled", "done"] = "open"

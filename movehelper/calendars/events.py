@@ -38,6 +38,8 @@ def events(facts: Facts) -> Iterator[CalendarEntry]:
 def _step(facts: Facts, step: PlanStep) -> Iterator[CalendarEntry]:
     if step.appointment is not None:
         yield from _appointment(facts, step, step.appointment)
+    elif step.due is not None and _overdue(facts, step, step.due):
+        yield _still_open(facts, step, step.due)
     elif step.due is not None and facts.leads.get(step.id) == (0,):
         yield _follow_up(facts, step, step.due)
     elif step.due is not None:
@@ -50,6 +52,23 @@ def _step(facts: Facts, step: PlanStep) -> Iterator[CalendarEntry]:
             description=facts.description(step),
         )
         yield from _reminded(facts, entry, facts.leads.get(step.id, ()))
+
+
+def _overdue(facts: Facts, step: PlanStep, due: dt.date) -> bool:
+    """Return whether a step has to be put before the person's eyes again, not only left on its past day."""
+    return due < facts.plan.today and (step.state == "late" or (step.kind == "chase" and step.state != "blocked"))
+
+
+def _still_open(facts: Facts, step: PlanStep, due: dt.date) -> CalendarEntry:
+    return CalendarEntry(
+        uid=facts.uid(step.service, step.id),
+        kind="event",
+        service=step.service,
+        day=due,
+        overdue=True,
+        summary=words.still_open(facts.title(step), due),
+        description=facts.description(step),
+    )
 
 
 def _reminded(facts: Facts, entry: CalendarEntry, leads: tuple[int, ...]) -> Iterator[CalendarEntry]:

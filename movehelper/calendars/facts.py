@@ -101,11 +101,12 @@ class Facts:
         return "\n".join(line for line in self._lines(step) if line)
 
     def _lines(self, step: PlanStep) -> Iterator[str]:
-        yield steps.reason(step, self.name(step.service))
+        reason = steps.reason(step, self.name(step.service))
+        yield reason
         if step.start is not None and step.start != step.due:
             yield words.not_before(step.start)
         if step.kind == "notice":
-            yield from _notice_lines(step)
+            yield from _notice_lines(step, reason)
         if step.channel is not None:
             yield words.how(names.channel(step.channel))
         service = self.services.get(step.service or "")
@@ -138,10 +139,10 @@ def zones(household: Household, regions: tuple[Region, ...]) -> dict[str, str]:
     return found
 
 
-def _notice_lines(step: PlanStep) -> Iterator[str]:
+def _notice_lines(step: PlanStep, reason: str) -> Iterator[str]:
     """Yield the legal date behind a day of sending, and the end that it leads to."""
     receive_by, ends = step.params.get("receive_by"), step.params.get("ends")
-    if isinstance(receive_by, dt.date) and receive_by != step.due:
-        yield words.receive_by(receive_by)
+    if isinstance(receive_by, dt.date) and receive_by != step.due and step.state != "late":
+        yield words.last_day_to_send(receive_by, reason)
     if isinstance(ends, dt.date):
         yield words.ends_on(ends)

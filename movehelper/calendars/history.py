@@ -39,12 +39,12 @@ def current(entries: Iterable[CalendarEntry], before: dict[str, CalendarItem], n
     for entry in entries:
         known = before.get(entry.uid)
         if known is not None and known.cancelled is None:
-            same = _still_to_ring(entry, known.updated.date())
+            same = _as_written(entry, known.updated.date())
             if content(same) == known.content:
                 dated.append((same, known))
                 continue
         if not entry.reminder or entry.day >= now.date():
-            fresh = _still_to_ring(entry, now.date())
+            fresh = _as_written(entry, now.date())
             dated.append((fresh, _changed(fresh, known, now)))
     return dated
 
@@ -72,9 +72,10 @@ def gone(items: Iterable[CalendarItem], today: dt.date, now: dt.datetime) -> lis
     return dated
 
 
-def _still_to_ring(entry: CalendarEntry, since: dt.date) -> CalendarEntry:
-    """Return the entry with only those reminders whose day was not over on `since`."""
-    return msgspec.structs.replace(entry, alarms=tuple(alarm for alarm in entry.alarms if alarm.on >= since))
+def _as_written(entry: CalendarEntry, on: dt.date) -> CalendarEntry:
+    """Return the entry as it is written on a day: with the reminders still to come, and on that day if overdue."""
+    alarms = tuple(alarm for alarm in entry.alarms if alarm.on >= on)
+    return msgspec.structs.replace(entry, alarms=alarms, day=on if entry.overdue else entry.day)
 
 
 def _changed(entry: CalendarEntry, before: CalendarItem | None, now: dt.datetime) -> CalendarItem:

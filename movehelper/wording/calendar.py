@@ -29,6 +29,11 @@ def on(what: str, day: dt.date) -> str:
     return _("{what} ({day})").format(what=what, day=dates.date(day))
 
 
+def still_open(what: str, due: dt.date) -> str:
+    """Return the title of something whose date is past: "Still open: ... (was due Mon 30 Nov 2026)"."""
+    return _("Still open: {what} (was due {day})").format(what=what, day=dates.date(due))
+
+
 def at(what: str, begins: dt.datetime) -> str:
     """Return the title of an appointment with the time on the clock of that place."""
     return _("{what} ({time} local time)").format(what=what, time=dates.clock(begins))
@@ -57,9 +62,11 @@ def service_end(provider: str, *, confirmed: bool) -> str:
     return _("Last day of {provider}, not confirmed yet").format(provider=provider)
 
 
-def receive_by(day: dt.date) -> str:
-    """Return the legal date behind a day of sending."""
-    return _("It must have arrived by {day}. The day here is the last day to send it.").format(day=dates.date(day))
+def last_day_to_send(receive_by: dt.date, said: str) -> str:
+    """Return the legal date behind a day of sending, unless it was `said` already."""
+    send = _("The day here is the last day to send it.")
+    day = dates.date(receive_by)
+    return send if day in said else _("It must have arrived by {day}. {send}").format(day=day, send=send)
 
 
 def not_before(day: dt.date) -> str:

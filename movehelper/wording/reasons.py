@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
-from movehelper.wording import dates, names
+from movehelper.wording import dates, names, steps
 from movehelper.wording.language import _, marked as m
 from movehelper.wording.sentences import Forms, say
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from movehelper.domain.records import Option, Value, Why
 
@@ -31,14 +31,14 @@ REASONS: dict[str, Forms] = {
         m("Not before the first {minimum_term} since {contract_start} are over: {result}."),
         m("Not before the minimum term is over: {result}."),
     ),
-    "not_before": (m("Not before {result} ({not_before})."), m("Not before {result}.")),
+    "not_before": (m("Not before {not_before}: {result}."), m("Not before {result}.")),
     "not_before_receipt": (m("Not before the day they receive the notice: {result}."),),
     "term_end": (
         m("The contract goes on for {renews_for} at a time. The next such term ends on {result}."),
         m("It can only end with a term: {result}."),
     ),
     "aligned": (
-        m("It can only end on certain days ({ends_on}). The next is {result}."),
+        m("It can only end {ends_on}. The next such day is {result}."),
         m("The next end is {result}."),
     ),
     "exception": (m("The law itself allows an earlier end here: {result}."),),
@@ -82,24 +82,55 @@ GUESSES = {
 }
 
 
+ENDS_ON = {
+    "week end": m("at the end of a week"),
+    "month end": m("at the end of a month"),
+    "quarter end": m("at the end of a quarter"),
+    "half-year end": m("at the end of a half-year"),
+    "year end": m("at the end of a year"),
+    "rent period end": m("at the end of a rent period"),
+    "billing period end": m("at the end of a billing period"),
+}
+
+
+def ends_on(words: str) -> str:
+    """Return the days on which a contract can end: "at the end of a month", "on 31 Mar or 30 Sep"."""
+    if words in ENDS_ON:
+        return _(ENDS_ON[words])
+    return _("on {days}").format(days=_(" or ").join(_year_day(each) for each in words.split(", ")))
+
+
+def _year_day(words: str) -> str:
+    """Return a day of every year: "03-31" is "31 Mar", "02-last" the last day of Feb."""
+    number, _dash, day = words.partition("-")
+    if not number.isdigit():
+        return words
+    name = dates.month(dt.date(2000, int(number), 1))
+    return _("the last day of {month}").format(month=name) if day == "last" else f"{int(day)} {name}"
+
+
+WORDED: dict[str, Callable[[str], str]] = {
+    "period": steps.span,
+    "delivery": steps.span,
+    "deemed_receipt": steps.span,
+    "minimum_term": steps.span,
+    "renews_for": steps.span,
+    "earliest_notice": steps.span,
+    "ends_on": ends_on,
+    "not_before": lambda words: steps.anchor(words) if words in steps.ANCHORS else steps.rule(words),
+}
+
+
 def reason(why: Why) -> str:
     """Return one reason as a sentence; one without words of its own shows its result."""
     facts: dict[str, Value] = {**why.input, "result": why.result}
-    for name in ("period", "delivery", "deemed_receipt", "minimum_term", "renews_for", "earliest_notice"):
-        fact = facts.get(name)
-        facts[name] = span(fact) if isinstance(fact, str) else fact
-    if facts.get("delivery") == span("0 days"):
+    for name, worded in WORDED.items():
+        if isinstance(fact := facts.get(name), str):
+            facts[name] = worded(fact)
+    if facts.get("delivery") == steps.span("0 days"):
         del facts["delivery"]
     said = say(REASONS.get(why.step, ()), facts)
     return said or say((m("{step}: {result}."), m("{step}.")), {**facts, "step": why.step.replace("_", " ")}) or ""
-
-
-def span(words: str) -> str:
-    """Return a span of the rules as a person says it: "1 months" becomes "1 month"."""
-    number, _space, unit = words.partition(" ")
-    if number.isdigit():
-        return f"{number} {unit.removesuffix('s') if int(number) == 1 else unit.removesuffix('s') + 's'}"
-    return words
 
 
 def sentences(given: Iterable[Why]) -> tuple[str, ...]:

@@ -158,3 +158,8 @@ REASONS: dict[str, Forms] = {
     "cancel-by": (m("After that day you pay for longer, with or without a successor."),),
     "move-file-note": (m("Everything you have noted is in it."),),
 }
+
+LATE_REASONS: dict[str, Forms] = {
+    "give-notice": (m("The best day is over. Send it as soon as you can: waiting only makes it later."),),
+    "cancel-by": (m("The last safe day is over. Give notice now, unless the hand-over is certain."),),
+}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from movehelper.wording import dates
 from movehelper.wording.language import _, marked
 from movehelper.wording.sentences import say
-from movehelper.wording.step_words import REASONS, TITLES
+from movehelper.wording.step_words import LATE_REASONS, REASONS, TITLES
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,6 +25,12 @@ STATES = {
 }
 
 OTHERS = {"bank": marked("the bank"), "body": marked("the authority")}
+
+RELATIONS = {
+    " before ": marked("{span} before {anchor}"),
+    " after ": marked("{span} after {anchor}"),
+    "on ": marked("on {anchor}"),
+}
 
 ANCHORS = {
     "added": marked("the day it was added"),
@@ -61,20 +67,51 @@ def title(step: PlanStep, provider: str = "") -> str:
 
 def reason(step: PlanStep, provider: str = "") -> str:
     """Return why in short, or nothing if there is nothing to say."""
-    return step.reason or say(REASONS.get(step.key, ()), _facts(step, provider)) or ""
+    table = LATE_REASONS if step.state == "late" and step.key in LATE_REASONS else REASONS
+    return step.reason or say(table.get(step.key, ()), _facts(step, provider)) or ""
 
 
-def when(step: PlanStep, today: dt.date) -> str:
-    """Return by when: the day and how far it is, or the rule in words and what to find out first."""
+def when(step: PlanStep, today: dt.date, zone: dt.tzinfo | None = None) -> str:
+    """Return by when: the day and how far it is, or the rule in words and what to find out first.
+
+    `zone` is that of the home, for the hour of an appointment.
+    """
     if step.appointment is not None:
-        return _("on {day}").format(day=dates.date_and_days(step.appointment.date(), today))
+        return _appointment(step.appointment, today, zone)
+    if step.due is not None and step.due < today and step.state not in {"done", "skipped"}:
+        return _("was due {day}").format(day=dates.date_and_days(step.due, today))
     if step.due is not None:
         return _("by {day}").format(day=dates.date_and_days(step.due, today))
     if step.due_rule is None:
         return _("no fixed day")
     if step.missing is None:
-        return step.due_rule
-    return _("{rule}, once you know {missing}").format(rule=step.due_rule, missing=anchor(step.missing))
+        return rule(step.due_rule)
+    return _("{rule} (not known yet)").format(rule=rule(step.due_rule))
+
+
+def _appointment(at: dt.datetime, today: dt.date, zone: dt.tzinfo | None) -> str:
+    """Return day and hour on the clock of the place; only the day where that clock is not known."""
+    if at.tzinfo is not None and zone is None:
+        return _("on {day}").format(day=dates.date_and_days(at.date(), today))
+    local = at.astimezone(zone) if at.tzinfo else at
+    return _("on {moment} · {left}").format(moment=dates.moment(local), left=dates.days_left(local.date(), today))
+
+
+def rule(words: str) -> str:
+    """Return an offset of the rules as a person says it: "7 days after the day it ends"."""
+    for relation, form in RELATIONS.items():
+        head, found, name = words.partition(relation)
+        if found:
+            return _(form).format(span=span(head), anchor=anchor(name))
+    return words
+
+
+def span(words: str) -> str:
+    """Return a span of the rules as a person says it: "1 months" becomes "1 month"."""
+    number, _space, unit = words.strip().partition(" ")
+    if number.isdigit():
+        return f"{number} {unit.removesuffix('s') if int(number) == 1 else unit.removesuffix('s') + 's'}"
+    return words.strip()
 
 
 def anchor(name: str) -> str:

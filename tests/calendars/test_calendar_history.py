@@ -76,6 +76,19 @@ def test_a_reminder_stays_where_it_was_when_its_day_has_passed(export, plan):
         assert again == items
 
 
+def test_what_is_late_is_put_before_your_eyes_on_the_day_of_the_export(export, plan):
+    _data, items = export()
+    late = with_step(plan, "gym/give-notice", state="late")
+    late = msgspec.structs.replace(late, today=dt.date(2026, 12, 2))
+    now = dt.datetime(2026, 12, 2, 8, 0, tzinfo=dt.UTC)
+    data, items = export(previous=items, plan=late, now=now)
+    event = find(data, "Give notice")
+    assert event["SUMMARY"] == "Still open: Give notice to FitGym, to end on Thu 31 Dec 2026 (was due Mon 30 Nov 2026)"
+    assert (event["DTSTART"].dt, event["SEQUENCE"]) == (dt.date(2026, 12, 2), 1)
+    tomorrow = msgspec.structs.replace(late, today=dt.date(2026, 12, 3))
+    assert export(previous=items, plan=tomorrow, now=now + dt.timedelta(days=1)) == (data, items)
+
+
 def test_a_moved_date_drops_the_reminders_that_are_over_by_then(export, plan):
     _data, items = export()
     moved = with_step(plan, "gym/give-notice", due=dt.date(2026, 11, 27))

@@ -51,7 +51,8 @@ def test_the_due_date_stands_in_the_title_because_some_calendars_show_no_alarm(e
 def test_the_legal_date_the_channel_and_the_money_stand_in_the_description(export):
     data, _items = export()
     lines = str(entry(data, "Give notice")["DESCRIPTION"]).split("\n")
-    assert "It must have arrived by Tue 1 Dec 2026. The day here is the last day to send it." in lines
+    assert "It must be with them by Tue 1 Dec 2026. Later means paying for longer." in lines
+    assert "The day here is the last day to send it." in lines
     assert "It then ends on Thu 31 Dec 2026." in lines
     assert "How: letter: 1 Gym Street, Leeds" in lines
     assert "At stake: £39.00" in lines

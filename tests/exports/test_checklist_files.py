@@ -96,7 +96,7 @@ def test_each_row_says_what_by_when_and_why(plan, household):
     rows = {row.step: row for section in checklist(plan, household).sections for row in section.rows}
     assert rows["s3"].when == "by Sun 29 Nov 2026 · 7 days left"
     assert rows["s3"].why == "Equipment that is not sent back is charged for."
-    assert rows["s5"].when == "2 weeks after service end, once you know the day it ends"
+    assert rows["s5"].when == "2 weeks after the day it ends (not known yet)"
     assert rows["s7"].when == "done on Mon 2 Nov 2026"
     assert rows["s8"].what == "Feed the cat"
 
@@ -111,7 +111,7 @@ def test_the_page_is_whole_and_what_was_typed_stays_text(plan, household):
     assert "Checklist: Hill Road <to> Leith & back" in read.words
     assert "<b>Net</b>" in read.words
     assert "b" not in {tag for tag, _attributes in read.tags}
-    assert "by Fri 20 Nov 2026 · 2 days ago" in read.words
+    assert "was due Fri 20 Nov 2026 · 2 days ago" in read.words
     assert "At stake: £39.00" in read.words
     assert "This day is a guess." in read.words
 
