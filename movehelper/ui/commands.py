@@ -174,12 +174,16 @@ class Commands(QObject):
 
     def sample(self) -> None:
         """Fill in the sample household as a move of its own."""
-        self._desk.change(lambda work: work.begin_sample())
+        self._desk.change(lambda work: work.begin_sample(), lambda _change: self._go("today"))
 
     def search(self) -> None:
         """Go to where one searches."""
         if self._shell is not None:
             self._shell.seek()
+
+    def _go(self, place: str) -> None:
+        if self._shell is not None:
+            self._shell.go(place)
 
     def _logged(self, logged: Logged) -> None:
         move = self._desk.move

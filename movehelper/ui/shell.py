@@ -82,8 +82,6 @@ class Shell(QWidget):
             made.opened.connect(self.open)
             made.picked.connect(self.pick)
             self.page_made.emit(name, made)
-            if self._snapshot is not None:
-                made.show_snapshot(self._snapshot)
         return self._pages[name]
 
     @property
@@ -94,12 +92,12 @@ class Shell(QWidget):
         return page
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Show what is new on every page that was made, and the places that have something to show."""
+        """Show what is new on the page one sees, and the places that have something to show."""
         self._snapshot = snapshot
         self._show_places(snapshot)
         self._count_down(snapshot)
-        for page in self._pages.values():
-            page.show_snapshot(snapshot)
+        if self.place:
+            self.page(self.place).show_snapshot(snapshot)
         self._show_detail()
 
     def go(self, name: str) -> None:
@@ -160,7 +158,7 @@ class Shell(QWidget):
         side.setObjectName("sidebar")
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         lines = QVBoxLayout(side)
-        lines.setContentsMargins(0, 0, 0, 10)
+        lines.setContentsMargins(0, 0, 1, 10)
         lines.addWidget(self.places, 1)
         self.countdown.setContentsMargins(14, 0, 8, 0)
         lines.addWidget(self.countdown)
@@ -215,6 +213,8 @@ class Shell(QWidget):
         if self.place:
             self._opened = False
             page = self.page(self.place)
+            if self._snapshot is not None:
+                page.show_snapshot(self._snapshot)
             self.stack.setCurrentWidget(page)
             self._arrange()
 

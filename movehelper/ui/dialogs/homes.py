@@ -36,6 +36,7 @@ class HomesDialog(FormDialog):
         ):
             if home is not None:
                 box = HomeBox(title, home, snapshot, leaving=leaving)
+                box.saved = True
                 box.changed.connect(self._changed)
                 self.boxes.append(box)
         self.preview = QWidget()

@@ -47,6 +47,7 @@ class StartPage(Page):
         self.beside = PlanBeside()
         self.parts = QStackedWidget()
         self.tabs: list[QPushButton] = []
+        self._snapshot: Snapshot | None = None
         self.sample = button(
             _("Look round with a sample household"), actions["sample"].trigger, role="link", icon="sample"
         )
@@ -58,8 +59,9 @@ class StartPage(Page):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the answers so far."""
         self.sample.setVisible(snapshot.household is None)
-        for part in (self.where, self.what, self.uncertain, self.beside):
-            part.show_snapshot(snapshot)
+        self._snapshot = snapshot
+        self._show_part()
+        self.beside.show_snapshot(snapshot)
         for tab in self.tabs[1:]:
             tab.setEnabled(snapshot.household is not None)
         self.next.setEnabled(self.parts.currentIndex() != 0 or snapshot.household is not None)
@@ -68,6 +70,7 @@ class StartPage(Page):
         """Go to one of the three parts."""
         self.tabs[part].setChecked(True)
         self.parts.setCurrentIndex(part)
+        self._show_part()
         self.next.setText((_("Next: what you have"), _("Next: what is uncertain"), _("See what to do today"))[part])
         if part == 1:
             self.what.begin()
@@ -136,6 +139,11 @@ class StartPage(Page):
         self.uncertain.edit_service.connect(self.edit_service)
         self.uncertain.answered.connect(self.answered)
         self.uncertain.homes_asked.connect(lambda: self.go(0))
+
+    def _show_part(self) -> None:
+        part = (self.where, self.what, self.uncertain)[self.parts.currentIndex()]
+        if self._snapshot is not None:
+            part.show_snapshot(self._snapshot)
 
     def _forward(self) -> None:
         part = self.parts.currentIndex()

@@ -47,6 +47,7 @@ class WherePart(QWidget):
         self._begun = True
         for box, home in ((self.old, snapshot.old_home), (self.new, snapshot.new_home)):
             if home is not None:
+                box.saved = True
                 box.show_home(home)
         self._names = [person.name for person in snapshot.household.people]
         if not self.people.hasFocus():

@@ -84,7 +84,7 @@ def money_page() -> TablePage:
     """Return the sums by service."""
     about = _("What each contract costs, what being late would cost, and what is owed at the end.")
     page = TablePage("money", _("Money"), about, money.MoneyModel(), money.rows)
-    fit_columns(page.table, (22, 18, 14, 16, 14, 14, 14))
+    fit_columns(page.table, (22, 22, 14, 16, 14, 14, 14))
     spare = tuple(page.model.column(name) for name in ("debit", "deposit", "bill"))
     page.table.fit_to_width(page.model.column("name"), 200, spare)
     page.table.sortByColumn(page.model.column("stake"), Qt.SortOrder.DescendingOrder)

@@ -27,7 +27,7 @@ class HomeBox(QFrame):
     def __init__(self, title: str, home: Home, snapshot: Snapshot, *, leaving: bool) -> None:
         super().__init__()
         self.setProperty("card", "true")
-        self.home = home
+        self.home, self.saved = home, False
         self._snapshot, self._title, self._leaving = snapshot, title, leaving
         self.country, self.part = QComboBox(), QComboBox()
         self.address, self.tenure = QLineEdit(), QComboBox()
@@ -45,7 +45,7 @@ class HomeBox(QFrame):
         self._listen()
 
     def show_home(self, home: Home) -> None:
-        """Show a home as it is saved; a field that is being typed in stays."""
+        """Show a home; a field that is being typed in stays."""
         self.home = home
         country, _dash, _part = home.region.partition("-")
         self.country.setCurrentIndex(max(0, self.country.findData(country)))
@@ -130,6 +130,6 @@ class HomeBox(QFrame):
 
     def _tell(self, **answers: Any) -> None:
         changed = msgspec.structs.replace(self.home, **answers)
-        if changed != self.home:
+        if changed != self.home or not self.saved:
             self.home = changed
             self.changed.emit(changed)

@@ -1,0 +1,118 @@
+"""First start: a plan after the first page."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import Qt
+
+
+def test_the_first_screen_says_that_nothing_leaves_the_computer(person):
+    assert person.shell.place == "start"
+    assert "no account, and no network" in person.words()
+    assert "Look round with a sample household" in person.words()
+
+
+def test_only_places_that_can_hold_something_are_offered(person):
+    assert person.shell.places.count() == 1
+    person.begin()
+    places = [person.shell.places.item(row).data(Qt.ItemDataRole.UserRole) for row in range(person.shell.places.count())]
+    assert {"today", "checklist", "start"} <= set(places)
+    assert "journal" not in places
+
+
+def test_each_answer_is_saved_at_once_and_the_plan_grows_beside_it(person):
+    assert person.start.beside.steps_shown() == ()
+    person.choose(person.start.where.old.country, "GB")
+    assert person.seen.household is not None
+    before = len(person.seen.steps)
+    person.fill(person.start.where.old.lived.edit, "15 jan 2027")
+    assert person.seen.old_home.lived_until == dt.date(2027, 1, 15)
+    assert "Fri 15 Jan 2027 · 54 days left" in person.words()
+    assert person.start.beside.steps_shown()
+    assert len(person.seen.steps) >= before
+    person.come_back()
+    assert person.seen.old_home.lived_until == dt.date(2027, 1, 15)
+
+
+def test_a_day_that_is_none_is_not_saved_and_says_so(person):
+    person.begin()
+    field = person.start.where.old.lived
+    person.fill(field.edit, "31 Feb")
+    assert field.wrong
+    assert "That is no day" in person.words()
+    assert person.seen.old_home.lived_until == dt.date(2027, 1, 15)
+
+
+def test_days_in_the_wrong_order_are_told_in_one_sentence_and_nothing_is_lost(person):
+    person.begin()
+    person.fill(person.start.where.old.keys.edit, "1 jan 2027")
+    assert person.shell.problem.isVisibleTo(person.window)
+    assert "keys until" in person.shell.problem.text.text()
+    assert person.seen.old_home.keys_until is None
+    assert person.start.where.old.keys.day is None
+
+
+def test_who_moves_is_typed_in_one_line(person):
+    person.begin()
+    person.fill(person.start.where.people, "Anna, Ben")
+    assert [one.name for one in person.seen.household.people] == ["Anna", "Ben"]
+
+
+def test_ten_services_need_at_most_sixty_keys(person):
+    person.begin()
+    person.keys = 0
+    person.key(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    person.bot.waitUntil(lambda: person.start.parts.currentIndex() == 1)
+    for _ in range(10):
+        person.key(Qt.Key.Key_Y)
+    assert len(person.seen.services) == 10
+    assert person.keys <= 60
+    assert len({service.sector for service in person.seen.services.values()}) == 10
+
+
+def test_a_name_is_completed_from_the_catalogue_and_an_unknown_one_is_fine(person):
+    person.begin()
+    person.start.go(1)
+    person.start.what.field.setFocus()
+    person.type("british g")
+    offers = person.start.what.field.offers("british g")
+    assert offers[0].provider is not None
+    person.key(Qt.Key.Key_Return)
+    person.type("FitGym gym")
+    person.key(Qt.Key.Key_Return)
+    assert any(service.provider == offers[0].provider.id for service in person.seen.services.values())
+    mine = next(service for service in person.seen.services.values() if service.name == "FitGym")
+    assert (mine.sector, mine.provider) == ("gym", None)
+
+
+def test_a_dropped_card_stays_dropped_and_a_ticked_one_can_be_dropped_and_undone(person):
+    person.begin()
+    person.start.go(1)
+    gas, gym = person.start.what.cards["gas"], person.start.what.cards["gym"]
+    gas.setFocus()
+    person.key(Qt.Key.Key_N)
+    assert "Not in your household" in gas.accessibleName()
+    gym.setFocus()
+    person.key(Qt.Key.Key_Y)
+    assert "In your plan" in gym.accessibleName()
+    gym.setFocus()
+    person.key(Qt.Key.Key_N)
+    assert person.seen.services == {}
+    person.press("undo")
+    assert len(person.seen.services) == 1
+    person.come_back()
+    person.start.go(1)
+    assert "Not in your household" in person.start.what.cards["gas"].accessibleName()
+
+
+def test_what_is_uncertain_is_asked_and_the_answer_kept(sample):
+    sample.go("start")
+    sample.start.go(2)
+    from PySide6.QtWidgets import QComboBox
+
+    box = sample.start.uncertain.findChildren(QComboBox)[0]
+    name = box.accessibleName().partition(":")[0]
+    sample.choose(box, "no")
+    service = next(one for one in sample.seen.services.values() if one.name == name)
+    assert "no" in service.answers.values()
