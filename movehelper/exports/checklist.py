@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from movehelper.wording import names, steps
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from movehelper.domain.records import Group, Household, Money, Plan, PlanStep
 
 GROUPS: tuple[Group, ...] = ("now", "week", "later", "waiting", "done")
@@ -49,35 +52,46 @@ class Checklist:
     sections: tuple[Section, ...]
 
 
-def checklist(plan: Plan, household: Household, service: str | None = None) -> Checklist:
-    """Return the checklist of a plan, or of one service of it. Empty groups are left out."""
-    providers = {known.id: known.name for known in household.services}
+def checklist(
+    plan: Plan, household: Household, service: str | None = None, zones: Mapping[str, str] | None = None
+) -> Checklist:
+    """Return the checklist of a plan, or of one service of it. Empty groups are left out.
+
+    `zones`: the time zone of each home by its id, for the hours of appointments.
+    """
+    known = {one.id: one for one in household.services}
     grouped: dict[Group, list[Row]] = {group: [] for group in GROUPS}
     for step in plan.steps:
         if service in (None, step.service):
-            grouped[group_of(step, plan.today)].append(_row(step, providers.get(step.service or "", ""), plan.today))
+            one = known.get(step.service or "")
+            zone = (zones or {}).get(one.home or "") if one else None
+            row = _row(step, one.name if one else "", plan.today, ZoneInfo(zone) if zone else None)
+            grouped[group_of(step, plan.today)].append(row)
     sections = (Section(group, names.group(group), tuple(rows)) for group, rows in grouped.items() if rows)
     return Checklist(household.move.name, plan.today, tuple(sections))
 
 
 def group_of(step: PlanStep, today: dt.date) -> Group:
-    """Return where a step belongs: by its state, and what is still to be done by its day."""
+    """Return where a step belongs: by its state, and what is still to be done by its day.
+
+    Advice never needs one now: missing its day does no harm by itself.
+    """
     if step.state in ("done", "skipped"):
         return "done"
     if step.state == "waiting":
         return "waiting"
     day = step.appointment.date() if step.appointment else step.due
-    if step.state == "late" or (day is not None and day <= today):
+    if step.state == "late" or (day is not None and day <= today and not step.advice):
         return "now"
     return "week" if day is not None and day <= today + _WEEK else "later"
 
 
-def _row(step: PlanStep, provider: str, today: dt.date) -> Row:
+def _row(step: PlanStep, provider: str, today: dt.date, zone: ZoneInfo | None) -> Row:
     return Row(
         step=step.id,
         provider=provider,
         what=steps.title(step, provider),
-        when=steps.done_when(step) if step.state in ("done", "skipped") else steps.when(step, today),
+        when=steps.done_when(step) if step.state in ("done", "skipped") else steps.when(step, today, zone),
         due=step.appointment.date() if step.appointment else step.due,
         why=steps.reason(step, provider),
         state=steps.state(step),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from movehelper.domain.records import CalendarItem, Household, Plan
+    from movehelper.domain.records import Household, Plan
     from movehelper.services.context import Services
 
 Kind = Literal["event", "task"]
@@ -80,8 +80,10 @@ def calendar(
     plan = planning.plan_for(services, facts)
     data, items = build(plan, facts, facts.calendar, options, services.now())
     write(data)
-    calendar_log.record_calendar_export(services, move, items)
-    return _counted(data, items, facts.calendar)
+    before = set(facts.calendar)
+    changed = [item for item in items if item not in before]
+    calendar_log.record_calendar_export(services, move, changed)
+    return _counted(data, len(changed))
 
 
 def checklist(services: Services, move: str, form: str, make_pdf: MakePdf, service: str | None = None) -> bytes:
@@ -93,7 +95,7 @@ def checklist(services: Services, move: str, form: str, make_pdf: MakePdf, servi
     """
     facts = planning.household(services, move)
     _check_service(facts, service)
-    return _checklist(facts, planning.plan_for(services, facts), form, make_pdf, service)
+    return _checklist(services, facts, planning.plan_for(services, facts), form, make_pdf=make_pdf, service=service)
 
 
 def everything(services: Services, move: str, folder: Path, make_pdf: MakePdf) -> tuple[Path, ...]:
@@ -107,7 +109,9 @@ def everything(services: Services, move: str, folder: Path, make_pdf: MakePdf) -
     facts = planning.household(services, move)
     plan = planning.plan_for(services, facts)
     files = {"plan.json": plan_json(plan)}
-    files |= {f"checklist.{form}": _checklist(facts, plan, form, make_pdf) for form in ("html", "pdf")}
+    files |= {
+        f"checklist.{form}": _checklist(services, facts, plan, form, make_pdf=make_pdf) for form in ("html", "pdf")
+    }
     for name, data in files.items():
         save(folder / name, data)
     kinds: dict[str, Kind] = {"reminders.ics": "event", "tasks.ics": "task"}
@@ -128,10 +132,13 @@ def save(path: Path, data: bytes) -> None:
     write_file(path, data)
 
 
-def _checklist(facts: Household, plan: Plan, form: str, make_pdf: MakePdf, service: str | None = None) -> bytes:
+def _checklist(
+    services: Services, facts: Household, plan: Plan, form: str, *, make_pdf: MakePdf, service: str | None = None
+) -> bytes:
     from movehelper import exports  # noqa: PLC0415 - as above
+    from movehelper.calendars import zones  # noqa: PLC0415 - as above
 
-    made = exports.checklist(plan, facts, service)
+    made = exports.checklist(plan, facts, service, zones(facts, services.regions()))
     if form == "csv":
         return exports.table(made)
     if form == "html":
@@ -153,9 +160,7 @@ def _check_service(facts: Household, service: str | None) -> None:
         raise FactsError(_("There is no service with the id {id} in this move.").format(id=service))
 
 
-def _counted(data: bytes, items: tuple[CalendarItem, ...], before: tuple[CalendarItem, ...]) -> CalendarFile:
+def _counted(data: bytes, changed: int) -> CalendarFile:
     cancelled = data.count(b"\r\nSTATUS:CANCELLED\r\n")
     entries = data.count(b"BEGIN:VEVENT\r\n") + data.count(b"BEGIN:VTODO\r\n")
-    return CalendarFile(
-        data=data, entries=entries - cancelled, cancelled=cancelled, changed=len(set(items) - set(before))
-    )
+    return CalendarFile(data=data, entries=entries - cancelled, cancelled=cancelled, changed=changed)

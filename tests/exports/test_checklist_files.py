@@ -92,6 +92,12 @@ def test_steps_stand_in_the_groups_of_the_window(plan, household):
     }
 
 
+def test_advice_never_needs_you_now(household):
+    step = PlanStep(id="a", key="tip", sector="gym", text="Take pictures.", due=dt.date(2026, 10, 1), advice=True)
+    (section,) = checklist(Plan(move="m", today=TODAY, steps=(step,)), household).sections
+    assert section.heading == "This week"
+
+
 def test_each_row_says_what_by_when_and_why(plan, household):
     rows = {row.step: row for section in checklist(plan, household).sections for row in section.rows}
     assert rows["s3"].when == "by Sun 29 Nov 2026 · 7 days left"

@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+
 from movehelper.domain.records import Money
 from movehelper.wording import dates, speak, spoken
 from movehelper.wording.money import money
