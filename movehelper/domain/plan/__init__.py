@@ -44,17 +44,19 @@ def make_plan(household: Household, catalogue: Catalogue, today: dt.date) -> Pla
         RegionError: a home lies in a region that is not known.
     """
     setting = Setting(household, catalogue, today)
-    services = [service for service in household.services if not service.removed]
+    services = setting.services.values()
     plans: list[ServicePlan] = []
     steps: list[PlanStep] = []
     for service in services:
         work = _planned(setting, service)
-        own = [each for each in household.own_steps if each.service == service.id]
-        finished = finish(work.steps, own, _ticked(setting, service.id), today, work.when(*ACTS))
+        finished = finish(
+            work.steps, setting.own_steps(service.id), _ticked(setting, service.id), today, work.when(*ACTS)
+        )
         steps += finished
         plans.append(_service_plan(work, finished))
     steps += _of_move(setting, {service.sector for service in services})
-    steps += finish((), [each for each in household.own_steps if not each.service], _ticked(setting, None), today)
+    free = [each for each in setting.own_steps(None) if each.step is None]
+    steps += finish((), free, _ticked(setting, None), today)
     return Plan(
         move=household.move.id,
         today=today,
@@ -73,7 +75,7 @@ def _of_move(setting: Setting, taken: set[str]) -> tuple[PlanStep, ...]:
         plan_catalogue(work)
         for step in work.steps:
             found.setdefault(step.id, step)
-    own = [each for each in setting.household.own_steps if each.step in found]
+    own = [each for each in setting.own_steps(None) if each.step in found]
     return finish(found.values(), own, {}, setting.today)
 
 

@@ -23,8 +23,7 @@ def lines_to_port(service: Service) -> tuple[Line, ...]:
 
 def port_day(setting: Setting, service: Service) -> dt.date | None:
     """Return the day the numbers are to move: the new service's appointment, its start, or the move."""
-    services = setting.household.services
-    new = next((each for each in services if each.replaces == service.id and not each.removed), None)
+    new = setting.successors.get(service.id)
     if new is None:
         return service.needed_until or setting.move_in or setting.move_out
     told = setting.appointment(new, setting.entries(new.id))

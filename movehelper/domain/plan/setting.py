@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Entry,
         Home,
         Household,
+        OwnStep,
         Provider,
         Rule,
         Sector,
@@ -47,6 +48,9 @@ class Setting:
         self.new: Home | None = homes.get(household.move.new_home)
         self.providers: Mapping[str, Provider] = {provider.id: provider for provider in catalogue.providers}
         self.sectors: Mapping[str, Sector] = {sector.id: sector for sector in catalogue.sectors}
+        present = [service for service in household.services if not service.removed]
+        self.services: Mapping[str, Service] = {service.id: service for service in present}
+        self.successors: Mapping[str, Service] = {each.replaces: each for each in reversed(present) if each.replaces}
         self._rules: dict[tuple[str, str], tuple[Rule, ...]] = {}
         self._steps: dict[tuple[str, str], tuple[CatalogueStep, ...]] = {}
 
@@ -66,6 +70,17 @@ class Setting:
         for entry in standing(self.household.journal):
             grouped.setdefault(entry.service, []).append(entry)
         return {key: tuple(entries) for key, entries in grouped.items()}
+
+    @cached_property
+    def _own_steps(self) -> Mapping[str | None, tuple[OwnStep, ...]]:
+        grouped: dict[str | None, list[OwnStep]] = {}
+        for own in self.household.own_steps:
+            grouped.setdefault(own.service, []).append(own)
+        return {key: tuple(found) for key, found in grouped.items()}
+
+    def own_steps(self, service: str | None) -> tuple[OwnStep, ...]:
+        """Return the person's own steps, and words on computed ones, of a service (of the move itself: None)."""
+        return self._own_steps.get(service, ())
 
     def entries(self, service: str | None) -> tuple[Entry, ...]:
         """Return the standing journal entries of a service (of the move itself: None), in order."""

@@ -36,7 +36,7 @@ def service_warnings(work: Work) -> None:
 def _meeting(work: Work) -> None:
     """Compare the end of the old service with the start of the new one that replaces it."""
     service = work.service
-    old = next((s for s in work.setting.household.services if s.id == service.replaces and not s.removed), None)
+    old = work.setting.services.get(service.replaces or "")
     if old is None:
         return
     start = _start(work)

@@ -14,7 +14,7 @@ Proof = Literal["said", "written", "document"]
 """How an entry of the journal is proved: by phone or chat, in writing, by a paper that stands."""
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
     """A frozen record. An unknown key in a file is an error; a field at its default is not written."""
 
 
