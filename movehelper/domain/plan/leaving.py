@@ -71,7 +71,10 @@ def plan_notice(work: Work) -> None:
     ending, option = work.ending, work.ending.option
     after = [step.id.partition(":")[2] for step in work.steps if step.key in {"check-holder", "check-ported"}]
     sent = work.when("notice sent", "notice received", "acknowledged", "end confirmed")
-    params: dict[str, Value] = {"ends": ending.ends, "receive_by": option.receive_by if option else None}
+    params: dict[str, Value] = {
+        "ends": ending.ends,
+        "receive_by": option.receive_by if option and not ending.late else None,
+    }
     if option:
         params |= {"right": option.right}
     work.add(
