@@ -31,7 +31,8 @@ def random_id() -> str:
 class Services:
     """What services share. The database is opened, and SQLAlchemy imported, at the first use.
 
-    `today` is the day all plans are made for; `now` the UTC instant that journal entries carry.
+    `today` is the day all plans are made for; `now` the UTC instant that journal entries carry. `session`
+    counts what ended undo; `stand_ins` says which entry was written anew for one that undo brought back.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Services:
         self.now = now
         self.new_id = new_id
         self.session = 0
+        self.stand_ins: dict[str, str] = {}
         self._catalogue_folder = catalogue_folder
         self._read_only = read_only
         self._busy_seconds = busy_seconds

@@ -36,16 +36,20 @@ def undo(services: Services, change: Change) -> Change:
             inverse = _erased(session, plan.erased)
         else:
             inverse = _inverse(services, session, change.move, plan)
+    services.stand_ins |= {old.id: new.id for old, new in zip(plan.again, inverse.entries, strict=True)}
     return msgspec.structs.replace(change, undo=inverse)
 
 
 def _inverse(services: Services, session: Session, move: str, plan: Undo) -> Undo:
-    """Take back rows and entries, and return what would do them again."""
-    return Undo(
+    """Take back rows and entries, check that what is left fits, and return what would do them again."""
+    inverse = Undo(
         rows=tuple(_set_back(session, move, row) for row in reversed(plan.rows)),
         again=tuple(_void(services, session, move, entry) for entry in plan.entries),
         entries=tuple(_again(services, session, move, entry) for entry in plan.again),
     )
+    if session.get(Move, move, (move,)):
+        keeping.check(services, session, move)
+    return inverse
 
 
 def _set_back(session: Session, move: str, row: RowChange) -> RowChange:
@@ -72,10 +76,13 @@ def _must_be_empty(session: Session, move: Move) -> None:
 
 
 def _void(services: Services, session: Session, move: str, entry: Entry) -> Entry:
-    """Void an entry of this session; it may have been voided by hand already."""
-    if not any(one.voids == entry.id for one in session.journal(move)):
-        session.append(move, voiding(services, entry, ""))
-    return entry
+    """Void an entry, or the one that stands for it since; it may have been voided by hand already."""
+    standing = entry
+    while standing.id in services.stand_ins:
+        standing = msgspec.structs.replace(standing, id=services.stand_ins[standing.id])
+    if not any(one.voids == standing.id for one in session.journal(move)):
+        session.append(move, voiding(services, standing, ""))
+    return standing
 
 
 def _again(services: Services, session: Session, move: str, entry: Entry) -> Entry:

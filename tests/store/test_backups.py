@@ -33,7 +33,7 @@ def clock():
 
 @pytest.fixture
 def services(tmp_path, clock):
-    opened = open_services(tmp_path, now=clock, today=lambda: clock.moment.date())
+    opened = open_services(tmp_path, now=clock, today=clock.moment.date)
     yield opened
     opened.close()
 
@@ -55,8 +55,8 @@ def test_the_first_change_of_a_day_copies_the_database_before_and_fourteen_days_
     kept = [path.path.name for path in backups.listing(services) if path.why == "daily"]
 
     assert len(kept) == backup.DAILY_KEPT == 14
-    assert sorted(kept)[-1] == "movehelper-2026-12-12.db"
-    newest = services.database.parent / "backups" / sorted(kept)[-1]
+    assert max(kept) == "movehelper-2026-12-12.db"
+    newest = services.database.parent / "backups" / max(kept)
     with closing(sqlite3.connect(newest)) as connection:
         assert connection.execute("SELECT count(*) FROM service").fetchone() == (38,)
 
