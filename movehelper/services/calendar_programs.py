@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from movehelper.calendars import Program
+    from movehelper.calendars import Program as Program  # noqa: PLC0414 - named for the window too
 
 
 def programs() -> tuple[Program, ...]:

@@ -9,14 +9,18 @@ from PySide6.QtCore import QObject
 
 from movehelper.ui.actions import State
 from movehelper.ui.doing import doing
+from movehelper.wording import ngettext
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QDialog
 
     from movehelper.domain.records import Decision, EntryKind, Home, Service
     from movehelper.services import Change
+    from movehelper.services.calendar_programs import Program
     from movehelper.ui.actions import Actions
     from movehelper.ui.desk import Desk
+    from movehelper.ui.dialogs.calendar import Wish
     from movehelper.ui.dialogs.log import Logged
     from movehelper.ui.shell import Shell
     from movehelper.ui.snapshot import Snapshot
@@ -26,8 +30,9 @@ if TYPE_CHECKING:
 class Commands(QObject):
     """Connects the commands and the pages' wishes to the desk."""
 
-    def __init__(self, desk: Desk, actions: Actions, parent: QObject) -> None:
+    def __init__(self, desk: Desk, actions: Actions, settings: QSettings, parent: QObject) -> None:
         super().__init__(parent)
+        self._settings = settings
         self._desk, self._actions = desk, actions
         self._shell: Shell | None = None
         for name, does in (
@@ -56,11 +61,10 @@ class Commands(QObject):
     def update(self) -> None:
         """Enable the commands that can be used now."""
         snapshot = self._desk.snapshot
-        row = self._shell.current if self._shell else None
         self._actions.update(
             State(
                 has_move=snapshot is not None and snapshot.household is not None,
-                has_service=row is not None and row.service is not None,
+                has_service=bool(self._selected()),
                 can_undo=self._desk.can_undo,
             )
         )
@@ -167,10 +171,8 @@ class Commands(QObject):
 
     def calendar(self) -> None:
         """Write files for a calendar program."""
-        from movehelper.ui.dialogs.calendar import CalendarDialog  # noqa: PLC0415 - as above
-
         if self._snapshot is not None and self._snapshot.household is not None:
-            self._open(CalendarDialog(self._snapshot, self._desk, self._window))
+            self._desk.ask(lambda work: work.programs(), self._ask_calendar, self)
 
     def sample(self) -> None:
         """Fill in the sample household as a move of its own."""
@@ -180,6 +182,23 @@ class Commands(QObject):
         """Go to where one searches."""
         if self._shell is not None:
             self._shell.seek()
+
+    def _ask_calendar(self, programs: tuple[Program, ...]) -> None:
+        from movehelper.ui.dialogs.calendar import CalendarDialog  # noqa: PLC0415 - as above
+
+        snapshot = self._snapshot
+        if snapshot is None:
+            return
+        dialog = CalendarDialog(snapshot, programs, self._settings, None, self._window)
+        dialog.saved.connect(lambda wish: self._write_calendar(snapshot.move, wish))
+        self._open(dialog)
+
+    def _write_calendar(self, move: str, wish: Wish) -> None:
+        def done(entries: int) -> None:
+            text = ngettext("{n} entry written to {file}", "{n} entries written to {file}", entries)
+            self._desk.said.emit(text.format(n=entries, file=wish.file), False)
+
+        self._desk.background.write(lambda work: work.write_calendar(move, wish), done)
 
     def _go(self, place: str) -> None:
         if self._shell is not None:
@@ -207,7 +226,8 @@ class Commands(QObject):
             chosen = tuple(row.service.id for row in self._shell.checklist.chosen() if row.service)
             if chosen:
                 return chosen
-        return (self._service.id,) if self._service else ()
+        row = self._shell.current
+        return (row.service.id,) if row and row.service else ()
 
     @staticmethod
     def _open(dialog: QDialog) -> None:
@@ -220,7 +240,10 @@ class Commands(QObject):
     @property
     def _service(self) -> Service | None:
         row = self._shell.current if self._shell else None
-        return row.service if row else None
+        if row is not None and row.service is not None:
+            return row.service
+        selected = self._selected()
+        return self._snapshot.services.get(selected[0]) if self._snapshot and selected else None
 
     @property
     def _window(self) -> Shell | None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from movehelper.ui.work import Work
 
 _LOOK_EVERY = 2000  # milliseconds between two looks at the clock and at what others have changed
+_SLOW_AFTER = 300  # milliseconds after which a wait is shown
 
 
 class Controller(QObject):
@@ -35,7 +36,7 @@ class Controller(QObject):
         self.background = Background(open_work, self)
         self.desk = Desk(self.background, self)
         self.actions = Actions(self)
-        self.commands = Commands(self.desk, self.actions, self)
+        self.commands = Commands(self.desk, self.actions, window.settings, self)
         self.shell = self._new_shell()
         self._fill_menus()
         self.actions.connect_to("theme", self.switch_theme)
@@ -44,10 +45,20 @@ class Controller(QObject):
         self.desk.said.connect(self._say)
         self.background.failed.connect(self._fail)
         window.closing.connect(self._close)
+        self._slow = QTimer(self, interval=_SLOW_AFTER, singleShot=True)
+        self._slow.timeout.connect(lambda: self.shell.busy.show())
+        self.background.working.connect(self._working)
         self._watch = QTimer(self, interval=_LOOK_EVERY)
         self._watch.timeout.connect(self.look)
         self._watch.start()
         self.desk.refresh()
+
+    def _working(self, begins: bool) -> None:
+        if begins:
+            self._slow.start()
+        else:
+            self._slow.stop()
+            self.shell.busy.hide()
 
     def look(self) -> None:
         """Notice a new day, also after sleep, and what another process has changed."""

@@ -52,6 +52,9 @@ class Shell(QWidget):
         self._current, self._opened = "", False
         self.places = QListWidget()
         self.countdown = label("", "dim")
+        self.busy = label(_("Working…"), "dim")
+        self.busy.setContentsMargins(14, 0, 8, 0)
+        self.busy.hide()
         self.stack = QStackedWidget()
         self.detail = Detail(actions)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -81,6 +84,7 @@ class Shell(QWidget):
             made.recall(self._settings)
             made.opened.connect(self.open)
             made.picked.connect(self.pick)
+            made.selected.connect(self.current_changed)
             self.page_made.emit(name, made)
         return self._pages[name]
 
@@ -161,6 +165,7 @@ class Shell(QWidget):
         lines.setContentsMargins(0, 0, 1, 10)
         lines.addWidget(self.places, 1)
         self.countdown.setContentsMargins(14, 0, 8, 0)
+        lines.addWidget(self.busy)
         lines.addWidget(self.countdown)
         side.setFixedWidth(self._side_width())
         self.splitter.addWidget(self.stack)

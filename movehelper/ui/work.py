@@ -5,15 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from movehelper.domain.records import Entry, Person
-from movehelper.services import decisions, demo, homes, inventory, journal, moves, people, planning, steps
+from movehelper.services import (
+    calendar_programs,
+    decisions,
+    demo,
+    exporting,
+    homes,
+    inventory,
+    journal,
+    moves,
+    people,
+    planning,
+    steps,
+)
 from movehelper.ui.snapshot import MoveName, Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from movehelper.domain.records import Answer, Decision, EntryKind, Home, Service
     from movehelper.services import Change, Services
+    from movehelper.services.calendar_programs import Program
     from movehelper.services.planning import WhatIf
+    from movehelper.ui.dialogs.calendar import Wish
 
 
 class Work:
@@ -108,6 +123,27 @@ class Work:
         facts.setdefault("on", self.services.today())
         entry = Entry(id=self.services.new_id(), at=self.services.now(), service=service, kind=kind, **facts)
         return journal.log(self.services, move, entry)
+
+    def programs(self) -> tuple[Program, ...]:
+        """Return the calendar programs that are known."""
+        return calendar_programs.programs()
+
+    def write_calendar(self, move: str, wish: Wish) -> int:
+        """Write the calendar file, and the file of tasks if it is wished; return how many entries they hold."""
+        files = [("event", wish.file), ("task", wish.tasks)]
+        return sum(self._write_calendar(move, wish, kind, file) for kind, file in files if file)
+
+    def _write_calendar(self, move: str, wish: Wish, kind: str, file: Path) -> int:
+        written = exporting.calendar(
+            self.services,
+            move,
+            "task" if kind == "task" else "event",
+            wish.style,
+            wish.service,
+            mask_numbers=wish.mask_numbers,
+            write=lambda data: exporting.save(file, data),
+        )
+        return written.entries
 
     def tick(self, move: str, step: str, service: str | None) -> Change:
         """Write down that a step is done."""

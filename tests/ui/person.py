@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from movehelper.ui.snapshot import Snapshot
 
 TODAY = dt.date(2026, 11, 22)
+_PATIENCE = 30_000  # milliseconds; a busy machine is no reason to fail
 NOON = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
 
 
@@ -35,14 +36,17 @@ class Person:
         self.bot.addWidget(program.window, before_close_func=lambda _window: self.leave())
         program.show()
         program.window.activateWindow()
-        self.bot.waitUntil(lambda: program.controller is not None and program.controller.desk.snapshot is not None)
+        self.bot.waitUntil(
+            lambda: program.controller is not None and program.controller.desk.snapshot is not None,
+            timeout=_PATIENCE,
+        )
         self.program = program
         self.bot.waitUntil(program.window.isActiveWindow)
         self.settle()
         return program
 
     def _open(self) -> Work:
-        return Work(bootstrap.services(self.folder / "movehelper.db", today=self.today, now=lambda: NOON))
+        return Work(bootstrap.services(self.folder / "movehelper.db", today=lambda: self.today(), now=lambda: NOON))
 
     # ------------------------------------------------------------------ the parts of the window
 
@@ -78,7 +82,7 @@ class Person:
 
     def settle(self) -> None:
         """Wait until nothing is under way and all is painted."""
-        self.bot.waitUntil(lambda: self.controller is None or self.controller.background.idle)
+        self.bot.waitUntil(lambda: self.controller is None or self.controller.background.idle, timeout=_PATIENCE)
         for _ in range(3):
             QApplication.processEvents()
 

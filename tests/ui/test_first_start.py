@@ -16,7 +16,9 @@ def test_the_first_screen_says_that_nothing_leaves_the_computer(person):
 def test_only_places_that_can_hold_something_are_offered(person):
     assert person.shell.places.count() == 1
     person.begin()
-    places = [person.shell.places.item(row).data(Qt.ItemDataRole.UserRole) for row in range(person.shell.places.count())]
+    places = [
+        person.shell.places.item(row).data(Qt.ItemDataRole.UserRole) for row in range(person.shell.places.count())
+    ]
     assert {"today", "checklist", "start"} <= set(places)
     assert "journal" not in places
 

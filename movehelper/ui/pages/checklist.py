@@ -114,6 +114,7 @@ class ChecklistPage(Page):
         self.filter.textChanged.connect(self._search)
         self.filter.returnPressed.connect(self._into_list)
         self.table.picked.connect(lambda row: self.picked.emit(row.id if row else ""))
+        self.table.selectionModel().selectionChanged.connect(lambda *_both: self.selected.emit())
         self.table.opened.connect(lambda row: self.opened.emit(row.id))
         self.table.customContextMenuRequested.connect(self._menu)
         down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.filter, context=Qt.ShortcutContext.WidgetShortcut)

@@ -18,6 +18,8 @@ class Page(QWidget):
 
     picked = Signal(str)
     opened = Signal(str)
+    selected = Signal()
+    """The selection has changed."""
 
     def __init__(self) -> None:
         super().__init__()

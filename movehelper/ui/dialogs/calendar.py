@@ -1,0 +1,122 @@
+"""Into my calendar: asks which program is used, and says what it does with a second import."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QWidget
+
+from movehelper.ui.dialogs.form import FormDialog, group
+from movehelper.ui.widgets.basics import card, label
+from movehelper.wording import _, programs as words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QSettings
+
+    from movehelper.services.calendar_programs import Program
+    from movehelper.services.exporting import Style
+    from movehelper.ui.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What shall be written where. `tasks` None: no file of tasks."""
+
+    file: Path
+    tasks: Path | None
+    style: Style
+    service: str | None
+    mask_numbers: bool
+
+
+class CalendarDialog(FormDialog):
+    """Everything that depends on the program stands under its name before a file is written."""
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        programs: Sequence[Program],
+        settings: QSettings,
+        service: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        about = _("A file with your deadlines that every calendar program can import.")
+        super().__init__(parent, _("Into my calendar"), _("Save the file…"), about=about)
+        self._snapshot, self._programs, self._settings = snapshot, programs, settings
+        self.program, self.reminders, self.service = QComboBox(), QComboBox(), QComboBox()
+        self.tasks = QCheckBox(_("Also write a second file with tasks"))
+        self.masked = QCheckBox(_("Show only the end of customer numbers"))
+        self.masked.setChecked(True)
+        self.says = label("")
+        self._fill(service)
+        self._lay_out()
+        self.program.currentIndexChanged.connect(self._tell_program)
+        self._tell_program()
+
+    def ask_file(self, proposed: Path) -> Path | None:
+        """Ask where to save; None if nowhere."""
+        kinds = _("Calendar files (*.ics)")
+        chosen, _kind = QFileDialog.getSaveFileName(self, self.windowTitle(), str(proposed), kinds)
+        return Path(chosen) if chosen else None
+
+    def save(self) -> None:
+        """Ask for the file first; without one, stay open."""
+        file = self.ask_file(Path.home() / "movehelper.ics")
+        if file is None:
+            return
+        self._settings.setValue("calendar/program", self.program.currentData())
+        tasks = file.with_name(f"{file.stem}-tasks{file.suffix}") if self.tasks.isChecked() else None
+        service = self.service.currentData() or None
+        self.saved.emit(Wish(file, tasks, self.reminders.currentData(), service, self.masked.isChecked()))
+        self.accept()
+
+    def entered(self) -> object:
+        """Return nothing: `save` hands over the wish itself."""
+        return None
+
+    def _fill(self, service: str | None) -> None:
+        for program in self._programs:
+            self.program.addItem(words.name(program.name), program.id)
+        kept = self.program.findData(self._settings.value("calendar/program", "other"))
+        self.program.setCurrentIndex(kept if kept >= 0 else self.program.count() - 1)
+        for style in words.STYLES:
+            self.reminders.addItem(words.style(style), style)
+        self.service.addItem(_("The whole move"), "")
+        for one in self._snapshot.services.values():
+            self.service.addItem(one.name, one.id)
+        self.service.setCurrentIndex(max(0, self.service.findData(service or "")))
+
+    def _lay_out(self) -> None:
+        rows = (
+            (_("&Which program do you use?"), self.program),
+            (_("What to &export"), self.service),
+            (_("&Reminders"), self.reminders),
+            ("", self.tasks),
+            ("", self.masked),
+        )
+        for box in (self.tasks, self.masked):
+            box.setAccessibleName(box.text())
+        self.lines.addWidget(group("", rows))
+        frame, lines = card()
+        lines.addWidget(self.says)
+        self.lines.addWidget(frame)
+        self.finish()
+
+    def _tell_program(self) -> None:
+        program = self._programs[max(0, self.program.currentIndex())]
+        self.reminders.setCurrentIndex(self.reminders.findData(program.style))
+        self.tasks.setChecked(program.tasks)
+        sure = "" if program.sure else _("This is what others report; we have not seen it ourselves.")
+        sentences = (
+            words.second_import(program.second_import),
+            words.alarms(program.alarms),
+            words.tasks(taken=program.tasks),
+            words.cancelling(),
+            sure,
+        )
+        self.says.setText("\n\n".join(sentence for sentence in sentences if sentence))
+        self.fit()
