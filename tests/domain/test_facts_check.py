@@ -6,9 +6,21 @@ import pytest
 
 from movehelper.catalogue import load_regions
 from movehelper.domain import facts_check
-from movehelper.domain.errors import FactsError, RegionError
+from movehelper.domain.errors import FactsError, RegionError, RuleError
 from movehelper.domain.merging import merge
-from movehelper.domain.records import Contract, Home, Household, Money, Move, OwnStep, Person, Price, Service
+from movehelper.domain.records import (
+    Contract,
+    Home,
+    Household,
+    Money,
+    Move,
+    OwnStep,
+    Periods,
+    Person,
+    Price,
+    Service,
+    Terms,
+)
 
 DAY = dt.date(2026, 11, 22)
 HOUSEHOLD = Household(
@@ -118,6 +130,32 @@ def test_facts_that_contradict_each_other_are_refused_with_both_named(parts, sen
 def test_an_unknown_region_is_refused(parts):
     with pytest.raises(RegionError, match="is not known; write it like GB, GB-SCT or DE-BE"):
         check(**parts)
+
+
+@pytest.mark.parametrize(
+    ("contract", "sentence"),
+    [
+        (Contract(terms=Terms(period="three moons")), "Anvil Gym: .*three moons"),
+        (Contract(terms=Terms(period="1 month", ends_on="whenever")), "Anvil Gym: ends_on"),
+        (Contract(terms=Terms(period="1 month", cut_off="day 3")), "Anvil Gym: cut_off needs a begins_on"),
+        (Contract(terms=Terms(period="1 month", not_before="payday")), "Anvil Gym: .*payday"),
+        (Contract(rent=Periods(day=1, weekday="Friday"), terms=Terms(period="1 month")), "Anvil Gym: .*both given"),
+    ],
+)
+def test_terms_that_nobody_can_count_are_refused(contract, sentence):
+    with pytest.raises(RuleError, match=sentence):
+        check(**with_service(contract=contract))
+
+
+def test_terms_whose_facts_are_not_known_yet_pass():
+    check(**with_service(contract=Contract(terms=Terms(period="1 month", minimum_term="24 months"))))
+    check(**with_service(contract=Contract(terms=Terms(period="1 month", ends_on="rent period end"))))
+    check(**with_service(contract=Contract(terms=Terms(period="1 month", not_before="keys until"))))
+
+
+def test_a_price_for_no_time_at_all_is_refused():
+    with pytest.raises(RuleError, match="Anvil Gym: every"):
+        check(**with_service(price=Price(money=pounds("9.00"), every="0 days")))
 
 
 def test_side_by_side_edits_merge_field_by_field():
