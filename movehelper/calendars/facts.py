@@ -117,8 +117,7 @@ class Facts:
         if step.guess:
             yield words.guess()
         first = [self.steps[other] for other in step.waits_for if other in self.steps]
-        if titles := [self.title(other) for other in first if other.state not in ("done", "skipped")]:
-            yield words.after("; ".join(titles))
+        yield steps.first([self.title(other) for other in first if other.state not in ("done", "skipped")])
 
     def _number(self, account: str) -> str:
         if not self.options.mask_numbers:

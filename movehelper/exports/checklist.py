@@ -15,12 +15,16 @@ if TYPE_CHECKING:
     from movehelper.domain.records import Group, Household, Money, Plan, PlanStep
 
 GROUPS: tuple[Group, ...] = ("now", "week", "later", "waiting", "done")
+_OVER = frozenset({"done", "skipped"})
 _WEEK = dt.timedelta(days=7)
 
 
 @dataclass(frozen=True)
 class Row:
-    """One step in words. `provider` is what the user calls the service; empty for the move itself."""
+    """One step in words. `provider` is what the user calls the service; empty for the move itself.
+
+    `first`: what it has to wait for, as a sentence; empty if nothing.
+    """
 
     step: str
     provider: str
@@ -30,6 +34,7 @@ class Row:
     why: str
     state: str
     done: bool
+    first: str
     at_stake: Money | None
     guess: bool
 
@@ -60,12 +65,17 @@ def checklist(
     `zones`: the time zone of each home by its id, for the hours of appointments.
     """
     known = {one.id: one for one in household.services}
+    open_steps = [step for step in plan.steps if step.state not in _OVER]
+    names_of = {one.id: one.name for one in household.services}
+    titles = {step.id: steps.title(step, names_of.get(step.service or "", "")) for step in open_steps}
     grouped: dict[Group, list[Row]] = {group: [] for group in GROUPS}
     for step in plan.steps:
         if service in (None, step.service):
             one = known.get(step.service or "")
             zone = (zones or {}).get(one.home or "") if one else None
-            row = _row(step, one.name if one else "", plan.today, ZoneInfo(zone) if zone else None)
+            name = names_of.get(step.service or "", "")
+            waits = [titles[other] for other in step.waits_for if other in titles] if step.state == "blocked" else []
+            row = _row(step, name, plan.today, ZoneInfo(zone) if zone else None, steps.first(waits))
             grouped[group_of(step, plan.today)].append(row)
     sections = (Section(group, names.group(group), tuple(rows)) for group, rows in grouped.items() if rows)
     return Checklist(household.move.name, plan.today, tuple(sections))
@@ -76,7 +86,7 @@ def group_of(step: PlanStep, today: dt.date) -> Group:
 
     Advice never needs one now: missing its day does no harm by itself.
     """
-    if step.state in ("done", "skipped"):
+    if step.state in _OVER:
         return "done"
     if step.state == "waiting":
         return "waiting"
@@ -86,16 +96,17 @@ def group_of(step: PlanStep, today: dt.date) -> Group:
     return "week" if day is not None and day <= today + _WEEK else "later"
 
 
-def _row(step: PlanStep, provider: str, today: dt.date, zone: ZoneInfo | None) -> Row:
+def _row(step: PlanStep, provider: str, today: dt.date, zone: ZoneInfo | None, first: str) -> Row:
     return Row(
         step=step.id,
         provider=provider,
         what=steps.title(step, provider),
-        when=steps.done_when(step) if step.state in ("done", "skipped") else steps.when(step, today, zone),
+        when=steps.done_when(step) if step.state in _OVER else steps.when(step, today, zone),
         due=step.appointment.date() if step.appointment else step.due,
         why=steps.reason(step, provider),
         state=steps.state(step),
-        done=step.state in ("done", "skipped"),
+        done=step.state in _OVER,
+        first=first,
         at_stake=step.at_risk,
         guess=step.guess,
     )

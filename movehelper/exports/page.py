@@ -35,7 +35,7 @@ td.provider { font-weight: bold; }
 td.why { color: #404040; }
 """
 
-_WIDTHS = (7, 16, 28, 23, 26)  # as attributes, because Qt takes no widths from a style sheet
+_WIDTHS = (9, 16, 28, 22, 25)  # as attributes, because Qt takes no widths from a style sheet
 
 
 def page(checklist: Checklist) -> str:
@@ -74,7 +74,7 @@ def _section(section: Section) -> Iterator[str]:
 
 def _row(row: Row) -> str:
     box = "☑" if row.done else "☐"
-    why = [row.why]
+    why = [row.why, row.first]
     if row.at_stake is not None and not row.done:
         why.append(words.at_stake(money(row.at_stake)))
     if row.guess and not row.done:

@@ -37,7 +37,7 @@ def _rows(checklist: Checklist) -> Iterator[tuple[str, ...]]:
             yield (
                 *(guarded(text) for text in texts),
                 row.due.isoformat() if row.due else "",
-                guarded(row.why),
+                guarded(" ".join(part for part in (row.why, row.first) if part)),
                 guarded(row.state),
                 _("yes") if row.guess else "",
                 str(row.at_stake.amount) if row.at_stake else "",

@@ -99,11 +99,6 @@ def guess() -> str:
     return _("This day is a guess, because the terms of the contract are not known.")
 
 
-def after(titles: str) -> str:
-    """Return what has to come first."""
-    return _("First: {titles}").format(titles=titles)
-
-
 def local_time(begins: dt.datetime, zone: str) -> str:
     """Return day and time of an appointment as the clock of that place shows it."""
     return _("{moment} local time ({zone})").format(moment=dates.moment(begins), zone=zone)

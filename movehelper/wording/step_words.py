@@ -13,7 +13,7 @@ TITLES: dict[str, Forms] = {
     "give-notice": (m("Give notice to {provider}, to end on {ends}"), m("Give notice to {provider}")),
     "tell-address": (m("Tell {provider} your new address"),),
     "order": (m("Order {provider} for the new home"),),
-    "order-new": (m("{provider}: order the new contract"),),
+    "order-new": (m("{provider}: order the new contract, or sign up"),),
     "take-along": (m("Ask {provider} to move the contract to the new home"),),
     "hand-over": (m("Hand the contract with {provider} over to your successor"),),
     "ask-consent": (m("Ask {provider} to agree to the hand-over"),),
@@ -161,5 +161,6 @@ REASONS: dict[str, Forms] = {
 
 LATE_REASONS: dict[str, Forms] = {
     "give-notice": (m("The best day is over. Send it as soon as you can: waiting only makes it later."),),
+    "cancel-after-port": (m("The best day is over. Send it as soon as the number has moved."),),
     "cancel-by": (m("The last safe day is over. Give notice now, unless the hand-over is certain."),),
 }

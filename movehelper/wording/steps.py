@@ -11,7 +11,7 @@ from movehelper.wording.step_words import LATE_REASONS, REASONS, TITLES
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from movehelper.domain.records import PlanStep, Value
 
@@ -67,7 +67,8 @@ def title(step: PlanStep, provider: str = "") -> str:
 
 def reason(step: PlanStep, provider: str = "") -> str:
     """Return why in short, or nothing if there is nothing to say."""
-    table = LATE_REASONS if step.state == "late" and step.key in LATE_REASONS else REASONS
+    late = step.state == "late" or step.at_risk is not None
+    table = LATE_REASONS if late and step.key in LATE_REASONS else REASONS
     return step.reason or say(table.get(step.key, ()), _facts(step, provider)) or ""
 
 
@@ -78,15 +79,22 @@ def when(step: PlanStep, today: dt.date, zone: dt.tzinfo | None = None) -> str:
     """
     if step.appointment is not None:
         return _appointment(step.appointment, today, zone)
-    if step.due is not None and step.due < today and step.state not in {"done", "skipped"}:
-        return _("was due {day}").format(day=dates.date_and_days(step.due, today))
     if step.due is not None:
-        return _("by {day}").format(day=dates.date_and_days(step.due, today))
+        return _due(step, step.due, today)
     if step.due_rule is None:
         return _("no fixed day")
     if step.missing is None:
         return rule(step.due_rule)
     return _("{rule} (not known yet)").format(rule=rule(step.due_rule))
+
+
+def _due(step: PlanStep, due: dt.date, today: dt.date) -> str:
+    if due < today and step.advice:
+        return _("best by {day}").format(day=dates.date(due))
+    day = dates.date_and_days(due, today)
+    if due < today and step.state not in {"done", "skipped"}:
+        return _("was due {day}").format(day=day)
+    return _("by {day}").format(day=day)
 
 
 def _appointment(at: dt.datetime, today: dt.date, zone: dt.tzinfo | None) -> str:
@@ -122,6 +130,11 @@ def anchor(name: str) -> str:
 def state(step: PlanStep) -> str:
     """Return the state of a step in one or a few words."""
     return _(STATES[step.state])
+
+
+def first(titles: Sequence[str]) -> str:
+    """Return what has to come first, or nothing."""
+    return _("First: {titles}").format(titles="; ".join(titles)) if titles else ""
 
 
 def done_when(step: PlanStep) -> str:

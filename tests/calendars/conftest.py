@@ -69,13 +69,14 @@ def plan():
         steps=(
             PlanStep(
                 id="gym/give-notice", key="give-notice", sector="gym", service=GYM, kind="notice",
-                due=dt.date(2026, 11, 30), at_risk=Money(amount=Decimal(39), currency="GBP"),
+                due=dt.date(2026, 11, 30),
                 params={"ends": dt.date(2026, 12, 31), "receive_by": dt.date(2026, 12, 1)},
                 channel=Channel(kind="letter", value="1 Gym Street, Leeds"),
             ),
             PlanStep(
                 id="gym/chase", key="chase-confirmation", sector="gym", service=GYM, kind="chase",
                 due=dt.date(2026, 12, 7), waits_for=("gym/give-notice",),
+                at_risk=Money(amount=Decimal(39), currency="GBP"),
             ),
             PlanStep(
                 id="net/visit", key="keep-appointment", sector="broadband", service=NET,

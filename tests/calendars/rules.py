@@ -24,7 +24,7 @@ def _lines(data):
     if max(map(len, raw)) > 75:
         yield "a line is longer than 75 octets"
     for line in data.decode("utf-8").replace("\r\n ", "").split("\r\n"):
-        if line.endswith(":"):
+        if re.fullmatch(r"[A-Z-]+(;[^:]*)?:", line):
             yield f"{line} is empty"
         if re.search("[\x00-\x08\x0b-\x1f\x7f]", line):
             yield f"a control character in {line!r}"

@@ -7,7 +7,7 @@ import datetime as dt
 import icalendar
 import msgspec
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import Phase, given, settings, strategies as st
 from rules import broken
 
 from movehelper.calendars import CalendarOptions, build
@@ -211,7 +211,7 @@ zone_names = st.sampled_from(["Europe/London", "America/St_Johns", "Pacific/Auck
     kind=st.sampled_from(["event", "task"]),
     leads=st.lists(st.integers(0, 400), max_size=3, unique=True),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 def test_any_plans_in_a_row_keep_every_rule(  # noqa: PLR0917 - hypothesis hands each over by name
     plans, name, zone, style, kind, leads
 ):

@@ -55,7 +55,7 @@ def test_the_legal_date_the_channel_and_the_money_stand_in_the_description(expor
     assert "The day here is the last day to send it." in lines
     assert "It then ends on Thu 31 Dec 2026." in lines
     assert "How: letter: 1 Gym Street, Leeds" in lines
-    assert "At stake: £39.00" in lines
+    assert "At stake: £39.00" in str(entry(data, "Chase FitGym")["DESCRIPTION"])
 
 
 def test_customer_numbers_are_masked_unless_asked_for(export):

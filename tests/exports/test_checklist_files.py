@@ -92,6 +92,17 @@ def test_steps_stand_in_the_groups_of_the_window(plan, household):
     }
 
 
+def test_what_has_to_wait_says_for_what(household):
+    steps = (
+        PlanStep(id="a", key="check-holder", sector="gym", service="net", due=TODAY),
+        PlanStep(id="b", key="give-notice", sector="gym", service="net", due=TODAY, state="blocked", waits_for=("a",)),
+    )
+    (section,) = checklist(Plan(move="m", today=TODAY, steps=steps), household).sections
+    first = "First: Check whose name the contract with <b>Net</b> is in"
+    assert [row.first for row in section.rows] == ["", first]
+    assert first in Page(page(checklist(Plan(move="m", today=TODAY, steps=steps), household))).words
+
+
 def test_advice_never_needs_you_now(household):
     step = PlanStep(id="a", key="tip", sector="gym", text="Take pictures.", due=dt.date(2026, 10, 1), advice=True)
     (section,) = checklist(Plan(move="m", today=TODAY, steps=(step,)), household).sections
