@@ -10,6 +10,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from movehelper.domain.errors import FactsError, RegionError
+from movehelper.domain.terms_check import check_terms
+from movehelper.domain.workdays import Regions
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -28,22 +30,25 @@ _IN_ORDER = (
 )
 
 
-def check_household(household: Household, regions: Iterable[Region]) -> None:
-    """Check all facts of a move against each other.
+def check_household(household: Household, regions: Iterable[Region], changed: Collection[str] | None = None) -> None:
+    """Check all facts of a move against each other; `changed` are the services whose terms to check (None: all).
 
     Raises:
         FactsError: two facts contradict each other, or an id points nowhere; the sentence names both.
+        RuleError: a contract's terms cannot be counted; names the service and the keys.
         RegionError: a region that is not known.
     """
-    known = {code for region in regions for code in (region.code, *(part.code for part in region.subdivisions))}
+    listed = tuple(regions)
+    known = {code for region in listed for code in (region.code, *(part.code for part in region.subdivisions))}
     _check_ids(household)
     for home in household.homes:
         check_home(home, known)
     _check_move(household)
-    for service in household.services:
-        _check_service(service, household, known)
+    _check_services(household, known)
+    _check_terms(household, Regions(listed), changed)
+    services = {one.id for one in household.services}
     for step in household.own_steps:
-        _points(step.service, {one.id for one in household.services}, f'Step "{step.text or step.step}"', "a service")
+        _points(step.service, services, f'Step "{step.text or step.step}"', "a service")
     _check_journal(household)
 
 
@@ -62,21 +67,27 @@ def check_home(home: Home, known: Collection[str]) -> None:
             raise FactsError(f"{name}: {second_name} {other} is before {first_name} {one}.")
 
 
-def check_new_entry(entry: Entry, household: Household, today: dt.date) -> None:
+def check_new_entry(entry: Entry, services: Iterable[Service], written: Collection[str], today: dt.date) -> None:
     """Check an entry before it is written: it names what is there, and lies not in the future.
 
     A day more than today is allowed, since the other side may live in another time zone.
+
+    Args:
+        entry: the new entry.
+        services: at least the one it speaks of.
+        written: the ids of all entries so far.
+        today: the user's own day.
 
     Raises:
         FactsError: it does not.
     """
     if entry.on > today + dt.timedelta(days=1):
         raise FactsError(f"The entry says it happened on {entry.on}, and today is {today}.")
-    if any(one.id == entry.id for one in household.journal):
+    if entry.id in written:
         raise FactsError(f"The journal already has an entry with the id {entry.id}.")
     if entry.kind == "void":
         raise FactsError("An entry is taken back with its own command, not by logging one.")
-    _check_entry(entry, household.services, {one.id for one in household.journal})
+    _check_entry(entry, *_speakable(services), written)
 
 
 def _check_ids(household: Household) -> None:
@@ -122,15 +133,31 @@ def _check_route(move: Move) -> None:
         raise FactsError(f'The move "{move.name}" names the same home twice; old, between and new must differ.')
 
 
-def _check_service(service: Service, household: Household, known: Collection[str]) -> None:
-    """Check what one service points to, its region, its days and its sums."""
-    if service.region is not None:
-        _check_region(service.region, known, service.name)
-    _points(service.home, {home.id for home in household.homes}, service.name, "a home")
+def _check_terms(household: Household, regions: Regions, changed: Collection[str] | None) -> None:
+    homes = {home.id: home.region for home in household.homes}
+    for service in household.services:
+        if changed is None or service.id in changed:
+            region = service.region or homes[service.home or household.move.old_home]
+            check_terms(service, region, regions)
+
+
+def _check_services(household: Household, known: Collection[str]) -> None:
+    """Check what each service points to, its region, and its own facts."""
+    homes = {home.id for home in household.homes}
     people = {person.id for person in household.people}
-    for person in (*service.holders, service.acting):
-        _points(person, people, service.name, "a person")
-    _points(service.replaces, {one.id for one in household.services}, service.name, "a service to replace")
+    services = {one.id for one in household.services}
+    for service in household.services:
+        if service.region is not None:
+            _check_region(service.region, known, service.name)
+        _points(service.home, homes, service.name, "a home")
+        for person in (*service.holders, service.acting):
+            _points(person, people, service.name, "a person")
+        _points(service.replaces, services, service.name, "a service to replace")
+        _check_service(service)
+
+
+def _check_service(service: Service) -> None:
+    """Check the days and sums of one service."""
     if service.replaces == service.id:
         raise FactsError(f"{service.name} is said to replace itself.")
     _check_contract(service)
@@ -153,20 +180,25 @@ def _check_contract(service: Service) -> None:
 
 def _check_journal(household: Household) -> None:
     """Check that entries speak of what is there, and only of entries written before them."""
+    services, lines = _speakable(household.services)
     written: set[str] = set()
     for entry in household.journal:
-        _check_entry(entry, household.services, written)
+        _check_entry(entry, services, lines, written)
         written.add(entry.id)
 
 
-def _check_entry(entry: Entry, services: Iterable[Service], written: Collection[str]) -> None:
+def _speakable(services: Iterable[Service]) -> tuple[set[str], set[str]]:
+    """Return the ids of the services and lines that an entry may name."""
+    known = tuple(services)
+    return {service.id for service in known}, {line.id for service in known for line in service.lines}
+
+
+def _check_entry(entry: Entry, services: Collection[str], lines: Collection[str], written: Collection[str]) -> None:
     what = f'Journal entry "{entry.kind}" of {entry.on}'
-    by_id = {service.id: service for service in services}
-    _points(entry.service, by_id, what, "a service")
+    _points(entry.service, services, what, "a service")
+    _points(entry.line, lines, what, "a line")
     _points(entry.meets, written, what, "an earlier entry")
     _points(entry.voids, written, what, "an earlier entry")
-    lines = {line.id for service in by_id.values() for line in service.lines}
-    _points(entry.line, lines, what, "a line")
     _check_money(entry.amount, what)
     for name, moment in (("at", entry.at), ("appointment", entry.appointment)):
         if moment is not None and moment.tzinfo is None:

@@ -28,11 +28,13 @@ def add(services: Services, move: str, *new: Service) -> Change:
     """
     with services.writing() as session:
         keeping.the_move(session, move)
+        known = {one.id for one in session.all(Service, move)}
         for one in new:
-            if session.get(Service, move, (one.id,)):
+            if one.id in known:
                 raise FactsError(f"{one.name} cannot be added: a service with the id {one.id} is already there.")
-        rows = [keeping.row(session, move, one) for one in new]
-        keeping.check(services, session, move)
+            known.add(one.id)
+        rows = keeping.add(session, move, new)
+        keeping.check(services, session, move, [one.id for one in new])
     return keeping.change(services, move, "services added", rows, concerned=[one.id for one in new], params=_names(new))
 
 
@@ -49,7 +51,7 @@ def change(services: Services, move: str, service: Service, base: Service | None
     with services.writing() as session:
         stored = keeping.the(session, Service, move, service.id)
         rows = [keeping.row(session, move, merge(base, service, stored) if base else service)]
-        keeping.check(services, session, move)
+        keeping.check(services, session, move, [service.id])
     return keeping.change(services, move, "service changed", rows, concerned=[service.id], params=_names([service]))
 
 

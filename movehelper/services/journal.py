@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from movehelper.domain import facts_check
 from movehelper.domain.errors import FactsError
-from movehelper.domain.records import Entry
+from movehelper.domain.records import Entry, Service
 from movehelper.services import keeping
 from movehelper.services.changes import Change, Undo
 
@@ -22,8 +22,10 @@ def log(services: Services, move: str, entry: Entry) -> Change:
         FactsError: it lies in the future, or names a service, line or entry that is not there.
     """
     with services.writing() as session:
-        household = keeping.the_household(session, move)
-        facts_check.check_new_entry(entry, household, services.today())
+        keeping.the_move(session, move)
+        spoken_of = session.get(Service, move, (entry.service,)) if entry.service else None
+        known = (spoken_of,) if spoken_of and not entry.line else session.all(Service, move)
+        facts_check.check_new_entry(entry, known, session.entry_ids(move), services.today())
         session.append(move, entry)
     return _written(services, move, entry, "logged")
 

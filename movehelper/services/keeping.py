@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from movehelper.domain import facts_check
 from movehelper.domain.errors import FactsError
-from movehelper.domain.records import Household, Move, Record
+from movehelper.domain.records import Household, Move, Record, Service
 from movehelper.services.changes import Change, Kept, RowChange, Undo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from movehelper.domain.records.plan import Value
     from movehelper.services.context import Services
@@ -68,19 +68,26 @@ def row(session: Session, move: str, record: Kept, position: int | None = None) 
     return RowChange(before=before, after=record)
 
 
+def add(session: Session, move: str, records: Sequence[Service]) -> list[RowChange]:
+    """Write services that are not there yet, all at once."""
+    session.add(move, Service, records)
+    return [RowChange(after=record) for record in records]
+
+
 def drop(session: Session, move: str, record: Kept) -> RowChange:
     """Take a record away and return it as what stood there before, and where."""
     return RowChange(before=record, position=session.delete(move, record))
 
 
-def check(services: Services, session: Session, move: str) -> None:
-    """Check all facts of a move as they now stand, before they are kept.
+def check(services: Services, session: Session, move: str, changed: Collection[str] = ()) -> None:
+    """Check all facts of a move as they now stand, before they are kept; `changed`: services with new terms.
 
     Raises:
         FactsError: two of them contradict each other.
         RegionError: a region that is not known.
+        RuleError: terms that cannot be counted.
     """
-    facts_check.check_household(the_household(session, move), services.regions())
+    facts_check.check_household(the_household(session, move), services.regions(), frozenset(changed))
 
 
 def change(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from movehelper.domain import facts_check, move_files
-from movehelper.domain.errors import ExportError, FactsError, MoveFileError
+from movehelper.domain.errors import ExportError, FactsError, MoveFileError, RegionError, RuleError
 from movehelper.services import backups, planning
 from movehelper.services.changes import Change
 
@@ -47,6 +47,7 @@ def read(services: Services, path: Path) -> Household:
 
     Raises:
         MoveFileError: it is no move file, is damaged or newer, or its facts contradict each other.
+        RegionError: a region that is not known.
     """
     try:
         data = path.read_bytes()
@@ -55,7 +56,9 @@ def read(services: Services, path: Path) -> Household:
     household = move_files.decode(data, str(path))
     try:
         facts_check.check_household(household, services.regions())
-    except FactsError as error:
+    except RegionError:
+        raise
+    except (FactsError, RuleError) as error:
         raise MoveFileError(f"{path} cannot be read in: {error}") from error
     return household
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, TypeVar, cast
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import msgspec
 
@@ -10,7 +11,6 @@ from movehelper.domain.records import (
     CalendarItem,
     CatalogueChange,
     Home,
-    Money,
     Move,
     OwnStep,
     Person,
@@ -28,6 +28,11 @@ from movehelper.store.tables import (
     PersonRow,
     ServiceRow,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy import Row
 
 R = TypeVar("R", bound=Record)
 Key = tuple[str, ...]
@@ -60,6 +65,7 @@ def key_of(record: Record) -> Key:
     return tuple(str(getattr(record, name)) for name in SHAPES[type(record)].key)
 
 
+@lru_cache(maxsize=16)
 def columns_of(row: type[Base]) -> frozenset[str]:
     """Return the names of a table's columns."""
     return frozenset(row.__table__.columns.keys())
@@ -79,13 +85,14 @@ def values(record: Record) -> dict[str, Any]:
     return plain
 
 
-def record(kind: type[R], row: Base) -> R:
+def record(kind: type[R], row: Row[Any]) -> R:
     """Build the record of a row."""
     columns = columns_of(SHAPES[kind].row)
-    fields = {name: getattr(row, name) for name in kind.__struct_fields__ if name in columns}
-    if isinstance(row, ServiceRow):
-        fields |= row.parts
-        _join_price(fields, row)
+    found = row._asdict()
+    fields = {name: found[name] for name in kind.__struct_fields__ if name in columns}
+    if kind is Service:
+        fields |= found["parts"]
+        _join_price(fields, found)
     return msgspec.convert(fields, kind)
 
 
@@ -97,8 +104,8 @@ def _split_price(plain: dict[str, Any], price: Price | None) -> None:
         plain["parts"]["price"].pop("money")
 
 
-def _join_price(fields: dict[str, Any], row: ServiceRow) -> None:
+def _join_price(fields: dict[str, Any], found: Mapping[str, Any]) -> None:
     """Put the sum back into its price."""
-    if row.price_amount is not None and row.price_currency is not None:
-        money = msgspec.to_builtins(Money(amount=row.price_amount, currency=row.price_currency))
-        fields["price"] = {**row.parts.get("price", {}), "money": money}
+    if found["price_amount"] is not None:
+        money = {"amount": found["price_amount"], "currency": found["price_currency"]}
+        fields["price"] = {**found["parts"].get("price", {}), "money": money}

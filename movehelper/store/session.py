@@ -24,7 +24,7 @@ from movehelper.store.rows import SHAPES, Key, key_of, record, values
 from movehelper.store.tables import ErasureRow, JournalRow, MoveRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 R = TypeVar("R", bound=Record)
 _PARTS: tuple[type[Record], ...] = (Home, Person, Service, OwnStep, CatalogueChange, CalendarItem)
@@ -40,7 +40,7 @@ class Session:
 
     def moves(self) -> tuple[Move, ...]:
         """Return every move, oldest first."""
-        rows = self._orm.scalars(select(MoveRow).order_by(MoveRow.created, MoveRow.id))
+        rows = self._orm.execute(select(*MoveRow.__table__.c).order_by(MoveRow.created, MoveRow.id))
         return tuple(record(Move, row) for row in rows)
 
     def household(self, move: str) -> Household | None:
@@ -64,9 +64,7 @@ class Session:
         move = household.move.id
         self._orm.execute(insert(MoveRow).values(values(household.move)))
         for kind, records in _parts(household):
-            rows = [_full(move, n, one) for n, one in enumerate(records, start=1)]
-            if rows:
-                self._orm.execute(insert(SHAPES[kind].row), rows)
+            self.add(move, kind, records)
         for entry in household.journal:
             self.append(move, entry)
 
@@ -84,14 +82,23 @@ class Session:
 
     def all(self, kind: type[R], move: str) -> tuple[R, ...]:
         """Return all records of a kind in a move, in the order they were given."""
-        row: Any = SHAPES[kind].row
-        rows = self._orm.scalars(select(row).where(row.move_id == move).order_by(row.position))
+        columns = SHAPES[kind].row.__table__.c
+        rows = self._orm.execute(select(*columns).where(columns.move_id == move).order_by(columns.position))
         return tuple(record(kind, one) for one in rows)
 
     def get(self, kind: type[R], move: str, key: Key) -> R | None:
         """Return one record by its key, or None."""
-        row = self._orm.scalars(select(SHAPES[kind].row).where(*_keyed(kind, move, key))).one_or_none()
+        columns = SHAPES[kind].row.__table__.c
+        row = self._orm.execute(select(*columns).where(*_keyed(kind, move, key))).one_or_none()
         return None if row is None else record(kind, row)
+
+    def add(self, move: str, kind: type[Record], records: Sequence[Record]) -> None:
+        """Write records of one kind that are not there yet, after those that are."""
+        if records:
+            row = SHAPES[kind].row
+            first = self._next(row, move)
+            rows = [_full(move, place, one) for place, one in enumerate(records, start=first)]
+            self._orm.execute(insert(row), rows)
 
     def put(self, move: str, one: Record, position: int | None = None) -> None:
         """Write one record: in place if its key is there, else at `position` or at the end."""
@@ -121,6 +128,10 @@ class Session:
             select(JournalRow.content).where(JournalRow.move_id == move).order_by(JournalRow.position)
         )
         return tuple(chain.entry(text) for text in texts)
+
+    def entry_ids(self, move: str) -> frozenset[str]:
+        """Return the ids of all entries of a move."""
+        return frozenset(self._orm.scalars(select(JournalRow.id).where(JournalRow.move_id == move)))
 
     def append(self, move: str, entry: Entry) -> None:
         """Write one entry after the last one of its move."""
