@@ -263,6 +263,18 @@ def test_a_price_in_pounds_gives_a_cost_in_pounds(catalogue):
     assert found.still_costs == Money(amount=Decimal(30), currency="GBP")
 
 
+def test_a_refusal_leads_to_a_complaint_and_that_to_the_body_once_their_time_is_over(catalogue):
+    net = service("Net", "broadband")
+    journal = [happened("refused", D(2026, 5, 1), "net", proof="written")]
+    made = plan(catalogue, household("GB-ENG", D(2026, 5, 15), net, journal=journal), D(2026, 5, 2))
+    assert step(made, "net:complain").due == D(2026, 5, 8)
+    journal.append(happened("complaint made", D(2026, 5, 4), "net"))
+    made = plan(catalogue, household("GB-ENG", D(2026, 5, 15), net, journal=journal), D(2026, 5, 5))
+    assert step(made, "net:complain").state == "done"
+    bodies = [each for each in made.steps if each.id.startswith("net:complain-")]
+    assert {each.start for each in bodies} == {D(2026, 6, 15)}  # six weeks after 4 May 2026
+
+
 def test_a_promise_is_chased_on_its_day(catalogue):
     net = service("Net", "broadband")
     journal = [happened("promise", D(2026, 5, 1), "net", due=D(2026, 5, 14), text="refund of 12.00", proof="said")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from movehelper.domain.dates import add_days
-from movehelper.domain.journal import open_promises
+from movehelper.domain.journal import last, open_promises
 from movehelper.domain.plan.ports import lines_to_port
 from movehelper.domain.plan.setting import covers
 from movehelper.domain.words import parse_offset
@@ -21,6 +21,10 @@ _AFTER_EVENT = frozenset({"complaint made", "promise due", "appointment", "code 
 """Clocks on these anchors are shown once the event is there: before it they say nothing about this service."""
 
 
+ANSWER_TO_REFUSAL = 7
+"""Days after a refusal in which to complain: a planning choice, while the memory is fresh."""
+ESCALATE_WITHIN = 14
+"""Days in which to go to the body once it is open, where it names no last day."""
 _HAPPENS = frozenset({"notice sent", "notice received", "move in", "move out", "keys from", "keys until"})
 
 
@@ -34,9 +38,28 @@ def plan_catalogue(work: Work) -> None:
     for rule, clock in _clocks(work):
         if rule.id not in told:
             _add_clock(work, rule, clock)
+    plan_complaint(work)
     for promise in open_promises(work.entries):
         params = {"promise": promise.text} if promise.text else {}
         work.add("keep-promise", name=f"keep-promise-{promise.id}", kind="chase", due=promise.due, params=params)
+
+
+def plan_complaint(work: Work) -> None:
+    """Say when to complain, and to which body from which day once they have had their time."""
+    refused = last(work.entries, "refused")
+    complained = work.when("complaint made")
+    if refused:
+        work.add("complain", due=add_days(refused.on, ANSWER_TO_REFUSAL), done_on=complained)
+    if complained is None:
+        return
+    settled = next((e.on for e in work.entries if e.kind in {"settled", "refund"} and e.on >= complained), None)
+    for body in work.setting.bodies(work.region, work.service.sector):
+        if body.open_from is None or (start := work.at(body.open_from)) is None:
+            continue
+        until = work.at(body.open_until) if body.open_until else None
+        due = until or add_days(start, ESCALATE_WITHIN)
+        params = {"body": body.name}
+        work.add("complain", name=f"complain-{body.id}", start=start, due=due, done_on=settled, params=params)
 
 
 def _fitting(work: Work) -> Iterator[CatalogueStep]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from movehelper.domain.records import (
+        Body,
         Catalogue,
         CatalogueStep,
         Channel,
@@ -118,6 +119,14 @@ class Setting:
     def clocks(self, region: str, sector: str) -> tuple[tuple[Rule, Clock], ...]:
         """Return the clocks of the law cards that apply, each with its card."""
         return tuple((rule, clock) for rule in self.rules(region, sector) for clock in rule.clocks)
+
+    def bodies(self, region: str, sector: str) -> tuple[Body, ...]:
+        """Return where to complain about a sector in a region."""
+        return tuple(
+            body
+            for body in self.catalogue.bodies
+            if (sector in body.sectors or "all" in body.sectors) and covers(body.applies_in, region)
+        )
 
     def provider(self, service: Service) -> Provider | None:
         """Return what the catalogue knows of a service's provider, following mergers."""
