@@ -72,8 +72,9 @@ class Facts:
         return known.name if known else ""
 
     def title(self, step: PlanStep) -> str:
-        """Return what to do."""
-        return steps.title(step, self.name(step.service))
+        """Return what to do, with the name of the service where the sentence does not say it."""
+        name = self.name(step.service)
+        return words.about(name, steps.title(step, name))
 
     def address(self, service: str | None) -> str:
         """Return where an appointment takes place."""

@@ -18,6 +18,11 @@ KEY_DATES = {
 }
 
 
+def about(service: str, what: str) -> str:
+    """Return a title that names its service: in a calendar it stands alone."""
+    return what if service in what else _("{service}: {what}").format(service=service, what=what)
+
+
 def by(what: str, day: dt.date) -> str:
     """Return a title with its date, because some calendars show no alarm: "... (by Mon 30 Nov 2026)"."""
     when = dates.date(day)

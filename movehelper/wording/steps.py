@@ -62,7 +62,9 @@ def _facts(step: PlanStep, provider: str) -> Mapping[str, Value]:
 
 def title(step: PlanStep, provider: str = "") -> str:
     """Return what to do in one sentence without a full stop; a step of the catalogue or of the user brings its own."""
-    return step.text or say(TITLES.get(step.key, ()), _facts(step, provider)) or step.key.replace("-", " ")
+    if step.text:
+        return step.text[0].upper() + step.text[1:]
+    return say(TITLES.get(step.key, ()), _facts(step, provider)) or step.key.replace("-", " ")
 
 
 def reason(step: PlanStep, provider: str = "") -> str:

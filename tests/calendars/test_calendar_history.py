@@ -8,10 +8,10 @@ import icalendar
 import msgspec
 import pytest
 from hypothesis import Phase, given, settings, strategies as st
-from rules import broken
 
 from movehelper.calendars import CalendarOptions, build
 from movehelper.domain.records import Home, Household, Move, Plan, PlanStep, Service
+from tests.calendars.rules import broken
 
 NOW = dt.datetime(2026, 11, 22, 10, 30, 15, 123456, tzinfo=dt.UTC)
 LATER = NOW + dt.timedelta(days=3)

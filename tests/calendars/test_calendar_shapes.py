@@ -13,7 +13,7 @@ import pytest
 from movehelper.calendars import PROGRAMS, zones
 from movehelper.calendars.clean import text
 from movehelper.domain.errors import ExportError
-from movehelper.domain.records import Home, Plan, Region, Subdivision
+from movehelper.domain.records import Home, Plan, PlanStep, Region, Subdivision
 
 
 def read(data):
@@ -62,6 +62,12 @@ def test_customer_numbers_are_masked_unless_asked_for(export):
     assert "Customer number: ••••2345" in entry(export()[0], "Give notice")["DESCRIPTION"]
     shown, _items = export(mask_numbers=False)
     assert "Customer number: FG-00012345" in entry(shown, "Give notice")["DESCRIPTION"]
+
+
+def test_a_sentence_of_the_catalogue_names_the_service_it_is_about(export, plan):
+    tip = PlanStep(id="tip", key="tip", sector="gym", service=GYM_ID, text="download the bills.", due=plan.today)
+    data, _items = export(plan=msgspec.structs.replace(plan, steps=(*plan.steps, tip)))
+    assert entry(data, "ownload")["SUMMARY"] == "FitGym: Download the bills. (by Sun 22 Nov 2026)"
 
 
 def test_a_short_customer_number_is_hidden_whole(export, household):
@@ -176,6 +182,7 @@ def test_one_service_alone(export):
     assert {item.service for item in items} == {NET_ID}
 
 
+GYM_ID = "7d1f8a52-6f7e-4f0a-9d0f-0d4f6c1b0001"
 NET_ID = "7d1f8a52-6f7e-4f0a-9d0f-0d4f6c1b0002"
 
 
