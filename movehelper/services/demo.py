@@ -133,5 +133,12 @@ def _people(sample: Sample) -> tuple[Person, ...]:
 def _own_steps(sample: Sample) -> tuple[OwnStep, ...]:
     return (
         OwnStep(id=sample.id("ladder"), text="Give the ladder back to Mrs Finch", due=sample.day(5)),
+        OwnStep(
+            id=sample.id("gym proof"),
+            service=sample.id("Anvil Gym"),
+            step=f"{sample.id('Anvil Gym')}:gym-proof",
+            skipped=True,
+            reason="Tom leaves by the ordinary notice",
+        ),
         OwnStep(id=sample.id("plants"), text="Find somebody with a car for the plants", due=sample.day(7)),
     )

@@ -13,6 +13,35 @@ if TYPE_CHECKING:
     from movehelper.services.demo import Sample
 
 
+TICKED: tuple[tuple[int, str | None, str], ...] = (
+    (-75, "Harbour Lettings", "tenancy-read-contract"),
+    (-54, "Anvil Gym", "gb-gym-calendar-month"),
+    (-51, "Mapleworks Photo", "ca-software-renewals"),
+    (-48, None, "removal-quotes"),
+    (-30, None, "removal-insurance"),
+    (-26, "Boxwell Storage", "storage-empty"),
+    (-25, None, "removal-measure"),
+    (-22, "Comet Fibre", "broadband-mailbox"),
+    (-21, "Severn Vale Water", "gb-water-ask-notice"),
+    (-21, "Severn Vale Water", "meter-find"),
+    (-20, "Skyline TV", "tv-dish"),
+    (-19, "Harbour Lettings", "tenancy-first-inspection"),
+    (-19, None, "electoral-next-election"),
+    (-16, None, "removal-sort-out"),
+    (-14, None, "removal-bay-old"),
+    (-12, "Fernhill Contents Insurance", "insurance-both-homes"),
+    (-8, "Skyline TV", "equipment-list"),
+    (-6, "Heather Broadband", "broadband-bridge"),
+    (-6, "Council tax", "council-tax-days"),
+    (-6, None, "broadcasting-who-pays"),
+    (-6, None, "driving-licence-exchange"),
+    (-6, None, "vehicle-needs-new"),
+    (-5, None, "deposit-papers"),
+    (-5, None, "removal-lift"),
+)
+"""Steps that were ticked off: the day, the service (None: the move itself), and the step's key."""
+
+
 class _Diary:
     """Writes entries about one service."""
 
@@ -39,7 +68,7 @@ class _Diary:
 
 def journal(sample: Sample) -> tuple[Entry, ...]:
     """Return every entry in the order it was written."""
-    parts = (_homes, _energy, _telecom, _mobile, _addresses, _new_home, _abroad)
+    parts = (_homes, _energy, _telecom, _mobile, _addresses, _new_home, _abroad, _ticked)
     entries = (entry for part in parts for entry in part(sample))
     return tuple(sorted(entries, key=lambda entry: (entry.at, entry.id)))
 
@@ -128,3 +157,17 @@ def _abroad(sample: Sample) -> Iterator[Entry]:
     """Yield what was looked at and stays as it is."""
     photo = _Diary(sample, "Mapleworks Photo")
     yield photo.wrote(-20, "note", text="No address on the account; nothing to do")
+
+
+def _ticked(sample: Sample) -> Iterator[Entry]:
+    """Yield the steps that were ticked off."""
+    for number, (offset, service, key) in enumerate(TICKED):
+        about = sample.id(service) if service else None
+        yield Entry(
+            id=sample.id(f"tick {number}"),
+            kind="step done",
+            on=sample.day(offset),
+            at=sample.at(offset, 20, number),
+            service=about,
+            step=f"{about or 'move'}:{key}",
+        )

@@ -95,6 +95,7 @@ def _energy_and_water(sample: Sample) -> tuple[Service, ...]:
             "water",
             **old,
             account="80 1142 7",
+            channels=(Channel(kind="phone", value="0117 496 0000"),),
             price=_price("38.25"),
             contract=Contract(start=sample.day(-758)),
         ),

@@ -54,6 +54,16 @@ def test_its_plan_holds_the_port_code_the_open_condition_and_the_deposit():
     assert str(at_stake["Harbour Lettings"].amount) == "1326.00"
 
 
+def test_every_step_that_was_ticked_off_or_skipped_is_a_step_of_the_plan():
+    household = demo.household(TODAY)
+    steps = {step.id: step.state for step in make_plan(household, load(countries=("GB", "DE", "CA")), TODAY).steps}
+    ticked = {entry.step for entry in household.journal if entry.kind == "step done"}
+    skipped = {own.step for own in household.own_steps if own.skipped}
+
+    assert {steps.get(step) for step in ticked} == {"done"}
+    assert {steps.get(step) for step in skipped} == {"skipped"}
+
+
 def test_it_is_put_into_the_database_once_and_undo_takes_it_out_again(services):
     made = demo.fill(services)
 
