@@ -11,6 +11,14 @@ class RuleError(MovehelperError):
     """A notice rule, a case or an offset cannot be read or does not fit together; names the keys."""
 
 
+class MissingFactError(RuleError):
+    """A rule needs a fact of the contract that is not known; `fact` names it ("rent period", "contract start")."""
+
+    def __init__(self, fact: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.fact = fact
+
+
 class RegionError(RuleError):
     """A region that `resources/catalogue/regions.toml` does not list."""
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from movehelper.domain import money
-from movehelper.domain.errors import RuleError
+from movehelper.domain.errors import MissingFactError, RuleError
 from movehelper.domain.notice import build, counting, why
 from movehelper.domain.records import Option, Terms
 from movehelper.domain.words import parse_offset, parse_span
@@ -147,7 +147,8 @@ def _option(case: Case, candidate: Candidate, regions: Regions) -> Option | None
         rule = build(right.terms, case.facts, regions, case.anchors)
         return _counted(case, base, right, rule, right.terms, regions)
     except RuleError as error:
-        missing = why.line("missing", right.id, None, what=str(error))
+        fact = error.fact if isinstance(error, MissingFactError) else None
+        missing = why.line("missing", right.id, None, what=str(error), fact=fact)
         return _with(base, status="possible" if status == "open" else status, fee_known=False, why=(missing,))
 
 

@@ -51,12 +51,22 @@ ANCHORS = {
 }
 
 
+FACTS = {
+    "rent period": marked("on which day the rent is due, and for how long each time"),
+    "billing period": marked("on which day a new billing period begins"),
+    "contract start": marked("the day the contract began"),
+    "move out": marked("the day you move out"),
+}
+
+
 def _facts(step: PlanStep, provider: str) -> Mapping[str, Value]:
     """Return what the sentences of a step may name."""
     named: dict[str, Value] = {"due": step.due, "provider": provider or _("the provider")}
     named |= {name: fact for name, fact in step.params.items() if fact not in (None, "")}
     if named.get("who") in OTHERS:
         named["who"] = _(OTHERS[str(named["who"])])
+    if named.get("fact") in FACTS:
+        named["fact"] = _(FACTS[str(named["fact"])])
     return named
 
 

@@ -165,6 +165,13 @@ def test_unknown_terms_are_a_guess_and_asked_for(catalogue):
     assert step(made, "net:give-notice").guess
 
 
+def test_a_fact_that_keeps_the_rule_from_being_counted_is_named(catalogue):
+    flat = service("Landlord", "tenancy")
+    made = plan(catalogue, household("GB-ENG", D(2026, 5, 15), flat), D(2026, 1, 10))
+    assert step(made, "landlord:find-out").params["fact"] == "rent period"
+    assert of(made, "landlord").end_is == "wished"
+
+
 def test_the_direct_debit_waits_for_the_final_bill(catalogue):
     terms = Contract(terms=Terms(period="14 days"))
     power = service("Power", "electricity", direct_debit=True, contract=terms)

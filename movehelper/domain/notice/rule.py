@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from movehelper.domain.errors import RuleError
+from movehelper.domain.errors import MissingFactError, RuleError
 from movehelper.domain.notice.periods import (
     CALENDAR,
     AnyDay,
@@ -161,7 +161,8 @@ def _known(starts: Mapping[str, Starts | None], name: str, key: str) -> Starts:
     found = starts.get(name)
     if found is None:
         short = name.removesuffix(" period")
-        raise RuleError(f"{key}: {name} needs one of {short}_day, {short}_weekday, or {short}_every with {short}_from.")
+        sentence = f"{key}: {name} needs one of {short}_day, {short}_weekday, or {short}_every with {short}_from."
+        raise MissingFactError(name, sentence)
     return found
 
 
@@ -181,7 +182,7 @@ def _term(terms: Terms, facts: ContractFacts) -> tuple[dt.date | None, TermEnds 
     if not spans:
         return None, None
     if facts.contract_start is None:
-        raise RuleError(f"{' and '.join(spans)} need contract_start.")
+        raise MissingFactError("contract start", f"{' and '.join(spans)} need contract_start.")
     minimum = spans.get("minimum_term") or renewal
     if minimum is None:  # pragma: no cover - spans has one of the two
         return None, None
@@ -215,7 +216,8 @@ def _not_before(
     known = {**anchors, "move out": facts.move_out, "contract start": facts.contract_start}
     anchor = known.get(wanted.anchor)
     if anchor is None:
-        raise RuleError(f'not_before = "{terms.not_before}" needs the day of {wanted.anchor}, which is not given.')
+        sentence = f'not_before = "{terms.not_before}" needs the day of {wanted.anchor}, which is not given.'
+        raise MissingFactError(wanted.anchor, sentence)
     return week.at(wanted, anchor)
 
 

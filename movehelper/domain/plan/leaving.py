@@ -40,20 +40,30 @@ def plan_before_notice(work: Work) -> None:
     given = work.ending.notice_given
     if not given and (option is None or option.guess):
         due = min(add_days(work.setting.today, 7), add_days(send_by, -7)) if send_by else None
-        known = work.service.contract.terms is not None
+        fact = _missing_fact(work)
+        known = work.service.contract.terms is not None and fact is None
         day = work.setting.today if known else None
-        work.add("find-out", kind="ask", due=due and max(due, work.setting.today), done_on=day)
+        params: dict[str, Value] = {"fact": fact} if fact else {}
+        work.add("find-out", kind="ask", due=due and max(due, work.setting.today), done_on=day, params=params)
         work.warn("guess-terms")
     asked = {other.needs: other for other in reversed(work.ending.options) if _worth_asking(work, other)}
     for other in asked.values():
         if not given:
-            params: dict[str, Value] = {"question": other.question, "right": other.right, "needs": other.needs}
+            params = {"question": other.question, "right": other.right, "needs": other.needs}
             due = add_days(send_by, -7) if send_by else None
             due = max(due, work.setting.today) if due else None
             work.add("ask-answer", name=f"ask-answer-{other.needs}", kind="ask", due=due, params=params)
     if work.service.holders and work.service.acting and work.service.acting not in work.service.holders:
         work.add("check-holder", kind="check", due=send_by and max(add_days(send_by, -3), work.setting.today))
         work.warn("wrong-holder", now=True)
+
+
+def _missing_fact(work: Work) -> str | None:
+    """Return which fact keeps a rule from being counted, where nothing else can be counted with."""
+    if work.ending.option is not None:
+        return None
+    lines = (line for option in work.ending.options for line in option.why if line.step == "missing")
+    return next((str(line.input["fact"]) for line in lines if "fact" in line.input), None)
 
 
 def _worth_asking(work: Work, other: Option) -> bool:
