@@ -6,6 +6,8 @@ import csv
 import datetime as dt
 import io
 import json
+import subprocess
+import sys
 from decimal import Decimal
 from html.parser import HTMLParser
 
@@ -198,3 +200,17 @@ def test_a_file_that_cannot_be_written_is_one_sentence_and_leaves_nothing_behind
     (tmp_path / "file").write_bytes(b"x")
     with pytest.raises(ExportError, match="could not be written"):
         write_file(tmp_path / "file" / "below", b"x")
+
+
+def test_a_full_disk_leaves_the_old_file_as_it_was(tmp_path):
+    path = tmp_path / "checklist.html"
+    path.write_bytes(b"old")
+    code = (
+        "import resource, sys; from pathlib import Path; from movehelper.exports import write_file\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
+        "write_file(Path(sys.argv[1]), b'x' * 5000)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, check=False)
+    assert f"ExportError: {path} could not be written: File too large." in done.stderr
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
