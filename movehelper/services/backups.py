@@ -58,7 +58,7 @@ def restore(services: Services, path: Path) -> Restored:
     from movehelper.store import restore as restoring  # noqa: PLC0415 - as above
 
     services.close()
-    restored = restoring.restore(services.database, path, services.now())
+    restored = restoring.restore(services.database, path, services.now(), busy_seconds=services.busy_seconds)
     services.end_undo()
     services.open()
     return restored

@@ -55,7 +55,7 @@ class Services:
         self.stand_ins: dict[str, str] = {}
         self._catalogue_folder = catalogue_folder
         self._read_only = read_only
-        self._busy_seconds = busy_seconds
+        self.busy_seconds = busy_seconds
         self._daily_backups = daily_backups
         self._backed_up: dt.date | None = None
         self._lock = threading.RLock()
@@ -73,7 +73,7 @@ class Services:
                 from movehelper.store.store import Store  # noqa: PLC0415 - SQLAlchemy comes with it
 
                 self._store = Store(
-                    self.database, now=self.now, read_only=self._read_only, busy_seconds=self._busy_seconds
+                    self.database, now=self.now, read_only=self._read_only, busy_seconds=self.busy_seconds
                 )
             return self._store
 

@@ -105,7 +105,7 @@ def _pour(database: Path, part: Path) -> None:
         told(part),
         closing(sqlite3.connect(part, isolation_level=None)) as target,
     ):
-        source.backup(target)
+        sqlite.pour(source, target)
         target.execute("PRAGMA journal_mode = DELETE")
         wrong = sqlite.integrity(target)
     if wrong:

@@ -50,7 +50,9 @@ def check(path: Path, schema: Schema = CURRENT) -> BackupFacts:
     return BackupFacts(path, revision, tuple(str(name) for _, name in moves))
 
 
-def restore(database: Path, copy: Path, now: dt.datetime, schema: Schema = CURRENT) -> Restored:
+def restore(
+    database: Path, copy: Path, now: dt.datetime, *, busy_seconds: float = 5.0, schema: Schema = CURRENT
+) -> Restored:
     """Put a copy in place. Another process that has the database open sees the restored one at once.
 
     Raises:
@@ -60,26 +62,26 @@ def restore(database: Path, copy: Path, now: dt.datetime, schema: Schema = CURRE
     if files.is_new(database):
         files.make_folder(database.parent)
         files.make_file(database)
-        _pour(copy, database)
+        _pour(copy, database, busy_seconds)
         return Restored(facts, None)
     try:
         kept = backup.aside(database, "before-restore", now)
     except StoreError:
         kept = _set_aside(database, now)
         files.make_file(database)
-    _pour(copy, database)
+    _pour(copy, database, busy_seconds)
     return Restored(facts, kept)
 
 
-def _pour(copy: Path, database: Path) -> None:
+def _pour(copy: Path, database: Path, busy_seconds: float) -> None:
     """Write the copy over the database in one transaction of SQLite's, so that an accident leaves the old one."""
     with (
         told(copy),
         closing(sqlite.connect(copy, "look", 5.0)) as source,
         told(database),
-        closing(sqlite.connect(database, "rw", 5.0)) as target,
+        closing(sqlite.connect(database, "rw", busy_seconds)) as target,
     ):
-        source.backup(target)
+        sqlite.pour(source, target, busy_seconds)
 
 
 def _set_aside(database: Path, now: dt.datetime) -> Path:

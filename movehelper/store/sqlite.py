@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
+from movehelper.domain.errors import StoreError
 from movehelper.store.files import beside
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_PAUSE = 0.05
+"""Seconds between two attempts to copy a locked database."""
 
 WRITE = "movehelper_write"
 """The execution option of the one connection that writes."""
@@ -96,3 +100,21 @@ def integrity(connection: sqlite3.Connection) -> tuple[str, ...]:
     wrong = [] if said == ["ok"] else said
     wrong += [f"{row[0]}: row {row[1]} points nowhere" for row in connection.execute("PRAGMA foreign_key_check")]
     return tuple(wrong)
+
+
+def pour(source: sqlite3.Connection, target: sqlite3.Connection, busy_seconds: float = 5.0) -> None:
+    """Copy a whole database over another in one transaction; both may be open elsewhere.
+
+    Raises:
+        StoreError: one of them stays locked. The driver alone would wait without end.
+    """
+    waited = 0.0
+
+    def step(status: int, _remaining: int, _total: int) -> None:
+        nonlocal waited
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            waited += _PAUSE
+            if waited > busy_seconds:
+                raise StoreError("Another program is using the database. Nothing was changed; try again in a moment.")
+
+    source.backup(target, progress=step, sleep=_PAUSE)

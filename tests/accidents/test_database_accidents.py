@@ -5,10 +5,11 @@ import os
 import sqlite3
 from contextlib import closing
 
+import msgspec
 import pytest
 
 from movehelper.domain.errors import MovehelperError, StoreError
-from movehelper.services import decisions, inventory, journal, moves, planning
+from movehelper.services import backups, decisions, inventory, journal, moves, planning
 from tests.database import a_service, an_entry, open_services
 
 
@@ -129,6 +130,36 @@ def test_a_database_locked_as_a_whole_cannot_be_opened_and_can_afterwards(servic
 
     one_sentence(refused)
     assert len(moves.overview(services)) == 1
+
+
+def test_a_copy_is_not_put_back_while_another_program_writes(services, move, tmp_path):
+    copy = backups.make(services, tmp_path / "copy.db")
+    moves.rename(services, move, "Elsewhere")
+    with closing(sqlite3.connect(services.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match="Another program is using the database") as refused:
+            backups.restore(services, copy)
+        other.execute("ROLLBACK")
+
+    one_sentence(refused)
+    assert moves.overview(services)[0].move.name == "Elsewhere"
+    backups.restore(services, copy)
+    assert moves.overview(services)[0].move.name == "To Edinburgh"
+    all_is_well(services, move)
+
+
+def test_two_windows_on_the_same_file_see_and_keep_each_others_changes(services, move, tmp_path):
+    first, second = services, open_services(tmp_path)
+    edited = planning.household(first, move).services[0]
+    decisions.decide(second, move, ["gym"], "cancel")
+    assert first.changed_elsewhere()
+    inventory.change(first, move, msgspec.structs.replace(edited, account="5502"), edited)
+    assert second.changed_elsewhere()
+
+    seen = planning.household(second, move).services[0]
+    second.close()
+    assert (seen.decision, seen.account) == ("cancel", "5502")
+    all_is_well(first, move)
 
 
 def test_a_read_only_database_can_be_looked_at_and_not_changed(services, move, tmp_path):
