@@ -44,6 +44,6 @@ PROGRAMS: tuple[Program, ...] = (
     Program(id="outlook-web", name="Outlook (new, or in the browser)", style="separate", alarms="one"),
     Program(id="proton", name="Proton Calendar", second_import="updates"),
     Program(id="thunderbird", name="Thunderbird", second_import="skips", tasks=True, sure=True),
-    Program(id="other", name="", alarms="unknown"),
+    Program(id="other", name="", alarms="unknown", sure=True),
 )
 """The programs in the order in which they are offered; the last stands for all others."""
