@@ -46,7 +46,7 @@ class Controller(QObject):
         self.background.failed.connect(self._fail)
         window.closing.connect(self._close)
         self._slow = QTimer(self, interval=_SLOW_AFTER, singleShot=True)
-        self._slow.timeout.connect(lambda: self.shell.busy.show())
+        self._slow.timeout.connect(self._tell_slow)
         self.background.working.connect(self._working)
         self._watch = QTimer(self, interval=_LOOK_EVERY)
         self._watch.timeout.connect(self.look)
@@ -59,6 +59,9 @@ class Controller(QObject):
         else:
             self._slow.stop()
             self.shell.busy.hide()
+
+    def _tell_slow(self) -> None:
+        self.shell.busy.show()
 
     def look(self) -> None:
         """Notice a new day, also after sleep, and what another process has changed."""

@@ -27,12 +27,12 @@ class Person:
     """Sits before a window on a database of its own."""
 
     def __init__(self, qtbot, folder: Path, today=lambda: TODAY) -> None:
-        self.bot, self.folder, self.today = qtbot, folder, today
+        self.bot, self.folder, self.clock = qtbot, folder, today
         self.keys = 0
         self.program = self._start()
 
     def _start(self) -> Program:
-        program = Program(self._open, lambda: self.today(), self.folder)
+        program = Program(self._open, self.today, self.folder)
         self.bot.addWidget(program.window, before_close_func=lambda _window: self.leave())
         program.show()
         program.window.activateWindow()
@@ -45,8 +45,12 @@ class Person:
         self.settle()
         return program
 
+    def today(self) -> dt.date:
+        """Return the day on this person's clock, which a test may turn."""
+        return self.clock()
+
     def _open(self) -> Work:
-        return Work(bootstrap.services(self.folder / "movehelper.db", today=lambda: self.today(), now=lambda: NOON))
+        return Work(bootstrap.services(self.folder / "movehelper.db", today=self.today, now=lambda: NOON))
 
     # ------------------------------------------------------------------ the parts of the window
 

@@ -256,7 +256,7 @@ def test_the_window_remembers_its_place_size_columns_and_theme(sample):
 
 
 def test_a_new_day_begins_while_the_window_is_open(sample):
-    sample.today = lambda: TODAY + dt.timedelta(days=1)
+    sample.clock = lambda: TODAY + dt.timedelta(days=1)
     sample.controller.look()
     sample.settle()
     assert sample.seen.today == TODAY + dt.timedelta(days=1)

@@ -14,6 +14,8 @@ from movehelper.wording import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QShowEvent
+
 
 class FormDialog(QDialog):
     """Not modal for the program's sake: it is shown, and says by `accepted` or `finished` how it ended."""
@@ -38,18 +40,28 @@ class FormDialog(QDialog):
         self.problem = label("", "danger")
         self.problem.hide()
 
-    def finish(self) -> None:
-        """Add what stands at the bottom of every dialog."""
+    def finish(self, size: tuple[int, int] | None = None) -> None:
+        """Add what stands at the bottom of every dialog. Without a size it is as high as its words need."""
         self.lines.addWidget(self.problem)
         bottom = QHBoxLayout()
         bottom.addStretch(1)
         bottom.addWidget(self.cancel_button)
         bottom.addWidget(self.save_button)
         self.lines.addLayout(bottom)
+        self._fits = size is None
+        if size is not None:
+            self.resize(*size)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the height that is needed, once fonts and style are there."""
+        super().showEvent(event)
         self.fit()
 
     def fit(self) -> None:
         """Take the height that the words need at this width."""
+        if not self._fits:
+            return
+        self.lines.activate()
         width = max(self.minimumWidth(), self.sizeHint().width())
         self.resize(width, self.lines.heightForWidth(width) if self.lines.hasHeightForWidth() else self.height())
 

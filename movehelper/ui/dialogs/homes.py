@@ -50,8 +50,7 @@ class HomesDialog(FormDialog):
         self.lines.addLayout(both, 1)
         self.cancel_button.setText(_("Don't apply"))
         self.save_button.setEnabled(False)
-        self.finish()
-        self.resize(900, 580)
+        self.finish((900, 580))
 
     def entered(self) -> list[Home]:
         """Return the homes that were changed."""

@@ -40,8 +40,7 @@ class ServiceDialog(FormDialog):
             OthersPart(snapshot, self.base),
         )
         self.lines.addWidget(scrolled(*(part.box for part in self.parts), name=_("Facts of the service")), 1)
-        self.finish()
-        self.resize(680, 600)
+        self.finish((680, 600))
         self.what.name.setFocus()
 
     def entered(self) -> Service:

@@ -34,8 +34,7 @@ class WhyDialog(FormDialog):
                 boxes.append(label(_("Guessed, because it is not known: {what}").format(what=guessed), "warn"))
         self.lines.addWidget(scrolled(*boxes, name=_("Reasons")), 1)
         self.cancel_button.hide()
-        self.finish()
-        self.resize(640, 520)
+        self.finish((640, 520))
 
     def entered(self) -> object:
         """Return nothing; it was only read."""
