@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from movehelper.domain.errors import ExportError, FactsError
@@ -116,7 +117,7 @@ def everything(services: Services, move: str, folder: Path, make_pdf: MakePdf) -
         save(folder / name, data)
     kinds: dict[str, Kind] = {"reminders.ics": "event", "tasks.ics": "task"}
     for name, kind in kinds.items():
-        calendar(services, move, kind, write=lambda data, name=name: save(folder / name, data))
+        calendar(services, move, kind, write=partial(save, folder / name))
     save(folder / "move.json", move_files.encode(services, move))
     return tuple(folder / name for name in (*files, *kinds, "move.json"))
 
