@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from movehelper.domain.errors import FactsError, RegionError
+from movehelper.domain.records import Record
 from movehelper.domain.terms_check import check_terms
 from movehelper.domain.workdays import Regions
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from movehelper.domain.records import Entry, Home, Household, Money, Move, Region, Service
 
 _LONGEST_OVERLAP = dt.timedelta(days=366)
+_YEARS = range(1900, 2200)
 _FURTHEST_START = dt.timedelta(days=3 * 366)
 _IN_ORDER = (
     ("keys_from", "keys from", "keys_until", "keys until"),
@@ -49,6 +51,7 @@ def check_household(household: Household, regions: Iterable[Region], changed: Co
     services = {one.id for one in household.services}
     for step in household.own_steps:
         _points(step.service, services, f'Step "{step.text or step.step}"', "a service")
+        _check_years(step, f'Step "{step.text or step.step}"')
     _check_journal(household)
 
 
@@ -61,6 +64,7 @@ def check_home(home: Home, known: Collection[str]) -> None:
     """
     name = _name(home)
     _check_region(home.region, known, name)
+    _check_years(home, name)
     for first, first_name, second, second_name in _IN_ORDER:
         one, other = getattr(home, first), getattr(home, second)
         if one is not None and other is not None and other < one:
@@ -137,6 +141,7 @@ def _check_terms(household: Household, regions: Regions, changed: Collection[str
     homes = {home.id: home.region for home in household.homes}
     for service in household.services:
         if changed is None or service.id in changed:
+            _check_years(service, service.name)
             region = service.region or homes[service.home or household.move.old_home]
             check_terms(service, region, regions)
 
@@ -200,9 +205,21 @@ def _check_entry(entry: Entry, services: Collection[str], lines: Collection[str]
     _points(entry.meets, written, what, "an earlier entry")
     _points(entry.voids, written, what, "an earlier entry")
     _check_money(entry.amount, what)
+    _check_years(entry, what)
     for name, moment in (("at", entry.at), ("appointment", entry.appointment)):
         if moment is not None and moment.tzinfo is None:
             raise FactsError(f"{what} has an instant without time zone: {name} {moment.isoformat()}.")
+
+
+def _check_years(record: Record, where: str) -> None:
+    """Refuse days that nobody means, here and in the parts of the record; plans could not be counted to them."""
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, Record):
+                _check_years(one, where)
+            elif isinstance(one, dt.date) and one.year not in _YEARS:
+                raise FactsError(f"{where}: {name.replace('_', ' ')} {one} is not a day that can be meant.")
 
 
 def _check_region(region: str, known: Collection[str], where: str) -> None:

@@ -76,7 +76,7 @@ def _head(data: bytes, name: str) -> dict[str, Any]:
         raise MoveFileError(f"{name} is not a move file of movehelper.") from error
     try:
         head = msgspec.json.decode(text)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         begins = text.lstrip().startswith("{")
         words = "is damaged or cut short" if begins else "is not a move file of movehelper"
         raise MoveFileError(f"{name} {words}: {error}." if begins else f"{name} {words}.") from error

@@ -81,10 +81,13 @@ def import_move(services: Services, path: Path, *, replace: bool = False) -> Cha
         if not replace:
             raise FactsError(f'The move "{present.move.name}" is already here with other facts; nothing was changed.')
         backups.aside(services, "before-import")
-    with services.writing() as session:
-        if session.household(move.id) is not None:
-            session.erase(move.id)
-        session.put_household(household)
+    if present != household:
+        with services.writing() as session:
+            if session.household(move.id) != present:
+                raise FactsError(f'The move "{move.name}" was changed elsewhere meanwhile; nothing was changed here.')
+            if present is not None:
+                session.erase(move.id)
+            session.put_household(household)
     services.end_undo()
     params: dict[str, Value] = {
         "name": move.name,

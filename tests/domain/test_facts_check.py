@@ -93,6 +93,11 @@ def test_days_that_coincide_pass():
             with_service(contract=Contract(start=DAY), wanted_end=dt.date(2026, 11, 1)),
             "Anvil Gym: wanted end 2026-11-01 is before contract start 2026-11-22.",
         ),
+        (
+            with_service(needed_until=dt.date(9999, 12, 31)),
+            "Anvil Gym: needed until 9999-12-31 is not a day that can be meant.",
+        ),
+        (with_home(keys_from=dt.date(206, 11, 1)), "Quay Street: keys from 0206-11-01 is not a day that can be meant."),
         (with_service(home="moon"), "Anvil Gym names a home that is not there: moon."),
         (with_service(holders=("zoe",)), "Anvil Gym names a person that is not there: zoe."),
         (with_service(acting="zoe"), "Anvil Gym names a person that is not there: zoe."),

@@ -4,6 +4,7 @@ import json
 
 import jsonschema
 import pytest
+from hypothesis import given, strategies as st
 
 from movehelper import paths
 from movehelper.domain import move_files
@@ -51,6 +52,27 @@ def test_a_move_file_keeps_to_the_schema_and_a_misspelt_one_does_not():
     assert not validator.is_valid(json.loads(GOOD.replace(b'"deposit"', b'"deposti"')))
 
 
+@given(st.integers(0, len(GOOD) - 2))
+def test_a_file_cut_anywhere_is_refused(length):
+    with pytest.raises(MoveFileError, match=r"move\.json is"):
+        move_files.decode(GOOD[:length], "move.json")
+
+
+@given(st.integers(0, len(GOOD) - 1), st.binary(min_size=1, max_size=3))
+def test_a_file_with_a_few_wrong_bytes_is_refused_or_read_and_never_a_crash(place, wrong):
+    try:
+        household = move_files.decode(GOOD[:place] + wrong + GOOD[place + len(wrong) :], "move.json")
+    except MoveFileError:
+        return
+    assert move_files.decode(move_files.encode(household), "move.json") == household
+
+
+@given(st.binary(max_size=40))
+def test_any_other_bytes_are_no_move_file(data):
+    with pytest.raises(MoveFileError):
+        move_files.decode(data, "move.json")
+
+
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
@@ -58,6 +80,9 @@ def test_a_move_file_keeps_to_the_schema_and_a_misspelt_one_does_not():
         (b"\x89PNG\r\n\x1a\n\xff\xfe", "is not a move file"),
         (b"BEGIN:VCALENDAR", "is not a move file"),
         (b"[1, 2]", "is not a move file"),
+        (b"[" * 200_000, "is not a move file"),
+        (b'{"a":' * 200_000, "is damaged or cut short"),
+        (GOOD.replace(b'"North', b'"\\ud800North').replace(b'"Quay', b'"\\ud800Quay'), "is damaged"),
         (b"{}", "is not a move file"),
         (b'{"format": "other", "version": 1}', "is not a move file"),
         (GOOD[: len(GOOD) // 2], "is damaged or cut short"),
