@@ -25,6 +25,7 @@ def problems(window: QWidget) -> list[str]:
     return [
         *(f"cut off: {told}" for one in shown if (told := _cut(one))),
         *(f"clipped: {_name(one)}" for one in shown if _clipped(one)),
+        *(f"too wide for its place: {_name(one)}" for one in shown if _too_wide(one)),
         *(f"no accessible name: {_name(one)}" for one in shown if _nameless(one)),
         *(f"faint: {told}" for told in faint(window, shown)),
     ]
@@ -77,6 +78,13 @@ def _clipped(widget: QWidget) -> bool:
     if isinstance(parent.parentWidget(), QAbstractScrollArea) or isinstance(parent, QAbstractScrollArea):
         return False
     return not parent.rect().adjusted(-1, -1, 1, 1).contains(widget.geometry())
+
+
+def _too_wide(area: QWidget) -> bool:
+    """Is what a scroll area holds wider than the area, so that its right edge is never seen?"""
+    if not isinstance(area, QScrollArea) or area.widget() is None:
+        return False
+    return area.widget().width() > area.viewport().width() + 1
 
 
 def _nameless(widget: QWidget) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from movehelper.ui import theme
+from movehelper.ui.widgets.basics import scrolling
 from tests.ui.looking import LEAST, contrast, problems
 
 # on which backgrounds each colour of words stands
@@ -76,6 +77,13 @@ def test_clipped_widgets_are_seen(window, qtbot):
     label = QLabel("Over the edge", window)
     label.move(280, 20)
     assert "clipped: QLabel" in told(window, qtbot)
+
+
+def test_what_is_too_wide_for_its_scroll_area_is_seen(window, qtbot):
+    wide = QLabel("As long as it is")
+    wide.setMinimumWidth(900)
+    window.layout().addWidget(scrolling(wide, "Details"))
+    assert "too wide for its place" in told(window, qtbot)
 
 
 def test_faint_words_are_seen(window, qtbot):

@@ -11,15 +11,18 @@ from tests.ui.looking import problems
 
 
 @pytest.fixture(autouse=True)
-def _light_again(qapp):
+def _light_again():
     yield
     theme.apply(application(), "light")
 
 
 def seen(folder, **dress):
     found = []
-    visit = lambda name, widget: found.extend(f"{name}: {one}" for one in problems(widget))
-    pictures.visit(folder, visit, **dress)
+
+    def look(name, widget):
+        found.extend(f"{name}: {one}" for one in problems(widget))
+
+    pictures.visit(folder, look, **dress)
     return found
 
 

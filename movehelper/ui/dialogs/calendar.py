@@ -110,11 +110,13 @@ class CalendarDialog(FormDialog):
         program = self._programs[max(0, self.program.currentIndex())]
         self.reminders.setCurrentIndex(self.reminders.findData(program.style))
         self.tasks.setChecked(program.tasks)
-        sure = "" if program.sure else _("This is what others report; we have not seen it ourselves.")
+        sure = (
+            "" if program.sure or not program.name else _("This is what others report; we have not seen it ourselves.")
+        )
         sentences = (
             words.second_import(program.second_import),
             words.alarms(program.alarms),
-            words.tasks(taken=program.tasks),
+            words.tasks(taken=program.tasks) if program.name else "",
             words.cancelling(),
             sure,
         )

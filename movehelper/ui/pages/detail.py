@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from movehelper.ui.snapshot import Snapshot
 
 
+_NARROWEST = 350  # pixels; margins, borders and a scroll bar leave _ROOM for buttons
+_ROOM = 264
+
+
 class Detail(QWidget):
     """Shows one row of the checklist; asks for what its buttons stand for by signals."""
 
@@ -56,7 +60,7 @@ class Detail(QWidget):
         outer.addWidget(self.go_back)
         outer.addWidget(self._area)
         self.go_back.hide()
-        self.setMinimumWidth(320)
+        self.setMinimumWidth(_NARROWEST)
 
     def show_row(self, row: ChecklistRow | None, snapshot: Snapshot) -> None:
         """Show a row; what has not changed stays as it is, with its place."""
@@ -120,7 +124,8 @@ class Detail(QWidget):
 
     def _add_still_possible(self, plan: ServicePlan) -> None:
         still = plan.still_possible
-        if still is None or still.ends is None:
+        told = any(one.key == "too-late-for-move" for one in plan.warnings)
+        if still is None or still.ends is None or told:
             return
         frame, lines = card("warn")
         lines.addWidget(label(_("Still possible: {day}").format(day=dates.date(still.ends))))
@@ -164,7 +169,7 @@ def row_of_buttons(*buttons: QWidget) -> QVBoxLayout:
     lines = QVBoxLayout()
     lines.setSpacing(6)
     wide = sum(one.sizeHint().width() for one in buttons)
-    if wide <= 300:
+    if wide <= _ROOM:
         lines.addLayout(row(*buttons, None))
     else:
         for one in buttons:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from movehelper.domain.records import Money
 from movehelper.ui.doing import doing
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from movehelper.ui.snapshot import Snapshot
 
 _MOST = 5
+_WIDEST = 1080  # pixels: on wide screens the buttons stay near the words
+_BUTTON = 150
 
 
 class TodayPage(Page):
@@ -32,12 +34,17 @@ class TodayPage(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self._inside = QWidget()
-        self._lines = QVBoxLayout(self._inside)
+        inside, column = QWidget(), QWidget()
+        column.setMaximumWidth(_WIDEST)
+        self._lines = QVBoxLayout(column)
         self._lines.setContentsMargins(24, 18, 24, 18)
         self._lines.setSpacing(10)
         self._shown: tuple[object, ...] = ()
-        self.lines.addWidget(scrolling(self._inside, _("Today")))
+        whole = QHBoxLayout(inside)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(column, 100)
+        whole.addStretch(1)
+        self.lines.addWidget(scrolling(inside, _("Today")))
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the day."""
@@ -95,6 +102,7 @@ class TodayPage(Page):
             texts.addWidget(label(reason, "dim"))
         do = button(doing(step).label, lambda: self.do_step.emit(step.id), role="primary", name="do-step")
         do.setAccessibleName(f"{do.text()}: {one.title}")
+        do.setMinimumWidth(_BUTTON)
         show = button(_("Show"), lambda: self.opened.emit(one.id), name="show-step")
         show.setAccessibleName(_("Show: {what}").format(what=one.title))
         line = side_by_side(show, do)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _MONTHS = (
     ("jan", "januar"),
@@ -29,13 +33,14 @@ _AWAY = re.compile(r"(?:in\s+|\+)(\d{1,3})\s*(d|w|m)[a-z]*")
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+")
 
 
-def read_date(text: str, today: dt.date, *, month_first: bool = False) -> dt.date | None:
+def read_date(text: str, today: dt.date, *, month_first: bool = False, months: Sequence[str] = ()) -> dt.date | None:
     """Return the day a text means, or None if it means none.
 
     Without a year it is the next such day, or the last if that was at most 60 days ago. `month_first` reads
-    "11/30" as Americans do; with dots the day always comes first.
+    "11/30" as Americans do; with dots the day always comes first. `months` are the names of the language spoken.
     """
     typed = _WEEKDAY.sub("", " ".join(text.casefold().split()))
+    typed = _english(typed, months)
     if typed in _NEAR:
         return today + dt.timedelta(days=_NEAR[typed])
     if found := _AWAY.fullmatch(typed):
@@ -47,6 +52,15 @@ def read_date(text: str, today: dt.date, *, month_first: bool = False) -> dt.dat
         swap = month_first and "/" in typed
         return _dated(second if swap else first, first if swap else second, found[3], today)
     return _named(typed, today)
+
+
+def _english(typed: str, months: Sequence[str]) -> str:
+    """Return the text with the months of the language spoken replaced, and a weekday before the day left out."""
+    known = {name.casefold(): _MONTHS[number][0] for number, name in enumerate(months)}
+    words = [known.get(word, word) for word in typed.split()]
+    if len(words) == 4 and words[1].isdigit() and words[3].isdigit():
+        words = words[1:]
+    return " ".join(words)
 
 
 def _named(typed: str, today: dt.date) -> dt.date | None:

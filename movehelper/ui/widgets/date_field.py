@@ -40,7 +40,7 @@ class DateField(QWidget):
     @property
     def day(self) -> dt.date | None:
         """The day understood, or None."""
-        return self._read() if self.edit.isModified() else self._day
+        return self._read()
 
     @property
     def wrong(self) -> bool:
@@ -66,7 +66,10 @@ class DateField(QWidget):
         layout.addWidget(self.understood)
 
     def _read(self) -> dt.date | None:
-        return read_date(self.edit.text(), self._today, month_first=self._month_first)
+        if not self.edit.isModified():
+            return self._day
+        months = [dates.month(dt.date(self._today.year, number, 1)) for number in range(1, 13)]
+        return read_date(self.edit.text(), self._today, month_first=self._month_first, months=months)
 
     def _typed(self) -> None:
         self._tell()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from movehelper.ui import theme
@@ -26,12 +26,11 @@ class PhaseBar(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for the marks and one line of words."""
-        widest = max((self.fontMetrics().horizontalAdvance(name) for name in self._names), default=0)
-        return QSize((widest + 10) * max(len(self._names), 1), _MARK + self.fontMetrics().height() + 10)
+        return QSize(self._widest() * max(len(self._names), 1), _MARK + self.fontMetrics().height() + 10)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the least width at which no word is cut."""
-        return self.sizeHint()
+        """Return room for the marks and the longest word: where it is narrow, only the phase reached is named."""
+        return QSize(max(self._widest(), 4 * _MARK), self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw marks, lines between them, and words."""
@@ -43,6 +42,12 @@ class PhaseBar(QWidget):
             self._draw_mark(painter, number, width)
             self._draw_name(painter, number, width, name)
         painter.end()
+
+    def _widest(self) -> int:
+        font = self.font()
+        font.setBold(True)
+        metrics = QFontMetrics(font)
+        return max((metrics.horizontalAdvance(name) for name in self._names), default=0) + 10
 
     def _draw_line(self, painter: QPainter, number: int, width: float) -> None:
         if number == 0:
@@ -72,5 +77,10 @@ class PhaseBar(QWidget):
         font.setBold(number == self._reached)
         painter.setFont(font)
         painter.setPen(theme.colour("text" if number <= self._reached else "dim"))
-        box = QRectF(width * number, _MARK + 6, width, self.fontMetrics().height() + 2)
+        narrow = self._widest() > width
+        if narrow and number != min(self._reached, len(self._names) - 1):
+            return
+        room = max(width, self._widest())
+        left = min(max(width * (number + 0.5) - room / 2, 0), self.width() - room)
+        box = QRectF(left, _MARK + 6, room, self.fontMetrics().height() + 2)
         painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, name)
