@@ -34,8 +34,10 @@ def copy(database: Path, target: Path) -> Path:
     """Copy a database while it may be in use; the copy takes its name only once it is found whole.
 
     Raises:
-        StoreError: the database or the copy is damaged, or there is no room; an older copy stays.
+        StoreError: the database is damaged, or the copy cannot be written; an older copy stays.
     """
+    if files.same(database, target):
+        raise StoreError(f"{target} is the database itself; give the copy another name.")
     files.make_folder(target.parent)
     part = target.with_name(target.name + ".part")
     part.unlink(missing_ok=True)
@@ -43,6 +45,8 @@ def copy(database: Path, target: Path) -> Path:
         files.make_file(part)
         _pour(database, part)
         part.replace(target)
+    except OSError as error:
+        raise StoreError(f"{target} cannot be written: {error.strerror}.") from error
     finally:
         part.unlink(missing_ok=True)
     return target

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import stat
 from typing import TYPE_CHECKING
 
 from movehelper.domain.errors import StoreError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 FILE_MODE = 0o600
@@ -48,6 +50,18 @@ def is_new(path: Path) -> bool:
     """Return whether there is nothing yet: no file, or an empty one without a write-ahead file."""
     wal, _ = beside(path)
     return _size(path) == 0 and _size(wal) == 0
+
+
+def same(one: Path, other: Path) -> bool:
+    """Return whether two paths lead to the same file."""
+    return one.exists() and other.exists() and one.samefile(other)
+
+
+def open_to_others(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Return those that others than their owner may read or write; on Windows rights are not kept in the mode."""
+    if os.name != "posix":
+        return ()
+    return tuple(path for path in paths if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077)
 
 
 def check_form(path: Path) -> None:

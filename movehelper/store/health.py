@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,7 +19,7 @@ class DataReport(NamedTuple):
     """What was found. `problem` is the sentence of what keeps the database from being opened.
 
     `wrong` is what SQLite finds damaged; `journal` the faults of each move's chain, by the move's name;
-    `others_may` names the file or folder that others than its owner may read.
+    `others_may` names the database or copies that others than their owner may read.
     """
 
     path: Path
@@ -49,7 +48,7 @@ def report(path: Path) -> DataReport:
         path,
         exists=True,
         size=path.stat().st_size,
-        others_may=tuple(one for one in (path, path.parent) if stat.S_IMODE(one.stat().st_mode) & 0o077),
+        others_may=files.open_to_others((path, *files.beside(path), *(copy.path for copy in backup.listing(path)))),
         backups=backup.listing(path),
     )
     try:

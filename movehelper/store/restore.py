@@ -58,6 +58,8 @@ def restore(
     Raises:
         StoreError: the copy is not good, or the database is being written to; the database is as it was.
     """
+    if files.same(database, copy):
+        raise StoreError(f"{copy} is the database itself; there is nothing to restore.")
     facts = check(copy, schema)
     if files.is_new(database):
         files.make_folder(database.parent)

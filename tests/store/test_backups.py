@@ -169,6 +169,27 @@ def test_a_damaged_database_is_kept_aside_as_it_is_when_a_copy_is_put_back(servi
     assert [line.move.name for line in moves.overview(services)] == ["To Edinburgh"]
 
 
+def test_the_database_itself_is_neither_its_copy_nor_restored_from_itself(services):
+    move = begun(services)
+
+    with pytest.raises(StoreError, match="is the database itself"):
+        backups.make(services, services.database)
+    with pytest.raises(StoreError, match="is the database itself"):
+        backups.restore(services, services.database)
+
+    assert moves.overview(services)[0].move.id == move
+
+
+def test_a_copy_that_cannot_be_written_says_where(services, tmp_path):
+    begun(services)
+    (tmp_path / "taken").mkdir()
+
+    with pytest.raises(StoreError, match="taken cannot be written"):
+        backups.make(services, tmp_path / "taken")
+
+    assert not (tmp_path / "taken.part").exists()
+
+
 def _cut_short(path):
     path.write_bytes(path.read_bytes()[:-5000])
 
