@@ -52,6 +52,15 @@ def is_new(path: Path) -> bool:
     return _size(path) == 0 and _size(wal) == 0
 
 
+def identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another one of the same name; None if there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def same(one: Path, other: Path) -> bool:
     """Return whether two paths lead to the same file."""
     return one.exists() and other.exists() and one.samefile(other)

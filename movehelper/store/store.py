@@ -48,6 +48,7 @@ class Store:
                 bring_up(path, self._engine, schema, found, lambda: backup.aside(path, f"before-{schema.head}", now()))
                 self._writer = self._engine.connect().execution_options(**{sqlite.WRITE: True})
                 self._seen = sqlite.data_version(self._writer)
+                self._file = files.identity(path)
         except BaseException:
             self._engine.dispose()
             raise
@@ -69,8 +70,14 @@ class Store:
         Raises:
             StoreError: an accident of the database; nothing was changed.
         """
-        with self._lock, told(self.path), self._writer.begin():
-            yield Session(self._writer)
+        with self._lock, told(self.path):
+            if files.identity(self.path) != self._file:
+                raise StoreError(
+                    f"{self.path} was moved, deleted or replaced while it was open. Nothing was changed;"
+                    " close the program and open it again."
+                )
+            with self._writer.begin():
+                yield Session(self._writer)
 
     def changed_elsewhere(self) -> bool:
         """Return whether another process has written since this was last asked."""

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import sqlite3
 from contextlib import closing
 
@@ -130,6 +131,27 @@ def test_a_database_locked_as_a_whole_cannot_be_opened_and_can_afterwards(servic
 
     one_sentence(refused)
     assert len(moves.overview(services)) == 1
+
+
+def _deleted(path):
+    path.unlink()
+
+
+def _replaced(path):
+    newer = path.with_name("synchronised.db")
+    shutil.copy(path, newer)
+    newer.replace(path)
+
+
+@pytest.mark.parametrize("accident", [_deleted, _replaced])
+def test_a_database_taken_away_under_the_open_window_is_not_written_to_in_vain(services, move, accident):
+    accident(services.database)
+
+    with pytest.raises(StoreError, match="was moved, deleted or replaced while it was open") as refused:
+        decisions.decide(services, move, ["gym"], "cancel")
+
+    one_sentence(refused)
+    assert [one.decision for one in planning.household(services, move).services] == ["undecided"]
 
 
 def test_a_copy_is_not_put_back_while_another_program_writes(services, move, tmp_path):
