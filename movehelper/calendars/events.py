@@ -28,7 +28,9 @@ _END_LEADS = (1,)
 def events(facts: Facts) -> Iterator[CalendarEntry]:
     """Yield the events of the plan, those of one service if only one is asked for."""
     for step in facts.plan.steps:
-        if facts.asked_for(step.service) and step.state not in ("done", "skipped"):
+        if not facts.asked_for(step.service) or (step.advice and not facts.options.advice):
+            continue
+        if step.state not in ("done", "skipped"):
             yield from _step(facts, step)
     yield from _service_ends(facts)
     if facts.options.service is None:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from movehelper.cli import options
 from movehelper.wording import _
-
-if TYPE_CHECKING:
-    from movehelper.store.backup import Backup
 
 
 @click.command()
@@ -26,7 +22,10 @@ def backup(file: Path | None, database: Path | None, *, listed: bool, as_json: b
     opened = options.services(database, None)
     try:
         if listed:
-            _show(backups.listing(opened), as_json=as_json)
+            copies: list[dict[str, str | int]] = [
+                {"path": str(each.path), "why": each.why, "size": each.size} for each in backups.listing(opened)
+            ]
+            _show(copies, as_json=as_json)
             return
         made = backups.make(opened, file)
     finally:
@@ -37,12 +36,12 @@ def backup(file: Path | None, database: Path | None, *, listed: bool, as_json: b
         click.echo(_("Copied to {file}").format(file=made))
 
 
-def _show(copies: tuple[Backup, ...], *, as_json: bool) -> None:
+def _show(copies: list[dict[str, str | int]], *, as_json: bool) -> None:
     if as_json:
-        options.print_json([{"path": str(each.path), "why": each.why, "size": each.size} for each in copies])
+        options.print_json(copies)
         return
     for each in copies:
-        click.echo(f"{each.size:>12,}  {each.why:<16} {each.path}")
+        click.echo(f"{each['size']:>12,}  {each['why']:<16} {each['path']}")
 
 
 @click.command()

@@ -47,6 +47,7 @@ def export() -> None:
     show_default=True,
     help="Alarms inside each event, or one entry for each reminder (Google, Outlook).",
 )
+@click.option("--advice", is_flag=True, help="Also make events of advice; tasks always have it.")
 @click.option("--full-numbers", is_flag=True, help="Write customer numbers in full.")
 def calendar(
     database: Path | None,
@@ -58,6 +59,7 @@ def calendar(
     style: Literal["alarms", "separate"],
     as_json: bool,
     tasks: bool,
+    advice: bool,
     full_numbers: bool,
 ) -> None:
     """Write deadlines, reminders and appointments as an iCalendar file.
@@ -78,6 +80,7 @@ def calendar(
             style,
             _service(opened, move, service_name),
             mask_numbers=not full_numbers,
+            advice=advice,
             write=lambda data: _write(out, data),
         )
     if as_json:

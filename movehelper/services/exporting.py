@@ -50,6 +50,7 @@ def calendar(
     service: str | None = None,
     *,
     mask_numbers: bool = True,
+    advice: bool = False,
     write: Callable[[bytes], None],
 ) -> CalendarFile:
     """Make a calendar file, hand it to `write`, and note what is in it once it is written.
@@ -61,6 +62,7 @@ def calendar(
         style: alarms inside each event, or one entry for each reminder.
         service: the id of the only service to export.
         mask_numbers: show only the last digits of customer numbers.
+        advice: also make events of what a careful mover does, beside what binds.
         write: keeps the bytes; what it raises leaves the history as it was.
 
     Raises:
@@ -77,6 +79,7 @@ def calendar(
         service=service,
         zones=zones(facts, services.regions()),
         mask_numbers=mask_numbers,
+        advice=advice,
     )
     plan = planning.plan_for(services, facts)
     data, items = build(plan, facts, facts.calendar, options, services.now())
