@@ -34,7 +34,7 @@ class Gallery:
         from movehelper.ui.app import Program
 
         self.folder, self.sample = folder, sample
-        self.program = Program(self._open, _today, folder)
+        self.program = Program(self._open, _today, folder / "movehelper.db")
         self.program.show()
         self.settle()
         if sample:

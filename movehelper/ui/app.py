@@ -39,11 +39,11 @@ def application() -> QApplication:
 class Program(QObject):
     """The window with what stands behind it. `controller` is None until the first frame was painted."""
 
-    def __init__(self, open_work: Callable[[], Work], today: Callable[[], dt.date], folder: Path) -> None:
+    def __init__(self, open_work: Callable[[], Work], today: Callable[[], dt.date], database: Path) -> None:
         super().__init__()
-        self._open_work, self._today, self._folder = open_work, today, folder
+        self._open_work, self._today, self._database = open_work, today, database
         app = application()
-        self.settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+        self.settings = QSettings(str(database.with_name("window.ini")), QSettings.Format.IniFormat)
         choice = str(self.settings.value("window/theme", "system"))
         known: theme.Choice = choice if choice in ("light", "dark") else "system"  # type: ignore[assignment]  # narrowed by the tuple
         theme.apply(app, theme.resolve(known, app))
@@ -57,8 +57,9 @@ class Program(QObject):
 
     def _fill(self) -> None:
         from movehelper.ui.controller import Controller  # noqa: PLC0415 - everything else, after the first frame
+        from movehelper.ui.last_view import LastView  # noqa: PLC0415 - as above
 
-        self.controller = Controller(self.window, self._open_work, self._today)
+        self.controller = Controller(self.window, self._open_work, self._today, LastView(self._database))
 
 
 def run(open_work: Callable[[], Work], today: Callable[[], dt.date], database: Path) -> int:
@@ -73,7 +74,7 @@ def run(open_work: Callable[[], Work], today: Callable[[], dt.date], database: P
     single = Single(database)
     if not single.take():
         return _call(single, database)
-    program = Program(open_work, today, database.parent)
+    program = Program(open_work, today, database)
     program.window.painted.connect(single.listen)
     single.called.connect(program.window.come_forward)
     program.show()

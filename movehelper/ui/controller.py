@@ -19,20 +19,24 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
+    from movehelper.ui.last_view import LastView
     from movehelper.ui.main_window import MainWindow
     from movehelper.ui.snapshot import Snapshot
     from movehelper.ui.work import Work
 
 _LOOK_EVERY = 2000  # milliseconds between two looks at the clock and at what others have changed
+_READ_AFTER = 500  # milliseconds after the last view was shown again
 _SLOW_AFTER = 300  # milliseconds after which a wait is shown
 
 
 class Controller(QObject):
     """Fills the window and keeps it right."""
 
-    def __init__(self, window: MainWindow, open_work: Callable[[], Work], today: Callable[[], dt.date]) -> None:
+    def __init__(
+        self, window: MainWindow, open_work: Callable[[], Work], today: Callable[[], dt.date], last: LastView
+    ) -> None:
         super().__init__(window)
-        self._window, self._today = window, today
+        self._window, self._today, self._last = window, today, last
         self.background = Background(open_work, self)
         self.desk = Desk(self.background, self)
         self.actions = Actions(self)
@@ -51,7 +55,12 @@ class Controller(QObject):
         self._watch = QTimer(self, interval=_LOOK_EVERY)
         self._watch.timeout.connect(self.look)
         self._watch.start()
-        self.desk.refresh()
+        seen = last.take(today())
+        if seen is None:
+            self.desk.refresh()
+        else:
+            self.desk.show(seen)
+            QTimer.singleShot(_READ_AFTER, self, self.desk.refresh)
 
     def _working(self, begins: bool) -> None:
         if begins:
@@ -128,3 +137,5 @@ class Controller(QObject):
         self._watch.stop()
         self.shell.remember()
         self.background.close()
+        if self.desk.snapshot is not None:
+            self._last.keep(self.desk.snapshot)

@@ -46,7 +46,7 @@ class Desk(QObject):
     def refresh(self) -> None:
         """Read everything again."""
         move = self.move
-        self.background.read(lambda work: work.snapshot(move), self._show)
+        self.background.read(lambda work: work.snapshot(move), self.show)
 
     def change(
         self,
@@ -60,7 +60,7 @@ class Desk(QObject):
 
         def done(answer: tuple[Change | None, Snapshot]) -> None:
             change, snapshot = answer
-            self._show(snapshot, change)
+            self.show(snapshot, change)
             if change is None:
                 return
             if not quiet:
@@ -88,7 +88,7 @@ class Desk(QObject):
         last = self._undo.pop()
 
         def done(answer: tuple[Change | None, Snapshot]) -> None:
-            self._show(answer[1])
+            self.show(answer[1])
             self.said.emit(saying.undone(last, answer[1]), False)
 
         move = self.move
@@ -113,7 +113,8 @@ class Desk(QObject):
         if change.undo is not None:
             self._undo.append(change)
 
-    def _show(self, snapshot: Snapshot, change: Change | None = None) -> None:
+    def show(self, snapshot: Snapshot, change: Change | None = None) -> None:
+        """Show a snapshot, with the change that led to it."""
         if change is not None:
             self._remember(change)
         self.snapshot = snapshot

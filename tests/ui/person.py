@@ -32,7 +32,7 @@ class Person:
         self.program = self._start()
 
     def _start(self) -> Program:
-        program = Program(self._open, self.today, self.folder)
+        program = Program(self._open, self.today, self.folder / "movehelper.db")
         self.bot.addWidget(program.window, before_close_func=lambda _window: self.leave())
         program.show()
         program.window.activateWindow()

@@ -1,0 +1,75 @@
+"""What the window showed last, kept beside the database, so that the next start shows it before all is loaded.
+
+It is taken only if the database has not changed since and the day is the same, and is deleted when it is taken.
+The database is read again right afterwards: this is a first sight, never the truth.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import pickle
+from typing import TYPE_CHECKING, Any, Final
+
+from movehelper import __version__
+from movehelper.ui.snapshot import MoveName, Snapshot
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+_RECORDS: Final = "movehelper.domain.records."
+_PLAIN: Final = frozenset(
+    {("datetime", "date"), ("datetime", "datetime"), ("datetime", "timezone"), ("datetime", "timedelta")}
+    | {("decimal", "Decimal"), ("msgspec._utils", "rebuild"), ("movehelper.ui.snapshot", "MoveName")}
+)
+
+
+class _Reader(pickle.Unpickler):
+    """Makes records, days and sums; anything else in the file ends the reading."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Return a class that may stand in the file.
+
+        Raises:
+            UnpicklingError: it may not.
+        """
+        if module.startswith(_RECORDS) or (module, name) in _PLAIN:
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+class LastView:
+    """The file with the last view of one database."""
+
+    def __init__(self, database: Path) -> None:
+        self._database = database
+        self.file = database.with_name(f"{database.name}.view")
+
+    def take(self, today: dt.date) -> Snapshot | None:
+        """Return what was shown last if it still holds, and delete it."""
+        try:
+            data = self.file.read_bytes()
+            self.file.unlink()
+            mark, *facts = _Reader(io.BytesIO(data)).load()
+        except Exception:  # noqa: BLE001 - whatever is wrong with it, the database will be read anyway
+            return None
+        if mark != self._mark(today):
+            return None
+        catalogue, household, plan, moves = facts
+        return Snapshot(today, catalogue, household, plan, tuple(MoveName(*one) for one in moves))
+
+    def keep(self, snapshot: Snapshot) -> None:
+        """Write down what is shown; called when the database is closed. Without room there is no first sight."""
+        moves = tuple((one.id, one.name) for one in snapshot.moves)
+        facts = (self._mark(snapshot.today), snapshot.catalogue, snapshot.household, snapshot.plan, moves)
+        with contextlib.suppress(OSError):
+            handle = os.open(self.file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(handle, "wb") as file:
+                pickle.dump(facts, file, protocol=5)
+
+    def _mark(self, today: dt.date) -> tuple[str, dt.date, int, int, int]:
+        """Return what tells this state of the database from every other."""
+        found = self._database.stat()
+        return __version__, today, found.st_ino, found.st_size, found.st_mtime_ns

@@ -1,0 +1,100 @@
+"""Starting: what is loaded when, where it may be shown, and one window for one database."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from movehelper.domain.errors import DisplayError
+from movehelper.ui.display import check_display
+from movehelper.ui.single import Single
+
+FIRST_FRAME = """
+import datetime as dt, os, sys
+from pathlib import Path
+from movehelper.ui.app import Program, application
+
+def never():
+    raise SystemExit("opened too early")
+
+program = Program(never, dt.date.today, Path(sys.argv[1]) / "m.db")
+program.window.painted.disconnect()
+
+def painted():
+    print(*sorted(name for name in sys.modules if "." not in name))
+    sys.stdout.flush()
+    os._exit(0)
+
+program.window.painted.connect(painted)
+program.show()
+application().exec()
+"""
+
+
+def test_the_first_frame_loads_neither_the_database_nor_the_slow_libraries(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_FRAME, str(tmp_path)], capture_output=True, text=True, check=True, timeout=60
+    )
+    loaded = set(done.stdout.split())
+    assert "PySide6" in loaded
+    assert not loaded & {"sqlalchemy", "alembic", "icalendar", "keyring", "jinja2", "holidays", "babel", "msgspec"}
+
+
+@pytest.mark.parametrize("name", ["DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"])
+def test_any_of_three_settings_means_that_there_is_a_screen(name):
+    check_display({name: "x"}, "linux")
+
+
+def test_without_a_screen_one_sentence_says_so_before_qt_aborts():
+    with pytest.raises(DisplayError, match="neither DISPLAY nor WAYLAND_DISPLAY is set"):
+        check_display({"DISPLAY": ""}, "linux")
+    check_display({}, "darwin")
+
+
+def test_the_check_for_a_screen_needs_no_qt():
+    code = "import sys, movehelper.ui.display; print('PySide6' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_a_second_window_calls_the_first_one_forward(qtbot, tmp_path):
+    first, second = Single(tmp_path / "m.db"), Single(tmp_path / "m.db")
+    assert first.take()
+    first.listen()
+    assert not second.take()
+    with qtbot.waitSignal(first.called):
+        assert second.call()
+    first.release()
+    assert second.take()
+    second.release()
+
+
+def test_another_database_may_have_a_window_of_its_own(tmp_path):
+    first, second = Single(tmp_path / "a.db"), Single(tmp_path / "b.db")
+    assert first.take()
+    assert second.take()
+    first.release()
+    second.release()
+
+
+def test_a_whole_second_process_is_refused_with_one_sentence(qtbot, tmp_path):
+    first = Single(tmp_path / "m.db")
+    assert first.take()
+    first.listen()
+    code = "import sys; from pathlib import Path; from movehelper import bootstrap; "
+    code += "sys.exit(bootstrap.window(Path(sys.argv[1])))"
+    started = subprocess.Popen(
+        [sys.executable, "-c", code, str(tmp_path / "m.db")],
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    with qtbot.waitSignal(first.called, timeout=30_000):
+        pass
+    _out, said = started.communicate(timeout=30)
+    assert started.returncode == 0
+    assert said.strip() == "This move is open already; its window was brought to the front."
+    first.release()
