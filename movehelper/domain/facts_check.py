@@ -124,7 +124,7 @@ def _check_move(household: Household) -> None:
         _points(home, homes, f'Move "{move.name}"', what)
     _check_route(move)
     old, new = homes[move.old_home], homes[move.new_home]
-    if old.lived_until and new.lived_from and old.lived_until > new.lived_from + _LONGEST_OVERLAP:
+    if old.lived_until and new.lived_from and old.lived_until - new.lived_from > _LONGEST_OVERLAP:
         raise FactsError(
             f"Lived in until {old.lived_until} at {_name(old)} is more than a year after"
             f" lived in from {new.lived_from} at {_name(new)}."
@@ -174,7 +174,7 @@ def _check_contract(service: Service) -> None:
     start = service.contract.start
     if start is None:
         return
-    if start > service.added + _FURTHEST_START:
+    if start - service.added > _FURTHEST_START:
         raise FactsError(
             f"{service.name}: contract start {start} is more than three years after it was added on {service.added}."
         )
