@@ -55,6 +55,11 @@ class Background(QObject):
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
+    def opened(self) -> bool:
+        """Has the database been opened?"""
+        return self._work is not None
+
+    @property
     def idle(self) -> bool:
         """Is nothing under way and every answer delivered?"""
         return self._under_way == 0

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from movehelper.ui.work import Work
 
 _LOOK_EVERY = 2000  # milliseconds between two looks at the clock and at what others have changed
-_READ_AFTER = 500  # milliseconds after the last view was shown again
+_KEEP_AFTER = 300  # milliseconds of rest before the view is kept for the next start
 _SLOW_AFTER = 300  # milliseconds after which a wait is shown
 
 
@@ -55,12 +55,10 @@ class Controller(QObject):
         self._watch = QTimer(self, interval=_LOOK_EVERY)
         self._watch.timeout.connect(self.look)
         self._watch.start()
-        seen = last.take(today())
-        if seen is None:
-            self.desk.refresh()
-        else:
-            self.desk.show(seen)
-            QTimer.singleShot(_READ_AFTER, self, self.desk.refresh)
+        self._keep = QTimer(self, interval=_KEEP_AFTER, singleShot=True)
+        self._keep.timeout.connect(self._keep_view)
+        self._state: tuple[int, ...] = ()
+        QTimer.singleShot(0, self, self._begin)
 
     def _working(self, begins: bool) -> None:
         if begins:
@@ -79,8 +77,24 @@ class Controller(QObject):
             return
         if snapshot.today != self._today():
             self.desk.refresh()
-        else:
+        elif self.background.opened:
             self.desk.look_elsewhere()
+        elif self._last.state() != self._state:
+            self.desk.refresh()
+
+    def _begin(self) -> None:
+        """Show the last view if it still holds; else read the database."""
+        seen = self._last.take(self._today())
+        if seen is None:
+            self.desk.refresh()
+        else:
+            self._state = self._last.state()
+            self.desk.show(seen)
+
+    def _keep_view(self) -> None:
+        snapshot = self.desk.snapshot
+        if snapshot is not None and self.background.opened and self.background.idle:
+            self.background.read(lambda _work: self._last.keep(snapshot), lambda _nothing: None)
 
     def switch_theme(self) -> None:
         """Go from light to dark or back, and remember it."""
@@ -113,6 +127,7 @@ class Controller(QObject):
     def _show(self, snapshot: Snapshot) -> None:
         self.shell.show_snapshot(snapshot)
         self.commands.update()
+        self._keep.start()
         name = snapshot.household.move.name if snapshot.household else ""
         self._window.setWindowTitle(_("{move} - movehelper").format(move=name) if name else "movehelper")
 
@@ -135,7 +150,9 @@ class Controller(QObject):
 
     def _close(self) -> None:
         self._watch.stop()
+        self._keep.stop()
+        opened = self.background.opened
         self.shell.remember()
         self.background.close()
-        if self.desk.snapshot is not None:
+        if opened and self.desk.snapshot is not None:
             self._last.keep(self.desk.snapshot)

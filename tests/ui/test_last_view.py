@@ -1,4 +1,4 @@
-"""The last view is a first sight only: taken once, for the same day and the same database."""
+"""The last view is shown at the next start, but only for the same day and an unchanged database."""
 
 from __future__ import annotations
 
@@ -22,8 +22,6 @@ def test_it_is_what_was_seen_last_and_only_the_person_can_read_it(sample):
     assert stat.S_IMODE(view.file.stat().st_mode) == 0o600
     kept = view.take(TODAY)
     assert (kept.household, kept.plan, kept.catalogue) == (seen.household, seen.plan, seen.catalogue)
-    assert not view.file.exists()
-    assert view.take(TODAY) is None
 
 
 def test_it_is_not_taken_on_another_day(sample):
@@ -55,19 +53,35 @@ def test_a_file_with_anything_but_our_records_is_not_read(sample, tmp_path):
     assert not trap.exists()
 
 
-def test_the_window_shows_it_at_once_and_reads_the_database_right_after(sample):
+def test_the_window_shows_it_without_opening_the_database_until_something_is_done(sample):
     sample.pick("Anvil Gym")
-    sample.leave()
-    opened = []
-    whole = sample._open
-
-    def late():
-        opened.append(len(sample.table()))
-        return whole()
-
-    sample._open = late
-    sample.program = sample._start()
-    sample.bot.waitUntil(lambda: opened != [], timeout=30_000)
-    sample.settle()
-    assert opened[0] > 20
+    sample.come_back()
     assert "Anvil Gym" in [row[0] for row in sample.table()]
+    sample.controller.look()
+    sample.settle()
+    assert not sample.controller.background.opened
+    sample.pick("Anvil Gym")
+    sample.press("remove")
+    assert sample.controller.background.opened
+    assert "Anvil Gym" not in [row[0] for row in sample.table()]
+
+
+def test_what_others_change_is_noticed_before_the_window_has_opened_the_database(sample):
+    from movehelper import bootstrap
+    from movehelper.services import moves
+
+    sample.come_back()
+    assert not sample.controller.background.opened
+    services = bootstrap.services(sample.folder / "movehelper.db")
+    moves.rename(services, sample.seen.move, "Another name")
+    sample.controller.look()
+    sample.settle()
+    services.close()
+    assert sample.seen.household.move.name == "Another name"
+
+
+def test_it_is_kept_while_the_window_is_open_too(sample):
+    view = LastView(sample.folder / "movehelper.db")
+    sample.bot.waitUntil(view.file.exists, timeout=30_000)
+    sample.bot.waitUntil(lambda: view.take(TODAY) is not None, timeout=30_000)
+    assert view.take(TODAY).household == sample.seen.household
