@@ -24,11 +24,14 @@ class Link(NamedTuple):
 
 
 class JournalFault(NamedTuple):
-    """A row of the journal that is not what was written: `what` is changed, missing or unreadable."""
+    """A row of the journal that is not what was written: `what` is changed or missing."""
 
     position: int
     entry: str
     what: str
+
+    def __str__(self) -> str:
+        return f"entry {self.position} of the journal is {self.what}"
 
 
 def content(entry: Entry) -> str:

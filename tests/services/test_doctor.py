@@ -44,7 +44,7 @@ def test_a_journal_that_was_tampered_with_is_named_with_its_move(services, move)
 
     [(name, fault)] = doctor.data_report(services).journal
 
-    assert (name, fault.position) == ("To Edinburgh", 1)
+    assert (name, str(fault)) == ("To Edinburgh", "entry 1 of the journal is changed")
 
 
 def test_a_database_that_cannot_be_opened_has_a_sentence_instead_of_a_traceback(tmp_path):

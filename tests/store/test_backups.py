@@ -169,6 +169,21 @@ def test_a_damaged_database_is_kept_aside_as_it_is_when_a_copy_is_put_back(servi
     assert [line.move.name for line in moves.overview(services)] == ["To Edinburgh"]
 
 
+def test_a_copy_can_be_put_back_over_a_database_of_a_newer_version(services, tmp_path):
+    begun(services)
+    copy = backups.make(services, tmp_path / "copy.db")
+    services.close()
+    _newer(services.database)
+    with pytest.raises(StoreError, match="newer movehelper"):
+        moves.overview(services)
+
+    restored = backups.restore(services, copy)
+
+    assert moves.overview(services)[0].move.name == "To Edinburgh"
+    with pytest.raises(StoreError, match="newer movehelper"):
+        backups.check(restored.kept)
+
+
 def test_the_database_itself_is_neither_its_copy_nor_restored_from_itself(services):
     move = begun(services)
 
