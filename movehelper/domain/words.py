@@ -80,12 +80,13 @@ class YearDay(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def parse_span(text: str) -> Span:
-    """Read "3 months", "1 working day", "0 days"."""
+def parse_span(text: str, *, key: str = "") -> Span:
+    """Read "3 months", "1 working day", "0 days"; `key` names the place in an error."""
     found = re.fullmatch(_SPAN, text)
     if not found:
+        where = f"{key}: " if key else ""
         raise RuleError(
-            f'"{text}" is no length of time: write a number and days, working days, weeks, months or years.'
+            f'{where}"{text}" is no length of time: write a number and days, working days, weeks, months or years.'
         )
     return Span(int(found[1]), found[2])  # type: ignore[arg-type] # the pattern admits only units
 
@@ -124,7 +125,7 @@ def parse_not_before(text: str) -> Offset | dt.date:
 @lru_cache(maxsize=256)
 def parse_cut_off(text: str) -> CutOff:
     """Read "3rd working day", "day 25" (up to 28) or "day 25 before" (up to 31)."""
-    if found := re.fullmatch(r"([1-9]\d?)(st|nd|rd|th) working day", text):
+    if found := re.fullmatch(r"([1-9]\d{0,2})(st|nd|rd|th) working day", text):
         return CutOff("working day", int(found[1]))
     if found := re.fullmatch(r"day ([1-9]\d?)( before)?", text):
         n = int(found[1])

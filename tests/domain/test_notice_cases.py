@@ -157,6 +157,38 @@ def test_no_notice_reaches_a_day_before_the_minimum_term(tmp_path):
     assert [line.step for line in notice.why] == ["no_receipt"]
 
 
+@pytest.mark.parametrize("text", ["a = " + "[" * 20000, "a = 1" + "0" * 5000, "\ufeff[[case]", "a = 1", "case = 5"])
+def test_a_file_that_cannot_be_read_is_one_error_and_the_next_file_still_runs(tmp_path, text):
+    file = tmp_path / "odd.toml"
+    file.write_text(text, encoding="utf-8")
+    (outcome,) = run_file(file, REGIONS)
+    assert "odd.toml" in outcome.error
+
+
+def test_a_byte_order_mark_and_an_entry_that_is_no_table_do_no_harm(tmp_path):
+    file = tmp_path / "odd.toml"
+    right = '{ id = "a", region = "DE", received = 2026-03-10, terms = { period = "7 days" } }'
+    file.write_text(f"\ufeffcase = [1, {right}]", encoding="utf-8")
+    wrong, counted = run_file(file, REGIONS)
+    assert (wrong.id, counted.notice.ends) == ("case 1", dt.date(2026, 3, 17))
+
+
+def test_notice_is_never_accepted_before_the_contract_begins(tmp_path):
+    text = 'region = "DE"\ncontract_start = 2026-01-01\nwanted_end = 2026-02-20\n'
+    notice = one(tmp_path, text + 'terms = { period = "7 days", earliest_notice = "3 months" }').notice
+    assert notice.earliest_send == dt.date(2026, 1, 1)
+
+
+def test_an_end_fixed_by_law_is_found_in_both_directions(tmp_path):
+    fixed = '[{ ends = "06-30", receive_by = "06-29" }]'
+    terms = f'terms = {{ period = "1 month", renews_for = "3 months", exceptions = {fixed} }}'
+    start = 'region = "DE"\ncontract_start = 2021-04-16\n'
+    assert one(tmp_path, f"{start}received = 2026-06-29\n{terms}").notice.ends == dt.date(2026, 6, 30)
+    for question in ("wanted_end", "needed_until"):
+        notice = one(tmp_path, f"{start}{question} = 2026-06-30\n{terms}").notice
+        assert (notice.ends, notice.receive_by) == (dt.date(2026, 6, 30), dt.date(2026, 6, 29))
+
+
 def test_a_file_that_is_no_toml_is_one_error(tmp_path):
     file = tmp_path / "broken.toml"
     file.write_text("[[case]\n", encoding="utf-8")

@@ -68,7 +68,7 @@ def test_the_first_day_of_sending_is_the_first_whose_receipt_is_not_too_early(ru
     if counted.earliest_notice is None:
         assert first is None
         return
-    limit = counted.week.minus(found.ends, counted.earliest_notice)
+    limit = max(counted.week.minus(found.ends, counted.earliest_notice), counted.contract_start)
     received = (
         (lambda day: day)
         if counted.from_sending

@@ -67,7 +67,7 @@ def count(
     """
     _check(question)
     rule = build(terms, facts, regions, anchors)
-    delivery = parse_span(question.delivery)
+    delivery = parse_span(question.delivery, key="delivery")
     try:
         return _answer(rule, terms, question, delivery, rule_id)
     except (OverflowError, ValueError) as error:

@@ -53,18 +53,22 @@ class Outcome(Record, frozen=True, kw_only=True):
 def run_file(path: Path, regions: Regions) -> list[Outcome]:
     """Count every case of a file; a file that is no list of cases is one outcome with an error."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (
+        OSError,
+        ValueError,
+        RecursionError,
+    ) as error:  # ValueError: no UTF-8, no TOML, or a number too long to read
         return [Outcome(id=path.name, error=f"{path.name} cannot be read as TOML: {error}.")]
     cases = data.get("case")
-    if set(data) - {"case"} or not isinstance(cases, list) or not all(isinstance(case, dict) for case in cases):
+    if set(data) - {"case"} or not isinstance(cases, list):
         return [Outcome(id=path.name, error=f"{path.name} holds no list of [[case]] tables, or other keys beside it.")]
     return list(_run_all(cases, regions))
 
 
-def _run_all(cases: list[dict[str, Any]], regions: Regions) -> Iterator[Outcome]:
+def _run_all(cases: list[Any], regions: Regions) -> Iterator[Outcome]:
     for number, case in enumerate(cases, start=1):
-        name = case.get("id")
+        name = case.get("id") if isinstance(case, dict) else None
         known = name if isinstance(name, str) and name else f"case {number}"
         try:
             yield run(case, regions, known)
@@ -72,12 +76,14 @@ def _run_all(cases: list[dict[str, Any]], regions: Regions) -> Iterator[Outcome]
             yield Outcome(id=known, error=str(error))
 
 
-def run(case: Mapping[str, Any], regions: Regions, name: str) -> Outcome:
+def run(case: object, regions: Regions, name: str) -> Outcome:
     """Count one case, given as the table that TOML gives.
 
     Raises:
         RuleError: a key is missing, unknown or of the wrong kind, or the rule does not fit together.
     """
+    if not isinstance(case, dict):
+        raise RuleError("This case is no table of keys.")
     _check_keys(case)
     dates = {key: _date(case[key], key) for key in _DATES if key in case}
     facts = ContractFacts(
@@ -122,7 +128,11 @@ def _periods(case: Mapping[str, Any], name: str, dates: Mapping[str, dt.date]) -
     given = {key: case[f"{name}_{key}"] for key in _PERIODS if f"{name}_{key}" in case}
     if "from" in given:
         given["from"] = dates[f"{name}_from"]
-    return _convert(given, Periods, prefix=f"{name}_")
+    if "day" in given and type(given["day"]) is not int:
+        raise RuleError(f"{name}_day: a whole number from 1 to 31 is needed.")
+    for key in ("weekday", "every"):
+        _text(given.get(key, ""), f"{name}_{key}")
+    return _convert(given, Periods, prefix=f"{name}: ")
 
 
 def _terms(value: object) -> Terms:

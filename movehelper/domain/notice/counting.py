@@ -12,7 +12,7 @@ from movehelper.domain.dates import add_days, add_months, day_before_months, mon
 from movehelper.domain.notice.periods import MonthStarts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from movehelper.domain.notice.rule import Boundaries, LegalEnd, NoticeRule
     from movehelper.domain.words import Span
@@ -74,16 +74,38 @@ def last_receipt(rule: NoticeRule, day: dt.date, *, needed: bool) -> Found | Non
         end = rule.ends.on_or_before(day)
         if end is not None and (end < earliest or (rule.floor and end < rule.floor)):
             end = None
+    end = _nearest([end, *_fixed_ends(rule, start, day)], day, needed=needed)
     if end is None:
         return None
     return Found(end, _last_day(start, end, lambda receipt: forward(rule, receipt).ends <= end))
+
+
+def _nearest(ends: Sequence[dt.date | None], day: dt.date, *, needed: bool) -> dt.date | None:
+    if needed:
+        return min((end for end in ends if end and end >= day), default=None)
+    return max((end for end in ends if end and end <= day), default=None)
+
+
+def _fixed_ends(rule: NoticeRule, start: dt.date, day: dt.date) -> list[dt.date]:
+    """Return the ends near `day` that the law itself fixes, beside those that terms leave, and some notice reaches."""
+    if rule.ends is rule.listed:
+        return []
+    years = range(max(dt.MINYEAR + 1, day.year - _SEARCHED_YEARS), min(dt.MAXYEAR, day.year + _SEARCHED_YEARS))
+    near = [(exception, exception.ends.on(year)) for exception in rule.exceptions for year in years]
+    return [
+        end
+        for exception, end in near
+        if (asked_by := _asked_by(exception, end)) >= start and forward(rule, asked_by).ends == end
+    ]
 
 
 def send_by(rule: NoticeRule, receive_by: dt.date, delivery: Span) -> dt.date:
     """Return the latest day of sending that is received on or before `receive_by`."""
     if rule.from_sending:
         return receive_by
-    day = receive_by
+    day = rule.region.minus(receive_by, delivery)  # near; months and deemed receipt can be some days off
+    while received(rule, add_days(day, 1), delivery) <= receive_by:
+        day = add_days(day, 1)
     while received(rule, day, delivery) > receive_by:
         day = add_days(day, -1)
     return day
@@ -95,11 +117,16 @@ def earliest_receipt(rule: NoticeRule, ends: dt.date) -> dt.date | None:
 
 
 def earliest_send(rule: NoticeRule, ends: dt.date, delivery: Span) -> dt.date | None:
-    """Return the first day of sending whose receipt is not too long before the end."""
+    """Return the first day of sending whose receipt is not too long before the end, nor before the contract."""
     first = earliest_receipt(rule, ends)
-    if first is None or rule.from_sending:
+    if first is None:
+        return None
+    first = max(first, rule.contract_start) if rule.contract_start else first
+    if rule.from_sending:
         return first
-    day = first
+    day = rule.region.minus(first, delivery)
+    while received(rule, day, delivery) < first:
+        day = add_days(day, 1)
     while received(rule, add_days(day, -1), delivery) >= first:
         day = add_days(day, -1)
     return day

@@ -96,7 +96,7 @@ def agreed_starts(periods: Periods, name: str) -> Starts | None:
         monday = dt.date(2001, 1, 1)
         return DayStarts(add_days(monday, parse_weekday(periods.weekday, key=f"{name}_weekday")), 7)
     if periods.every is not None and periods.start is not None:
-        return _every(parse_span(periods.every), periods.start, name)
+        return _every(parse_span(periods.every, key=f"{name}_every"), periods.start, name)
     return None
 
 

@@ -119,11 +119,11 @@ def build(
         )
     minimum_end, term_ends = _term(terms, facts)
     listed = _listed_ends(terms, starts, term_ends)
-    period = parse_span(terms.period)
+    period = parse_span(terms.period, key="period")
     return NoticeRule(
         period=period,
         from_sending=terms.counted_from == "sending",
-        deemed=parse_span(terms.deemed_receipt) if terms.deemed_receipt is not None else None,
+        deemed=parse_span(terms.deemed_receipt, key="deemed_receipt") if terms.deemed_receipt is not None else None,
         boundaries=boundaries,
         first_day_counts=first_day_counts,
         clear_days=terms.clear_days,
@@ -168,7 +168,7 @@ def _known(starts: Mapping[str, Starts | None], name: str, key: str) -> Starts:
 
 def _term(terms: Terms, facts: ContractFacts) -> tuple[dt.date | None, TermEnds | None]:
     given = {key: getattr(terms, key) for key in ("minimum_term", "renews_for")}
-    spans = {key: parse_span(text) for key, text in given.items() if text is not None}
+    spans = {key: parse_span(text, key=key) for key, text in given.items() if text is not None}
     for key, span in spans.items():
         if span.unit == "working day":
             raise RuleError(f"{key}: a term is not counted in working days.")
@@ -182,7 +182,7 @@ def _term(terms: Terms, facts: ContractFacts) -> tuple[dt.date | None, TermEnds 
     if not spans:
         return None, None
     if facts.contract_start is None:
-        raise MissingFactError("contract start", f"{' and '.join(spans)} need contract_start.")
+        raise MissingFactError("contract start", f"contract_start is needed for {' and '.join(spans)}.")
     minimum = spans.get("minimum_term") or renewal
     if minimum is None:  # pragma: no cover - spans has one of the two
         return None, None
@@ -234,7 +234,7 @@ def _exceptions(terms: Terms) -> tuple[LegalEnd, ...]:
 def _earliest(terms: Terms, period: Span) -> Span | None:
     if terms.earliest_notice is None:
         return None
-    span = parse_span(terms.earliest_notice)
+    span = parse_span(terms.earliest_notice, key="earliest_notice")
     if span.most_days < period.most_days:
         raise RuleError(
             f"earliest_notice ({span}) is shorter than the period ({period}): no notice could ever be in time."

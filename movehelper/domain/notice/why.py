@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from movehelper.domain.errors import RuleError
 from movehelper.domain.notice import counting
 from movehelper.domain.records import Why
 
@@ -56,10 +57,18 @@ def forward(rule: NoticeRule, terms: Terms, trace: counting.Trace, rule_id: str 
         yield _aligned(rule, terms, trace, rule_id)
     if trace.exception:
         yield line("exception", rule_id, trace.exception, so_far=trace.aligned, **event)
-    first = counting.earliest_receipt(rule, trace.ends)
+    first = _first_receipt(rule, trace.ends)
     if first is not None and trace.event < first:
         earliest = str(rule.earliest_notice)
         yield line("too_early", rule_id, first, received=trace.event, ends=trace.ends, earliest_notice=earliest)
+
+
+def _first_receipt(rule: NoticeRule, ends: dt.date) -> dt.date | None:
+    """Return the first day on which notice is accepted; none where it lies before all calendars."""
+    try:
+        return counting.earliest_receipt(rule, ends)
+    except RuleError:
+        return None
 
 
 def _floor(rule: NoticeRule, terms: Terms, trace: counting.Trace, rule_id: str | None) -> Why:
