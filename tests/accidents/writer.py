@@ -1,4 +1,4 @@
-"""Another process that writes to a database: writer.py DATABASE MOVE once | forever | with-pauses | until-full."""
+"""Another process that writes to a database: writer.py DATABASE MOVE HOW [RUN or COPY COPY]."""
 
 import datetime as dt
 import itertools
@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from movehelper import bootstrap
 from movehelper.domain.errors import MovehelperError
 from movehelper.domain.records import Entry, Service
-from movehelper.services import Services, decisions, inventory, journal
+from movehelper.services import Services, backups, decisions, inventory, journal
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -35,7 +35,15 @@ def three(services: Services, move: str, name: str) -> None:
     say("logged")
 
 
-def main(database: str, move: str, how: str, run: str = "w") -> None:
+def put_back(services: Services, copies: list[str]) -> None:
+    """Put one copy after the other back, without end."""
+    for copy in itertools.cycle(copies):
+        backups.restore(services, Path(copy))
+        say("restored")
+
+
+def main(database: str, move: str, how: str, *more: str) -> None:
+    run = more[0] if more else "w"
     services = bootstrap.services(Path(database), today=lambda: TODAY)
     decisions.decide(services, move, ["gym"], "cancel")  # the day's backup and all imports happen here
     services.regions()
@@ -43,6 +51,8 @@ def main(database: str, move: str, how: str, run: str = "w") -> None:
     if how == "once":
         three(services, move, run)
         services.close()
+    elif how == "put-back":
+        put_back(services, list(more))
     elif how in ("forever", "with-pauses"):
         for number in itertools.count():
             three(services, move, f"{run}{number}")
