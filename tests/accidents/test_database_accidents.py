@@ -1,10 +1,12 @@
 """What can happen to the database. Each time: one sentence, and nothing that was saved is lost."""
 
-import contextlib
 import os
 import shutil
 import sqlite3
+import tempfile
+import warnings
 from contextlib import closing
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -198,26 +200,40 @@ def test_a_read_only_database_can_be_looked_at_and_not_changed(services, move, t
     assert services.database.read_bytes() == before
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody with fewer rights")
-@pytest.mark.usefixtures("move")
-def test_somebody_without_the_right_to_write_is_told_so(services, tmp_path):
-    services.close()
-    for folder in (services.database.parent, *services.database.parent.parents[:-1]):
-        with contextlib.suppress(PermissionError):
-            folder.chmod(folder.stat().st_mode | 0o055)
-    services.database.chmod(0o444)
+@pytest.fixture
+def public(services):
+    """A folder that everybody may enter, outside of pytest's own, with a copy of the database in it."""
+    if getattr(os, "geteuid", lambda: 1)() != 0:
+        pytest.skip("only root can become somebody with fewer rights")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        if not all(parent.stat().st_mode & 0o001 for parent in folder.parents):
+            pytest.skip("the folder for temporary files is not open to everybody")
+        copy = open_services(folder).database
+        copy.parent.mkdir()
+        backups.make(services, copy)
+        for path, mode in ((folder, 0o755), (copy.parent, 0o755), (copy, 0o444)):
+            path.chmod(mode)
+        yield folder
 
-    sentence = _as_nobody(lambda: moves.overview(open_services(tmp_path)))
+
+@pytest.mark.usefixtures("move")
+def test_somebody_without_the_right_to_write_is_told_so(public):
+    services = open_services(public)
+
+    sentence = _as_nobody(lambda: moves.overview(services))
 
     assert sentence == f"StoreError: {services.database} cannot be opened: Permission denied."
-    services.database.chmod(0o600)
     assert len(moves.overview(services)) == 1
+    services.close()
 
 
 def _as_nobody(task):
     """Run a task in a forked child that has given up root's rights, and return what it came to."""
     read, write = os.pipe()
-    child = os.fork()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # newer Pythons warn where Qt has threads
+        child = os.fork()
     if child == 0:
         try:
             os.setgid(65534)
