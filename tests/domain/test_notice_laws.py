@@ -34,7 +34,8 @@ def test_the_last_day_to_be_received_is_the_last(rule, goal, delivery, needed):
     assert counting.forward(counted, answer.receive_by).ends <= answer.ends
     assert counting.forward(counted, answer.receive_by + DAY).ends > answer.ends
     assert (answer.ends >= goal) if needed else (answer.ends <= goal)
-    assert counted.ends.on_or_after(answer.ends) == answer.ends
+    reached = counting.forward(counted, answer.receive_by).ends  # an end that the law fixes may lie beside the terms
+    assert answer.ends in (counted.ends.on_or_after(answer.ends), reached)
     assert answer.receive_by >= facts.contract_start
     if not counted.from_sending:
         span = parse_span(delivery)
