@@ -1,0 +1,174 @@
+"""Whole processes: from the start of Python until a first frame, a first row, or the end."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from movehelper import bootstrap
+from movehelper.services import demo
+from tests.benchmarks.households import TODAY
+from tests.benchmarks.timing import Effort, Row, in_turn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+ROOT = Path(__file__).parent.parent.parent
+STARTED = Path(__file__).parent / "started"
+CASES = ROOT / "tests" / "cases" / "notice.toml"
+_CHANGES_QT = frozenset({"QT_SCALE_FACTOR", "QT_STYLE_OVERRIDE", "QT_FONT_DPI"})
+_PATIENCE = 120  # seconds after which a process is held to be stuck
+_DAY = TODAY.isoformat()
+AGAIN, READ, DEMO = "opened again", "read anew", "`movehelper demo`"
+"""The sample household in a window opened before, in one that must read the database, and with the command."""
+
+
+@dataclass(frozen=True)
+class Started:
+    """A process that came as far as was asked: after how many milliseconds, and how many MB it then held."""
+
+    milliseconds: float
+    resident: float
+    peak: float
+    seen: str
+
+
+class Home:
+    """A home folder of its own for the processes, with a database that holds the sample household."""
+
+    def __init__(self, folder: Path, platform: str) -> None:
+        self.folder = folder
+        self.database = folder / "data" / "movehelper.db"
+        self.empty = folder / "empty" / "movehelper.db"
+        for path in (self.database, self.empty):
+            path.parent.mkdir()
+        with closing(bootstrap.services(self.database, today=lambda: TODAY)) as services:
+            demo.fill(services)
+        self.database.with_name("window.ini").write_text("[shell]\nplace=checklist\n", "utf-8")
+        self._environment = _environment(folder, platform)
+
+    def window(self, script: str, *arguments: str) -> Started:
+        """Start a script with a window and return how far it came."""
+        before = time.monotonic()
+        told = json.loads(run(STARTED / script, *arguments, environment=self._environment).splitlines()[-1])
+        return Started((told["at"] - before) * 1000, told["resident"], told["peak"], told["seen"])
+
+    def command(self, *arguments: str | Path) -> float:
+        """Run Python to its end and return how many milliseconds it took."""
+        before = time.monotonic()
+        run(*arguments, environment=self._environment)
+        return (time.monotonic() - before) * 1000
+
+
+def run(*arguments: str | Path, environment: dict[str, str]) -> str:
+    """Run Python to its end and return what it wrote.
+
+    Raises:
+        RuntimeError: it failed; with the last it said.
+    """
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env=environment,
+        timeout=_PATIENCE,
+    )
+    if done.returncode:
+        raise RuntimeError(f"{arguments[0]} ended with {done.returncode}: {done.stderr[-2000:]}")
+    return done.stdout
+
+
+def _environment(folder: Path, platform: str = "offscreen") -> dict[str, str]:
+    """Return the environment of a process that must not see anybody's own folders."""
+    own = {name: str(folder) for name in ("HOME", "TMPDIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
+    kept = {name: value for name, value in os.environ.items() if name not in _CHANGES_QT}
+    return kept | own | {"QT_QPA_PLATFORM": platform, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
+
+
+def windows(effort: Effort, platform: str = "offscreen") -> Iterator[Row]:
+    """Yield the first frame, the first row and the memory against an empty main window."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Home(Path(folder), platform)
+        starts: dict[str, Callable[[], Started]] = {
+            "bare": lambda: home.window("bare_window.py"),
+            "frame": lambda: home.window("first_frame.py", "window", "--database", str(home.empty)),
+            AGAIN: lambda: _sample(home, "window", "--database", str(home.database), "--today", _DAY),
+            READ: lambda: _first_time(home),
+            DEMO: lambda: _sample(home, "demo", "--today", _DAY),
+        }
+        yield from _window_rows(effort, starts, platform)
+
+
+def _first_time(home: Home) -> Started:
+    """Open the window on the sample as if for the first time, without the last view kept beside the database."""
+    home.database.with_name(f"{home.database.name}.view").unlink(missing_ok=True)
+    return _sample(home, "window", "--database", str(home.database), "--today", _DAY)
+
+
+def _sample(home: Home, *arguments: str) -> Started:
+    """Start movehelper with the sample household, and see to it that one of its services was really visible."""
+    started = home.window("first_row.py", *arguments)
+    names = [service.name for service in demo.household(TODAY).services]
+    if not any(name in started.seen for name in names):
+        raise RuntimeError(f"no service of the sample household was seen, only: {started.seen}")
+    for left in home.folder.glob("movehelper-demo-*"):
+        shutil.rmtree(left)
+    return started
+
+
+def _window_rows(effort: Effort, starts: dict[str, Callable[[], Started]], platform: str) -> Iterator[Row]:
+    runs: dict[str, list[Started]] = {name: [] for name in starts}
+
+    def measure(name: str) -> float:
+        runs[name].append(starts[name]())
+        return runs[name][-1].milliseconds
+
+    times = dict(
+        zip(starts, in_turn(effort.rounds, *(lambda name=name: measure(name) for name in starts)), strict=True)
+    )
+    floor = f"empty main window, {platform}"
+    yield Row("first frame", floor, "ms", times["bare"], times["frame"], bound=1.6)
+    for name in (AGAIN, READ, DEMO):
+        yield Row(f"first row of the sample, {name}", floor, "ms", times["bare"], times[name], bound=5)
+    for name in (AGAIN, READ, DEMO):
+        yield Row(f"memory with the sample, {name}", floor, "MB", *_memory(runs, name, "resident"), bound=2.4)
+    yield Row(f"most memory ever, {READ}", floor, "MB", *_memory(runs, READ, "peak"))
+
+
+def _memory(runs: dict[str, list[Started]], name: str, kind: str) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Return the memory of bare windows and of ours; the first of each does not count."""
+    bare, ours = (tuple(getattr(run, kind) for run in runs[key][1:]) for key in ("bare", name))
+    return bare, ours
+
+
+def lists(effort: Effort) -> Iterator[Row]:
+    """Yield the rows of `tests.benchmarks.lists`, measured in a process of their own."""
+    with tempfile.TemporaryDirectory() as folder:
+        told = run(STARTED / "lists.py", str(effort.rounds), str(effort.part), environment=_environment(Path(folder)))
+    for row in json.loads(told.splitlines()[-1]):
+        yield Row(**row | {"floors": tuple(row["floors"]), "values": tuple(row["values"])})
+
+
+def commands(effort: Effort) -> Iterator[Row]:
+    """Yield `movehelper notice` and `movehelper --version` against a Python that does nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Home(Path(folder), "offscreen")
+        bare, notice, version = in_turn(
+            effort.rounds * 2,
+            lambda: home.command("-c", "pass"),
+            lambda: home.command("-m", "movehelper", "notice", str(CASES)),
+            lambda: home.command("-m", "movehelper", "--version"),
+        )
+    yield Row("`movehelper notice`, the cases of the tests", "python -c pass", "ms", bare, notice)
+    yield Row("`movehelper --version`", "python -c pass", "ms", bare, version)

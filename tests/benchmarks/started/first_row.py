@@ -1,0 +1,57 @@
+"""movehelper with the arguments of this script, until the rows of a household are painted."""
+
+import report
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QTableView, QWidget
+
+import movehelper.ui.app as program
+from movehelper.__main__ import main
+
+
+class Mark(QWidget):
+    """A dot over everything else: when it is painted, all beneath it is."""
+
+    told = False
+
+    def __init__(self, shell):
+        super().__init__(shell)
+        self.shell = shell
+        self.setGeometry(0, 0, 1, 1)
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, _event):  # noqa: N802 - Qt's name
+        seen = rows(self.shell)
+        if self.told:
+            return
+        if seen:
+            self.told = True
+            report.when_settled(seen)
+        else:  # not laid out yet: look again when it is
+            QTimer.singleShot(0, self.update)
+
+
+def rows(shell):
+    """Return the texts that can be seen on the page now shown: a table's first column, or else its labels."""
+    page = shell.page(shell.place)
+    texts = [label.text() for label in page.findChildren(QLabel) if not label.visibleRegion().isEmpty()]
+    for table in page.findChildren(QTableView):
+        model, box = table.model(), table.viewport().rect()
+        first = [model.index(row, 0) for row in range(model.rowCount())]
+        texts += [index.data() for index in first if table.isVisible() and box.intersects(table.visualRect(index))]
+    return " | ".join(texts)
+
+
+def fill(self, before=program.Program._fill):
+    """Fill the window as ever, and lay the mark on it when the first facts are shown."""
+    before(self)
+    self.controller.desk.changed.connect(lambda snapshot: snapshot.household and mark(self.controller.shell))
+
+
+def mark(shell):
+    if not shell.findChildren(Mark):
+        Mark(shell)
+
+
+program.Program._fill = fill
+main()
