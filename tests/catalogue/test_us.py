@@ -131,9 +131,15 @@ def test_virginia_has_no_day_for_the_deposit_because_the_tables_disagree():
     assert "us-deposit-other-states-va" in {left.id for left in FILE.left_out}
 
 
-def test_a_debit_after_a_long_weekend_is_stopped_six_days_ahead():
-    assert due("us-bank-stop-payment", "US", dt.date(2027, 1, 19)) == dt.date(2027, 1, 13)
-    assert due("us-bank-stop-payment", "US", dt.date(2027, 1, 15)) == dt.date(2027, 1, 12)
+def test_the_three_days_before_a_debit_are_told_because_the_plan_does_not_know_its_day():
+    clock = CLOCKS["us-bank-stop-payment"]
+    assert clock.due is None
+    assert "three business days" in clock.what
+    three_days_ahead = REGIONS.calendar("US").at(
+        parse_offset("3 working days before appointment"), dt.date(2027, 1, 19)
+    )
+    assert f"{three_days_ahead:%A %d %B}" == "Wednesday 13 January"  # Martin Luther King Day falls in between
+    assert "Wednesday 13 January" in RULES["us-rege-stop-payment"].note
 
 
 def test_a_number_moves_within_one_business_day_and_the_new_carrier_ends_the_old_line():
