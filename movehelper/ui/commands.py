@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -12,11 +11,12 @@ from movehelper.ui.doing import doing
 from movehelper.wording import ngettext
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QDialog
 
     from movehelper.domain.records import Decision, EntryKind, Home, Service
-    from movehelper.services import Change
     from movehelper.services.calendar_programs import Program
     from movehelper.ui.actions import Actions
     from movehelper.ui.desk import Desk
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from movehelper.ui.dialogs.log import Logged
     from movehelper.ui.shell import Shell
     from movehelper.ui.snapshot import Snapshot
-    from movehelper.ui.work import Work
 
 
 class Commands(QObject):
@@ -194,9 +193,12 @@ class Commands(QObject):
         self._open(dialog)
 
     def _write_calendar(self, move: str, wish: Wish) -> None:
-        def done(entries: int) -> None:
-            text = ngettext("{n} entry written to {file}", "{n} entries written to {file}", entries)
-            self._desk.said.emit(text.format(n=entries, file=wish.file), False)
+        def done(written: tuple[tuple[Path, int], ...]) -> None:
+            told = [
+                ngettext("{n} entry written to {file}", "{n} entries written to {file}", n).format(n=n, file=file)
+                for file, n in written
+            ]
+            self._desk.said.emit(", ".join(told), False)
 
         self._desk.background.write(lambda work: work.write_calendar(move, wish), done)
 
@@ -212,8 +214,7 @@ class Commands(QObject):
         self._desk.change(lambda work: work.decide(snapshot.move, ids, decision))
 
     def _homes_changed(self, snapshot: Snapshot, homes: list[Home]) -> None:
-        for home in homes:
-            self._desk.change(partial(_save_home, move=snapshot.move, home=home))
+        self._desk.change(lambda work: work.save_homes(snapshot.move, homes))
 
     def _show(self, service: str) -> None:
         if self._shell is not None:
@@ -248,7 +249,3 @@ class Commands(QObject):
     @property
     def _window(self) -> Shell | None:
         return self._shell
-
-
-def _save_home(work: Work, move: str, home: Home) -> Change:
-    return work.save_home(move, home)

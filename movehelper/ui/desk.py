@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from movehelper.services import Change
-    from movehelper.ui.background import Background, Failed
+    from movehelper.ui.background import Background, Failed, Failure
     from movehelper.ui.snapshot import Snapshot
     from movehelper.ui.work import Work
 
@@ -32,11 +32,17 @@ class Desk(QObject):
         self.background = background
         self.snapshot: Snapshot | None = None
         self._undo: list[Change] = []
+        self._unsaved = 0
 
     @property
     def can_undo(self) -> bool:
         """Is there a change of this session that can be taken back?"""
         return bool(self._undo)
+
+    @property
+    def saving(self) -> bool:
+        """Are there changes on their way that the snapshot does not show yet?"""
+        return self._unsaved > 0
 
     @property
     def move(self) -> str:
@@ -60,6 +66,7 @@ class Desk(QObject):
 
         def done(answer: tuple[Change | None, Snapshot]) -> None:
             change, snapshot = answer
+            self._unsaved -= 1
             self.show(snapshot, change)
             if change is None:
                 return
@@ -68,8 +75,13 @@ class Desk(QObject):
             if then is not None:
                 then(change)
 
+        def fail(failure: Failure) -> None:
+            self._unsaved -= 1
+            (failed or self.background.failed.emit)(failure)
+
         move = self.move
-        self.background.write(lambda work: _both(work, task, move), done, failed)
+        self._unsaved += 1
+        self.background.write(lambda work: _both(work, task, move), done, fail)
 
     def ask(
         self,

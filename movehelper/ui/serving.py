@@ -40,6 +40,7 @@ def _serve_start(page: StartPage, shell: Shell, commands: Commands, desk: Desk) 
     def add(service: Service) -> None:
         desk.change(lambda work: work.add(desk.move, service), quiet=True)
 
+    page.saving = lambda: desk.saving
     page.begin.connect(begin)
     page.home_changed.connect(lambda home: desk.change(lambda work: work.save_home(desk.move, home), quiet=True))
     page.people_changed.connect(lambda names: desk.change(lambda work: work.save_people(desk.move, names), quiet=True))

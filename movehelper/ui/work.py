@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
+from movehelper.domain.errors import MovehelperError
 from movehelper.domain.records import Entry, Person
 from movehelper.services import (
     calendar_programs,
@@ -18,6 +21,7 @@ from movehelper.services import (
     planning,
     steps,
 )
+from movehelper.services.changes import Undo
 from movehelper.ui.snapshot import MoveName, Snapshot
 
 if TYPE_CHECKING:
@@ -36,6 +40,7 @@ class Work:
 
     def __init__(self, services: Services) -> None:
         self.services = services
+        self._begun = ""
 
     def close(self) -> None:
         """Let go of the database."""
@@ -67,8 +72,10 @@ class Work:
         return self.services.undo(change)
 
     def begin(self, name: str, old: Home, new: Home) -> Change:
-        """Begin a move between two homes."""
-        return moves.create(self.services, name, old, new)
+        """Begin a move between two homes; answers that follow at once belong to it."""
+        change = moves.create(self.services, name, old, new)
+        self._begun = change.move
+        return change
 
     def begin_sample(self) -> Change:
         """Fill in the sample household."""
@@ -76,7 +83,19 @@ class Work:
 
     def save_home(self, move: str, home: Home) -> Change:
         """Save a home."""
-        return homes.save(self.services, move, home)
+        return homes.save(self.services, move or self._begun, home)
+
+    def save_homes(self, move: str, changed: Sequence[Home]) -> Change | None:
+        """Save several homes as one change, all or none."""
+        done: list[Change] = []
+        try:
+            for home in changed:
+                done.append(homes.save(self.services, move, home))  # noqa: PERF401 - a failure must find what is done
+        except MovehelperError:
+            for change in reversed(done):
+                self.services.undo(change)
+            raise
+        return _together(done) if done else None
 
     def what_if(self, move: str, changed: Sequence[Home]) -> WhatIf:
         """Return what other dates would change, without keeping them."""
@@ -84,6 +103,7 @@ class Work:
 
     def save_people(self, move: str, wanted: Sequence[str]) -> Change | None:
         """Save who moves by name: add the new ones, take away those not named; None if nothing differs."""
+        move = move or self._begun
         known = {person.name: person for person in planning.household(self.services, move).people}
         changes = [
             people.save(self.services, move, Person(id=self.services.new_id(), name=name))
@@ -96,7 +116,7 @@ class Work:
 
     def add(self, move: str, service: Service) -> Change:
         """Add a service."""
-        return inventory.add(self.services, move, service)
+        return inventory.add(self.services, move or self._begun, service)
 
     def change(self, move: str, service: Service, base: Service) -> Change:
         """Change what differs between the record an edit began with and the one it ended with."""
@@ -128,10 +148,10 @@ class Work:
         """Return the calendar programs that are known."""
         return calendar_programs.programs()
 
-    def write_calendar(self, move: str, wish: Wish) -> int:
-        """Write the calendar file, and the file of tasks if it is wished; return how many entries they hold."""
-        files = [("event", wish.file), ("task", wish.tasks)]
-        return sum(self._write_calendar(move, wish, kind, file) for kind, file in files if file)
+    def write_calendar(self, move: str, wish: Wish) -> tuple[tuple[Path, int], ...]:
+        """Write the calendar file, and the file of tasks if it is wished; return how many entries each holds."""
+        files = (("event", wish.file), ("task", wish.tasks))
+        return tuple((file, self._write_calendar(move, wish, kind, file)) for kind, file in files if file)
 
     def _write_calendar(self, move: str, wish: Wish, kind: str, file: Path) -> int:
         written = exporting.calendar(
@@ -156,3 +176,11 @@ class Work:
     def resume(self, move: str, step: str) -> Change:
         """Take up a step again that was left out."""
         return steps.resume(self.services, move, step)
+
+
+def _together(changes: Sequence[Change]) -> Change:
+    """Return changes of the same move as one, which is taken back as one."""
+    undone = [change.undo for change in reversed(changes) if change.undo]
+    rows = tuple(row for undo in undone for row in undo.rows)
+    services = tuple(dict.fromkeys(one for change in changes for one in change.services))
+    return msgspec.structs.replace(changes[-1], services=services, undo=Undo(rows=rows))

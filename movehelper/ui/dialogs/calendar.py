@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
 from movehelper.ui.dialogs.form import FormDialog, group
 from movehelper.ui.widgets.basics import card, label
+from movehelper.ui.widgets.choice import Choice
 from movehelper.wording import _, programs as words
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class CalendarDialog(FormDialog):
         about = _("A file with your deadlines that every calendar program can import.")
         super().__init__(parent, _("Into my calendar"), _("Save the file…"), about=about)
         self._snapshot, self._programs, self._settings = snapshot, programs, settings
-        self.program, self.reminders, self.service = QComboBox(), QComboBox(), QComboBox()
+        self.program, self.reminders, self.service = Choice(), Choice(), Choice()
         self.tasks = QCheckBox(_("Also write a second file with tasks"))
         self.masked = QCheckBox(_("Show only the end of customer numbers"))
         self.masked.setChecked(True)

@@ -6,13 +6,15 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
+from movehelper.domain.journal import open_conditions, open_promises
 from movehelper.domain.records import Entry, Money
 from movehelper.ui import saying
 from movehelper.ui.dialogs.form import FormDialog, group
 from movehelper.ui.typed.contact import Contact, read_contact
 from movehelper.ui.widgets.basics import card, label
+from movehelper.ui.widgets.choice import Choice
 from movehelper.ui.widgets.date_field import DateField
 from movehelper.wording import _, dates, stages
 
@@ -57,8 +59,8 @@ class LogDialog(FormDialog):
         self.line = QLineEdit()
         self.line.setAccessibleName(_("What happened, in one line"))
         self.understood = label("")
-        self.service = QComboBox()
-        self.kind = QComboBox()
+        self.service = Choice()
+        self.kind = Choice()
         self.on = DateField(_("When"), snapshot.today, snapshot.today)
         self.proofs = QButtonGroup(self)
         self._fill(service)
@@ -94,8 +96,16 @@ class LogDialog(FormDialog):
             "due": contact.due,
             "code": contact.code,
             "amount": self._amount(service),
+            "meets": self._met(service or "", self.kind.currentData()),
         }
         return Logged(service or None, self.kind.currentData(), facts)
+
+    def _met(self, service: str, kind: EntryKind) -> str | None:
+        """Return the oldest open condition or promise that such an entry meets."""
+        entries = tuple(reversed(self._snapshot.entries_of(service)))
+        waiting = {"condition met": open_conditions, "promise kept": open_promises}.get(kind)
+        found = waiting(entries) if waiting else ()
+        return found[0].id if found else None
 
     def _amount(self, service: str | None) -> Money | None:
         if self._contact.amount is None:

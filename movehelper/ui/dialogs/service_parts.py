@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QComboBox, QGroupBox, QHBoxLayout, QLineEdit, QPla
 
 from movehelper.domain.records import Channel, ChannelKind, Decision, Line, OtherReading
 from movehelper.ui.dialogs.form import group
+from movehelper.ui.widgets.choice import Choice
 from movehelper.ui.widgets.date_field import DateField
 from movehelper.wording import _, marked, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from movehelper.domain.records import Service
+    from movehelper.domain.records import Sector, Service
     from movehelper.ui.snapshot import Snapshot
 
 DECISIONS: Final[tuple[Decision, ...]] = get_args(Decision)
@@ -24,7 +25,7 @@ DECISIONS: Final[tuple[Decision, ...]] = get_args(Decision)
 
 def choice(options: Iterable[tuple[str, object]], value: object) -> QComboBox:
     """Return a list to choose from, with a value already chosen."""
-    box = QComboBox()
+    box = Choice()
     for text, data in options:
         box.addItem(text, data)
     box.setCurrentIndex(max(0, box.findData(value)))
@@ -48,7 +49,7 @@ class WhatPart(Part):
         self._snapshot, self._new = snapshot, new
         self.name = QLineEdit(service.name)
         self.sector = choice(((one.name, one.id) for one in snapshot.catalogue.sectors), service.sector)
-        self.provider = QComboBox()
+        self.provider = Choice()
         self.home = choice(_homes(snapshot), service.home or "")
         self.holder = choice(_people(snapshot), service.holders[0] if service.holders else "")
         self.decision = choice(((names.decision(one), one) for one in DECISIONS), service.decision)
@@ -84,8 +85,17 @@ class WhatPart(Part):
     def _sector_chosen(self) -> None:
         sector = self._snapshot.sectors.get(self.sector.currentData())
         self._fill_providers(str(self.provider.currentData() or ""))
+        if self._new and sector is not None:
+            self._choose_home(sector)
         if self._new and sector is not None and sector.decisions:
             self.decision.setCurrentIndex(self.decision.findData(sector.decisions[0]))
+
+    def _choose_home(self, sector: Sector) -> None:
+        """Tie it to the home that such a service usually belongs to."""
+        new = bool(sector.decisions) and sector.decisions[0] == "set up"
+        home = self._snapshot.new_home if new else self._snapshot.old_home
+        tied = home.id if home and sector.scope == "home" else ""
+        self.home.setCurrentIndex(max(0, self.home.findData(tied)))
 
     def _fill_providers(self, chosen: str) -> None:
         sector = self.sector.currentData()

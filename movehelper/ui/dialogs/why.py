@@ -27,7 +27,7 @@ class WhyDialog(FormDialog):
             boxes.append(self._step(row))
         if row.plan is not None:
             followed = row.plan.option
-            options = [one for one in row.plan.options if one is not followed and one.status != "closed"]
+            options = [one for one in row.plan.options if one is not followed]
             boxes += [self._option(one) for one in ([followed] if followed else []) + options]
             if row.plan.guesses:
                 guessed = ", ".join(reasons.guess(guess) for guess in row.plan.guesses)

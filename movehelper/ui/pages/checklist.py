@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from movehelper.ui.models import checklist
 from movehelper.ui.models.views import VIEWS
 from movehelper.ui.pages.page import Page
 from movehelper.ui.widgets.basics import heading, label, row
+from movehelper.ui.widgets.choice import Choice
 from movehelper.ui.widgets.command_button import command_button
 from movehelper.ui.widgets.grouped_table import GroupedTable, fit_columns
 from movehelper.wording import _
@@ -35,7 +36,7 @@ class ChecklistPage(Page):
         self._rows: list[ChecklistRow] = []
         self.model = checklist.ChecklistModel(self)
         self.table = GroupedTable(self.model, _("Checklist"), self.model.column("next"))
-        self.view = QComboBox()
+        self.view = Choice()
         self.filter = QLineEdit()
         self.nothing = label("", "dim")
         self._lay_out()

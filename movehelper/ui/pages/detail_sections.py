@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from movehelper.ui import saying
 from movehelper.ui.models.money import price
 from movehelper.ui.widgets.basics import button, card, heading, label, row as side_by_side, rule
+from movehelper.ui.widgets.choice import Choice
 from movehelper.wording import _, dates, names, ngettext, reasons, steps, warnings
 from movehelper.wording.money import money
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from movehelper.domain.records import Answer, Option, PlanStep, Service, ServicePlan
+    from movehelper.domain.records import Answer, Option, PlanStep, Reading, Service, ServicePlan
     from movehelper.ui.models.checklist import ChecklistRow
     from movehelper.ui.pages.detail import Detail
     from movehelper.ui.snapshot import Snapshot
@@ -68,7 +69,7 @@ def _questions(service: Service, plan: ServicePlan, detail: Detail) -> Iterator[
 
 
 def _answer_box(need: str, question: str, answer: Answer, detail: Detail) -> QComboBox:
-    box = QComboBox()
+    box = Choice()
     box.setAccessibleName(question)
     for value, text in (("unknown", _("I don't know yet")), ("yes", _("Yes")), ("no", _("No"))):
         box.addItem(text, value)
@@ -84,11 +85,20 @@ def _readings(plan: ServicePlan) -> Iterator[QWidget]:
         if reading.ours is not None:
             lines.append(label(_("By our count it ends on {day}.").format(day=dates.date(reading.ours))))
         if reading.difference is not None:
-            lines.append(label(_("Between the two lie {sum}.").format(sum=money(reading.difference))))
+            lines.append(label(_between(reading)))
         if reading.text:
             lines.append(label(reading.text, "dim"))
     if lines:
         yield _section(_("Two readings"), *lines)
+
+
+def _between(reading: Reading) -> str:
+    """Return what lies between two readings, also counted in fees."""
+    text = _("Between the two lie {sum}.").format(sum=money(reading.difference)) if reading.difference else ""
+    if reading.periods:
+        fees = ngettext("That is {n} fee.", "That is {n} fees.", reading.periods).format(n=reading.periods)
+        return f"{text} {fees}".strip()
+    return text
 
 
 def _ways_out(service: Service, plan: ServicePlan, detail: Detail) -> Iterator[QWidget]:

@@ -18,6 +18,8 @@ from movehelper.ui.widgets.basics import button, heading, label, row, scrolling
 from movehelper.wording import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QSettings
 
     from movehelper.ui.actions import Actions
@@ -48,6 +50,7 @@ class StartPage(Page):
         self.parts = QStackedWidget()
         self.tabs: list[QPushButton] = []
         self._snapshot: Snapshot | None = None
+        self.saving: Callable[[], bool] = lambda: False
         self.sample = button(
             _("Look round with a sample household"), actions["sample"].trigger, role="link", icon="sample"
         )
@@ -142,7 +145,7 @@ class StartPage(Page):
 
     def _show_part(self) -> None:
         part = (self.where, self.what, self.uncertain)[self.parts.currentIndex()]
-        if self._snapshot is not None:
+        if self._snapshot is not None and not (part is self.where and self.saving()):
             part.show_snapshot(self._snapshot)
 
     def _forward(self) -> None:

@@ -6,9 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from movehelper.ui.widgets.basics import button, card, clear, label, row
+from movehelper.ui.widgets.choice import Choice
 from movehelper.wording import _, ngettext, steps
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class UncertainPart(QWidget):
         frame, lines = card()
         lines.addWidget(label(service.name, "dim"))
         lines.addWidget(label(question))
-        box = QComboBox()
+        box = Choice()
         box.setAccessibleName(f"{service.name}: {question}")
         for value, text in (("unknown", _("I don't know yet")), ("yes", _("Yes")), ("no", _("No"))):
             box.addItem(text, value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
@@ -57,7 +58,7 @@ class TodayPage(Page):
         self._lines.addWidget(heading(dates.date(snapshot.today), 1.5))
         self._lines.addWidget(label(_distance(snapshot), "dim"))
         self._add_stake(all_rows)
-        self._add_doing(all_rows)
+        self._add_doing(todo(snapshot, all_rows))
         self._add_waiting(all_rows)
         self._lines.addStretch(1)
 
@@ -71,11 +72,7 @@ class TodayPage(Page):
         lines.addWidget(label(_("This is what it costs if the steps below are late. All of it can still be kept.")))
         self._lines.addWidget(frame)
 
-    def _add_doing(self, all_rows: list[ChecklistRow]) -> None:
-        todo = sorted(
-            (one for one in all_rows if one.group in ("now", "week", "later") and one.step and one.due),
-            key=lambda one: (("now", "week", "later").index(one.group), sort_day(one.due), one.name),
-        )
+    def _add_doing(self, todo: list[ChecklistRow]) -> None:
         self._lines.addWidget(heading(_("To do next")))
         if not todo:
             self._lines.addWidget(label(_("Nothing has to be done now. The checklist shows what comes later."), "dim"))
@@ -130,6 +127,30 @@ class TodayPage(Page):
             line.addWidget(show, 0, Qt.AlignmentFlag.AlignVCenter)
             lines.addLayout(line)
             self._lines.addWidget(frame)
+
+
+def todo(snapshot: Snapshot, all_rows: list[ChecklistRow]) -> list[ChecklistRow]:
+    """Return what can be done, the most urgent first: also a notice that waits behind a question.
+
+    Advice comes last: missing its day does no harm by itself.
+    """
+    rows_of = {one.id: one for one in all_rows}
+    found = [
+        replace(rows_of[step.service or step.id], step=step)
+        for step in snapshot.steps.values()
+        if step.state in ("open", "late") and (step.service or step.id) in rows_of
+    ]
+    return sorted(found, key=_urgency)
+
+
+def _urgency(one: ChecklistRow) -> tuple[bool, int, str, str]:
+    step = one.step
+    if step is None:
+        return True, 3, "", one.name
+    soon = step.due is not None and (step.state == "late" or (step.due - one.today).days <= 7)
+    asked = step.due is None and step.kind in ("ask", "answer")
+    rank = 0 if soon else 1 if asked else 2 if step.due else 3
+    return step.advice, rank, sort_day(step.due), one.name
 
 
 def at_stake(all_rows: list[ChecklistRow]) -> list[Money]:

@@ -113,8 +113,10 @@ def _bill(contact: Contact, rest: str, _day: Callable[[str], dt.date | None]) ->
     return replace(contact, kind="final bill", amount=amount)
 
 
-def _condition(contact: Contact, rest: str, _day: Callable[[str], dt.date | None]) -> Contact:
-    return replace(contact, kind="condition", text=rest)
+def _condition(contact: Contact, rest: str, day: Callable[[str], dt.date | None]) -> Contact:
+    what, _by, when = rest.rpartition(" by ")
+    due = day(when) if what else None
+    return replace(contact, kind="condition", text=what if due else rest, due=due)
 
 
 def _promise(contact: Contact, rest: str, day: Callable[[str], dt.date | None]) -> Contact:

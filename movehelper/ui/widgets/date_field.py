@@ -100,7 +100,8 @@ class DateField(QWidget):
         calendar = QCalendarWidget(popup)
         calendar.setAccessibleName(self.edit.accessibleName())
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setSelectedDate(QDate(self._day or self._today))
+        day = self._day or self._today
+        calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         QVBoxLayout(popup).addWidget(calendar)
         calendar.activated.connect(lambda day: self._picked(day, popup))
         calendar.clicked.connect(lambda day: self._picked(day, popup))

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFormLayout, QFrame, QLineEdit, QVBoxLayout
 
 from movehelper.ui.widgets.basics import heading, label
+from movehelper.ui.widgets.choice import Choice
 from movehelper.ui.widgets.date_field import DateField
 from movehelper.wording import _
 
@@ -29,8 +30,8 @@ class HomeBox(QFrame):
         self.setProperty("card", "true")
         self.home, self.saved = home, False
         self._snapshot, self._title, self._leaving = snapshot, title, leaving
-        self.country, self.part = QComboBox(), QComboBox()
-        self.address, self.tenure = QLineEdit(), QComboBox()
+        self.country, self.part = Choice(), Choice()
+        self.address, self.tenure = QLineEdit(), Choice()
         lived, keys = ("lived_until", "keys_until") if leaving else ("lived_from", "keys_from")
         texts = (
             (_("You live there until"), _("You have the keys until"))

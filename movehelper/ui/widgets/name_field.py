@@ -76,11 +76,17 @@ class NameField(QWidget):
 
     def offers(self, text: str) -> list[Offer]:
         """Return what a typed text could mean, best first; the text itself comes last."""
-        typed = folded(text.strip())
+        typed, own = folded(text.strip()), self._own(text.strip())
+        named = folded(own.name)
+        kind = [offer for name, offer in self._known if named != typed and name == named and offer.sector == own.sector]
+        kind += [
+            offer
+            for name, offer in self._known
+            if named != typed and name.startswith(named) and name != named and offer.sector == own.sector
+        ]
         starts = [offer for name, offer in self._known if name.startswith(typed)]
         inside = [offer for name, offer in self._known if f" {typed}" in name]
-        own = self._own(text.strip())
-        return [*(starts + inside)[: _MOST - 1], own]
+        return [*(kind + starts + inside)[: _MOST - 1], own]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Let the arrow keys walk through the list while one types."""
@@ -99,7 +105,7 @@ class NameField(QWidget):
         """Return the text as a name of its own; a sector's name at its end says what it is."""
         first, _space, last = text.rpartition(" ")
         for name, sector, shown in self._sectors:
-            if first and folded(last) == name:
+            if first and (folded(last) in (name, sector) or folded(last) == name.split()[0]):
                 return Offer(first, sector, shown)
         for name, sector, shown in self._sectors:
             if folded(text) == name:
