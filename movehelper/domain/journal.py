@@ -1,4 +1,4 @@
-"""Reading the journal: which entries stand, and the latest of a kind."""
+"""Reading the journal: which entries stand and count, and the latest of a kind."""
 
 from __future__ import annotations
 
@@ -8,6 +8,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from movehelper.domain.records import Entry, EntryKind
+
+
+OWN_ACTS: frozenset[EntryKind] = frozenset(
+    {
+        "notice sent", "told", "ordered", "contact", "settled", "watched", "closed", "appointment", "code issued",
+        "asked after", "complaint made", "condition met", "promise kept", "step done", "given up", "note", "void",
+    }
+)  # fmt: skip
+"""What the person did or saw themselves, and so need not be proved by somebody else."""
+
+
+def counts(entry: Entry) -> bool:
+    """Tell whether an entry moves anything: the person's own act, or more than what was only said."""
+    return entry.proof != "said" or entry.kind in OWN_ACTS
 
 
 def standing(entries: Iterable[Entry]) -> tuple[Entry, ...]:

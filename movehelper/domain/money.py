@@ -33,7 +33,7 @@ def periods_between(last_day: dt.date, until: dt.date, every: str) -> int:
         while add_months(first, n * span.months) < stop:
             n += 1
         return n
-    return -(-(stop - first).days // max(1, span.days or 1))
+    return -(-(stop - first).days // max(1, span.most_days))
 
 
 def fees_between(price: Price, last_day: dt.date, until: dt.date) -> Money:
@@ -47,7 +47,7 @@ def monthly(price: Price) -> Decimal:
     span = parse_span(price.every)
     if span.months:
         return price.money.amount / span.months
-    return price.money.amount * Decimal("30.4375") / max(1, span.days or 1)
+    return price.money.amount * Decimal("30.4375") / max(1, span.most_days)
 
 
 def exit_fee(
@@ -67,12 +67,16 @@ def exit_fee(
         ends: the last day of the contract.
         start: the first day of the contract.
         term_end: the last day of the minimum term.
-        currency: used where the rule names none.
+        currency: that of the region; the rule's sums are in it where the rule names none.
     """
-    unit = fee.currency or (price.money.currency if price else currency)
+    unit = fee.currency or currency
     amount = _amount(fee, price, ends, start, term_end)
     if amount is None:
         return None
+    if fee.kind == "remaining" and price is not None and price.money.currency != unit:
+        if fee.cap is not None:
+            return None  # the cap is in the rule's currency, and sums are never converted
+        unit = price.money.currency
     if fee.cap is not None:
         amount = min(amount, fee.cap)
     return Money(amount=max(amount, Decimal(0)).quantize(_CENT, ROUND_HALF_UP), currency=unit)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from movehelper.domain.journal import last, open_conditions, standing
+from movehelper.domain.journal import OWN_ACTS, counts, last, open_conditions, standing
 from movehelper.domain.records import Progress
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ LADDERS: Mapping[Decision, tuple[Stage, ...]] = {
     "cancel": _CANCEL,
 }  # fmt: skip
 
+__all__ = ["LADDERS", "OWN_ACTS", "progress"]
 _STAGE_OF: Mapping[EntryKind, tuple[Stage, ...]] = {
     "notice sent": ("notice sent", "ordered"),
     "notice received": ("received",),
@@ -57,9 +58,6 @@ _STAGE_OF: Mapping[EntryKind, tuple[Stage, ...]] = {
     "note": (),
     "contact": ("asked",),
 }
-OWN_ACTS: frozenset[EntryKind] = frozenset(
-    {"notice sent", "told", "ordered", "contact", "settled", "watched", "closed", "appointment"}
-)
 _PHASE: Mapping[Stage, int] = {
     "planned": 0,
     "notice sent": 1, "received": 1, "acknowledged": 1, "told": 1, "ordered": 1, "asked": 1, "appointment": 1,
@@ -110,7 +108,7 @@ def _furthest(ladder: tuple[Stage, ...], entries: Sequence[Entry]) -> tuple[tupl
         stage = next((each for each in _STAGE_OF.get(entry.kind, ()) if each in ladder), None)
         if stage is None:
             continue
-        if entry.proof == "said" and entry.kind not in OWN_ACTS:
+        if not counts(entry):
             said = stage if said is None or ladder.index(stage) > ladder.index(said) else said
         elif proved is None or ladder.index(stage) >= ladder.index(proved[0]):
             proved = (stage, entry)

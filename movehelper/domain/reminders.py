@@ -1,4 +1,7 @@
-"""When to speak up about a step: some days before it is due, and never for what is done or has to wait."""
+"""When to speak up about a step: some days before it is due, and never for what is done or left out.
+
+A step that waits for another is reminded of all the same: its deadline does not wait.
+"""
 
 from __future__ import annotations
 

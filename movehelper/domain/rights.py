@@ -146,7 +146,7 @@ def _option(case: Case, candidate: Candidate, regions: Regions) -> Option | None
     try:
         rule = build(right.terms, case.facts, regions, case.anchors)
         return _counted(case, base, right, rule, right.terms, regions)
-    except RuleError as error:
+    except (RuleError, OverflowError, ValueError) as error:
         fact = error.fact if isinstance(error, MissingFactError) else None
         missing = why.line("missing", right.id, None, what=str(error), fact=fact)
         return _with(base, status="possible" if status == "open" else status, fee_known=False, why=(missing,))
@@ -248,7 +248,10 @@ def _toward(case: Case, base: Option, rule: NoticeRule, terms: Terms, goal: dt.d
         )
     send_by = _sending_day(case, rule, counting.send_by(rule, found.receive_by, delivery))
     first = counting.earliest_send(rule, found.ends, delivery)
-    if send_by < case.today or (first and first > send_by):
+    if first and first > send_by:
+        late = _from_today(case, base, rule, terms)
+        return _with(late, status=_late(base.status))
+    if send_by < case.today:
         late = _from_today(case, base, rule, terms)
         return _with(late, status=_late(base.status), send_by=send_by, receive_by=found.receive_by)
     trace = counting.forward(rule, found.receive_by)
@@ -300,12 +303,18 @@ def _fee(case: Case, right: Right, ends: dt.date | None, term_end: dt.date | Non
 
 
 def _cost(case: Case, ends: dt.date | None, fee: Money | None) -> Money | None:
-    """Return what is known to be paid: the fee, and the periods beyond the goal; None if the price is not known."""
+    """Return what is known to be paid: the fee, and the periods beyond the goal.
+
+    None if the price is not known, or if the two are not in the same currency.
+    """
     if ends is None or case.goal is None or ends <= case.goal:
         return fee
     if case.price is None:
         return None
-    return money.add(fee, money.fees_between(case.price, case.goal, ends))
+    more = money.fees_between(case.price, case.goal, ends)
+    if fee is not None and fee.currency != more.currency:
+        return None
+    return money.add(fee, more)
 
 
 def other_goal(case: Case) -> Case:

@@ -53,12 +53,40 @@ WARNINGS: dict[str, Forms] = {
         m("Between {provider} and what replaces it there are days without."),
     ),
     "overlap": (
+        m(
+            "{provider} ends on {ends}, but {new} starts on {starts}: you pay for both for {days}. That is up to {cost}"
+            " too much."
+        ),
         m("{provider} ends on {ends}, but {new} starts on {starts}: you pay for both for {days}."),
         m("You pay for {provider} and for what replaces it at the same time."),
     ),
     "condition-open": (
         m("{provider} first wants something from you: {condition}"),
         m("{provider} first wants something from you."),
+    ),
+    "terms-unreadable": (
+        m("The contract with {provider} cannot be counted. {what}"),
+        m("The contract with {provider} cannot be counted. Check what you entered."),
+    ),
+    "ends-too-early": (
+        m("{provider} ends on {ends}, but you need it until {needed}: {days} without. Ask for a later end."),
+        m("{provider} ends before the day until which you need it. Ask for a later end."),
+    ),
+    "named-too-early": (
+        m("Your notice to {provider} named {named}, but by our count it ends on {ends} at the earliest."),
+        m("Your notice to {provider} named an earlier end than by our count is possible."),
+    ),
+    "right-not-there": (m("The way out chosen for {provider} is not open. The dates follow the next best one."),),
+    "wrong-sender": (
+        m(
+            "{person} sent the notice to {provider}, but another person signed the contract. Send it again with that"
+            " person's signature."
+        ),
+        m("The notice to {provider} was not sent by a person who signed the contract. Send it again."),
+    ),
+    "several-holders": (
+        m("Several people signed the contract with {provider}: {people}. It is safest if all of them sign the notice."),
+        m("Several people signed the contract with {provider}. It is safest if all of them sign the notice."),
     ),
     "past-move": (
         m("The day of moving out was {days} ago. Is it right?"),

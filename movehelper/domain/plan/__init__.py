@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from movehelper.domain.money import add
-from movehelper.domain.plan import leaving
-from movehelper.domain.plan.catalogue_steps import final_bill_due, plan_catalogue
+from movehelper.domain.plan.catalogue_steps import plan_catalogue
 from movehelper.domain.plan.difference import difference
 from movehelper.domain.plan.drafts import ACTS, Work
 from movehelper.domain.plan.ends import Ending, ending
+from movehelper.domain.plan.final_bill import credit, final_bill_due
 from movehelper.domain.plan.finish import finish, group, next_step, order
 from movehelper.domain.plan.move_level import move_works
 from movehelper.domain.plan.others import LEAVING, PLANNERS
@@ -49,9 +49,8 @@ def make_plan(household: Household, catalogue: Catalogue, today: dt.date) -> Pla
     steps: list[PlanStep] = []
     for service in services:
         work = _planned(setting, service)
-        finished = finish(
-            work.steps, setting.own_steps(service.id), _ticked(setting, service.id), today, work.when(*ACTS)
-        )
+        own = setting.own_steps(service.id) if work.progress.stage != "given up" else ()
+        finished = finish(work.steps, own, _ticked(setting, service.id), today, work.when(*ACTS))
         steps += finished
         plans.append(_service_plan(work, finished))
     steps += _of_move(setting, {service.sector for service in services})
@@ -93,7 +92,7 @@ def _planned(setting: Setting, service: Service) -> Work:
     work = Work(setting, service, entries, progress(service, entries), found, anchors)
     if found.ends:
         anchors["service end"] = found.ends
-        bill = final_bill_due(work, found.ends, leaving.FINAL_BILL_RULE)
+        bill = final_bill_due(work, found.ends)
         if bill:
             anchors["final bill due"] = bill
     if work.progress.stage != "given up":
@@ -129,10 +128,12 @@ def _service_plan(work: Work, steps: Sequence[PlanStep]) -> ServicePlan:
 
 
 def _at_stake(work: Work) -> Money | None:
-    """Return the money that hangs on this service: what being late costs, and a deposit not yet back."""
+    """Return the money that hangs on this service: what being late costs, a deposit and a credit not yet back."""
+    if work.progress.stage == "given up":
+        return None
     late = work.ending.option.cost if work.ending.late and work.ending.option else None
     deposit = work.service.deposit if work.service.decision in LEAVING and not work.when("settled") else None
-    return add(late, deposit)
+    return add(add(late, deposit), credit(work) if work.service.decision in LEAVING else None)
 
 
 def _guesses(work: Work) -> Iterator[str]:

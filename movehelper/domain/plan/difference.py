@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Literal
 
-from movehelper.domain.records import Plan, PlanStep, ServicePlan, StepChange
+from movehelper.domain.records import Money, Plan, PlanStep, ServicePlan, StepChange
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
+
+    from movehelper.domain.records import Warn
 
 _RANK = {"warning": 0, "cost": 1, "gone": 2, "end": 3, "step": 4, "new": 5}
 
@@ -25,7 +27,15 @@ def difference(before: Plan, after: Plan) -> tuple[StepChange, ...]:
             changes += _service(old[new.service], new)
     changes += _warnings(None, before, after)
     changes += _steps(before, after)
-    return tuple(sorted(changes, key=lambda change: (not change.breaks, _RANK[change.what], change.key)))
+    return tuple(sorted(changes, key=_worst_first))
+
+
+def _worst_first(change: StepChange) -> tuple[object, ...]:
+    """Sort by what breaks, then by kind, the dearest first, then by what comes first."""
+    more = change.after.amount if isinstance(change.after, Money) else 0
+    day = change.after or change.before
+    soon = day.toordinal() if isinstance(day, dt.date) else 0
+    return not change.breaks, _RANK[change.what], -more, soon, change.key, change.service or ""
 
 
 def _service(old: ServicePlan, new: ServicePlan) -> Iterator[StepChange]:
@@ -46,12 +56,24 @@ def _service(old: ServicePlan, new: ServicePlan) -> Iterator[StepChange]:
 
 
 def _warnings(service: str | None, old: ServicePlan | Plan, new: ServicePlan | Plan) -> Iterator[StepChange]:
-    known = {warning.key for warning in old.warnings}
+    """Yield the warnings that are new, or say something else now; only a new or a worse one breaks something."""
     for warning in new.warnings:
-        if warning.key not in known:
-            yield StepChange(
-                service=service, what="warning", key=warning.key, breaks=warning.now, params=dict(warning.params)
-            )
+        if warning in old.warnings:
+            continue
+        before = [each for each in old.warnings if each.key == warning.key]
+        worse = not before or all(_days(warning) > _days(each) for each in before)
+        yield StepChange(
+            service=service,
+            what="warning",
+            key=warning.key,
+            breaks=warning.now and worse,
+            params=dict(warning.params),
+        )
+
+
+def _days(warning: Warn) -> int:
+    days = warning.params.get("days")
+    return days if isinstance(days, int) else 0
 
 
 def _steps(before: Plan, after: Plan) -> Iterator[StepChange]:

@@ -5,22 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from movehelper.domain.journal import counts
 from movehelper.domain.records import PlanStep, Warn
 from movehelper.domain.words import parse_offset
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from movehelper.domain.plan.ends import Ending
     from movehelper.domain.plan.setting import Setting
     from movehelper.domain.records import Channel, Entry, EntryKind, Money, Progress, Service, Value, Why
 
 StepKind = Literal["notice", "duty", "do", "ask", "chase", "tell", "check", "answer"]
-OWN: frozenset[EntryKind] = frozenset(
-    {"notice sent", "told", "ordered", "settled", "code issued", "asked after", "contact", "watched", "closed"}
-)
-"""What the person did, and so need not be proved by somebody else."""
 ACTS: tuple[EntryKind, ...] = (
     "notice sent",
     "notice received",
@@ -58,7 +55,20 @@ class Work:
 
     def when(self, *kinds: EntryKind) -> dt.date | None:
         """Return the day on which something of these kinds happened and was more than said."""
-        return next((e.on for e in self.entries if e.kind in kinds and (e.proof != "said" or e.kind in OWN)), None)
+        return next((entry.on for entry in self.counting(*kinds)), None)
+
+    def counting(self, *kinds: EntryKind) -> Iterator[Entry]:
+        """Yield what happened of these kinds and was more than said, in order."""
+        return (entry for entry in self.entries if entry.kind in kinds and counts(entry))
+
+    def ticked(self, step_id: str) -> dt.date | None:
+        """Return the day on which the person ticked a step off."""
+        return next((e.on for e in self.entries if e.kind == "step done" and e.step == step_id), None)
+
+    @property
+    def bill_amount(self) -> Money | None:
+        """Return the sum of the final bill, if it is there; less than nothing is a credit."""
+        return next((entry.amount for entry in reversed(tuple(self.counting("final bill")))), None)
 
     def at(self, text: str) -> dt.date | None:
         """Return the day an offset in words means for this service."""
@@ -103,7 +113,6 @@ class Work:
         if due is None and rule_due is not None:
             due = self.at(rule_due)
             missing = parse_offset(rule_due).anchor if due is None else None
-        ticked = next((e.on for e in self.entries if e.kind == "step done" and e.step == step_id), None)
         self.steps.append(
             PlanStep(
                 id=step_id,
@@ -119,7 +128,7 @@ class Work:
                 due_rule=rule_due if due is None else None,
                 missing=missing,
                 waits_for=tuple(self.step_id(each) for each in after),
-                done_on=done_on or ticked,
+                done_on=done_on or self.ticked(step_id),
                 guess=guess,
                 advice=advice,
                 at_risk=at_risk,

@@ -1,36 +1,43 @@
-"""When a service ends: the rights compared, the one the plan follows, and the other side's reading beside it."""
+"""When a service ends: the rights compared, the one the plan follows, and how sure that is."""
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import structs
 
 from movehelper.domain import money, rights
-from movehelper.domain.journal import first
-from movehelper.domain.notice import Question, count
+from movehelper.domain.errors import RuleError
+from movehelper.domain.journal import counts, first
 from movehelper.domain.notice.periods import term_end
+from movehelper.domain.plan import readings
 from movehelper.domain.plan.ports import lines_to_port, port_day
 from movehelper.domain.plan.setting import delivery
-from movehelper.domain.records import ContractFacts, Option, Reading, Right
+from movehelper.domain.records import ContractFacts, Right
 from movehelper.domain.words import parse_span
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from movehelper.domain.plan.setting import Setting
-    from movehelper.domain.records import Channel, Entry, OtherReading, Service, Why
+    from movehelper.domain.records import Channel, Entry, Option, Price, Reading, Service
 
 
 SPECIAL = frozenset({"for cause", "price rise", "cooling-off"})
 """Rights that need something to have gone wrong, or a change of mind: shown, and followed only if chosen."""
+UNTIL_KEYS_ARE_BACK = frozenset({"tenancy", "electricity", "gas", "water", "heating"})
+"""One answers for these as long as one has the keys, whoever sleeps there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """All that is known of a service's end. `ends` is the day the plan counts with, `kind` how sure it is."""
+    """All that is known of a service's end. `ends` is the day the plan counts with, `kind` how sure it is.
+
+    `late`: the day one needs can no longer be reached by the right the plan follows. `unreadable`: sentences on
+    what of the contract cannot be counted; the plan goes on without it.
+    """
 
     goal: dt.date | None
     needed: bool
@@ -42,18 +49,16 @@ class Ending:
     readings: tuple[Reading, ...] = ()
     channel: Channel | None = None
     notice_given: bool = False
-
-    @property
-    def late(self) -> bool:
-        """Tell whether the day one needs can no longer be reached by the right the plan follows."""
-        return not self.notice_given and self.option is not None and self.option.status == "too late"
+    unreadable: tuple[str, ...] = ()
+    late: bool = False
 
 
 def goal_of(setting: Setting, service: Service) -> tuple[dt.date | None, bool]:
     """Return the day a service is to end by, and whether it is needed until then.
 
-    What is used at the old home is needed until the move (a rented flat until the keys are back); what is tied to
-    a person one only wants to stop paying. A service whose number moves is needed until it has moved.
+    What is used at a home is needed until it is left, the flat itself and what flows through its meters until the
+    keys are back; what is tied to a person one only wants to stop paying. A service whose number moves is needed
+    until it has moved.
     """
     if service.needed_until:
         return service.needed_until, True
@@ -61,42 +66,68 @@ def goal_of(setting: Setting, service: Service) -> tuple[dt.date | None, bool]:
         return service.wanted_end, False
     if lines_to_port(service):
         return port_day(setting, service), True
-    needed = service.home is not None
-    if service.sector == "tenancy" and setting.old and setting.old.keys_until and setting.move_out:
-        return max(setting.old.keys_until, setting.move_out), needed
-    return setting.move_out, needed
+    left = setting.left(service)
+    home = setting.homes.get(service.home or "")
+    if service.sector in UNTIL_KEYS_ARE_BACK and home and home.keys_until and left:
+        left = max(home.keys_until, left)
+    return left, home is not None
 
 
 def ending(setting: Setting, service: Service, entries: Sequence[Entry], anchors: dict[str, dt.date]) -> Ending:
     """Return when a service ends: confirmed in writing, or counted by the right that fits best."""
+    entries = tuple(entry for entry in entries if counts(entry))
+    price, unreadable = _readable_price(service)
     goal, needed = goal_of(setting, service)
     channel = next(iter(setting.channels(service, "cancel")), None)
-    case = _case(setting, service, entries, anchors, channel)
+    case = replace(_case(setting, service, entries, anchors, channel), goal=goal, needed=needed, price=price)
     options = rights.compare(case, _candidates(setting, service), setting.regions)
     sent = first(entries, "notice sent")
     chosen = service.chosen_right or (sent.right if sent else None)
-    option = _by_port(service, options) or _followed(chosen, options)
-    confirmed = next((e for e in reversed(entries) if e.kind == "end confirmed" and e.ends and e.proof != "said"), None)
+    option = _by_new_provider(service, options) or _followed(chosen, options)
+    confirmed = next((e.ends for e in reversed(entries) if e.kind == "end confirmed" and e.ends), None)
     counted = option.ends if option else None
-    ends = confirmed.ends if confirmed else counted
+    given = case.sent is not None or case.received is not None or confirmed is not None
     found = Ending(
         goal=goal,
         needed=needed,
-        ends=ends or goal,
+        ends=confirmed or counted or goal,
         kind="confirmed" if confirmed else "counted" if counted else "wished" if goal else "unknown",
         option=option,
         options=options,
         channel=channel,
-        notice_given=case.sent is not None or case.received is not None,
+        notice_given=given,
+        late=not given and option is not None and _missed(option, setting.today),
     )
     earlier = _other_answer(setting, service, case, found)
-    return replace(found, earlier=earlier, readings=_readings(setting, service, case, found))
+    told, wrong = readings.readings(service, case, found, confirmed, setting)
+    return replace(found, earlier=earlier, readings=told, unreadable=(*unreadable, *_unreadable(options), *wrong))
+
+
+def _missed(option: Option, today: dt.date) -> bool:
+    """Tell whether the best day of sending is over, also where the right itself is not sure."""
+    over = option.send_by is not None and option.send_by < today
+    return option.ends is not None and (option.status == "too late" or (option.status == "possible" and over))
+
+
+def _readable_price(service: Service) -> tuple[Price | None, tuple[str, ...]]:
+    """Return the price, or none and a sentence if nobody can tell how often it is due."""
+    try:
+        if service.price:
+            money.fees_between(service.price, service.added, service.added)
+    except RuleError as error:
+        return None, (str(error),)
+    return service.price, ()
+
+
+def _unreadable(options: Sequence[Option]) -> tuple[str, ...]:
+    """Return the sentence on the contract's own terms, where more than a fact keeps them from being counted."""
+    lines = (line for option in options if option.right == rights.CONTRACT for line in option.why)
+    return tuple(str(line.input["what"]) for line in lines if line.step == "missing" and "fact" not in line.input)
 
 
 def _case(
     setting: Setting, service: Service, entries: Sequence[Entry], anchors: dict[str, dt.date], channel: Channel | None
 ) -> rights.Case:
-    goal, needed = goal_of(setting, service)
     sent, received = first(entries, "notice sent"), first(entries, "notice received", "acknowledged")
     takes, weekdays_only = delivery(channel)
     home = setting.homes.get(service.home or "")
@@ -104,11 +135,10 @@ def _case(
     return rights.Case(
         facts=facts_of(setting, service),
         today=setting.today,
-        goal=goal,
-        needed=needed,
+        goal=None,
+        needed=False,
         anchors=anchors,
         answers=service.answers,
-        price=service.price,
         delivery=takes,
         send_on_working_days=weekdays_only,
         sent=sent.on if sent else None,
@@ -125,7 +155,10 @@ def _minimum_end(service: Service) -> dt.date | None:
     start, terms = service.contract.start, service.contract.terms
     if start is None or terms is None or terms.minimum_term is None:
         return None
-    return term_end(start, parse_span(terms.minimum_term))
+    try:
+        return term_end(start, parse_span(terms.minimum_term))
+    except (RuleError, OverflowError, ValueError):
+        return None  # the contract's own right says what is wrong
 
 
 def facts_of(setting: Setting, service: Service) -> ContractFacts:
@@ -134,7 +167,7 @@ def facts_of(setting: Setting, service: Service) -> ContractFacts:
     return ContractFacts(
         region=setting.region(service),
         contract_start=contract.start,
-        move_out=setting.move_out,
+        move_out=setting.left(service),
         rent=contract.rent,
         billing=contract.billing,
     )
@@ -151,16 +184,19 @@ def _candidates(setting: Setting, service: Service) -> tuple[rights.Candidate, .
 
 
 def _followed(chosen: str | None, options: Sequence[Option]) -> Option | None:
-    """Return the right that was chosen, else the best sure one, else the most careful of the uncertain ones."""
-    named = next((o for o in options if o.right == chosen), None)
+    """Return the right that was chosen, else the best sure one, else the most careful of the uncertain ones.
+
+    A chosen right that is not there (any more) is passed over.
+    """
+    named = next((o for o in options if o.right == chosen and o.status not in {"closed", "lapsed"}), None)
     if named:
         return named
-    dated = [o for o in options if o.ends and not o.leave_to_new_provider and not _theirs(o)]
+    dated = [o for o in options if o.ends and not o.leave_to_new_provider and not readings.theirs(o)]
     sure = next((o for o in dated if o.status in {"open", "too late"} and o.why_right not in SPECIAL), None)
     if sure:
         return sure
     unsure = [o for o in dated if o.status == "possible" and o.why_right not in SPECIAL]
-    careful = max(unsure, key=lambda o: (o.ends, -(o.send_by or dt.date.max).toordinal()), default=None)
+    careful = max(unsure, key=lambda o: (o.ends, -(o.send_by.toordinal() if o.send_by else 10**7)), default=None)
     return structs.replace(careful, guess=True) if careful else None
 
 
@@ -173,58 +209,16 @@ def _other_answer(setting: Setting, service: Service, case: rights.Case, found: 
     return other if other and other.status != "too late" and other.ends != found.option.ends else None
 
 
-def _readings(setting: Setting, service: Service, case: rights.Case, found: Ending) -> tuple[Reading, ...]:
-    """Return the other side's readings of the end, each with the fees between theirs and ours."""
-    ours = found.option.ends if found.option else found.goal
-    told = (
-        reading
-        for other in service.other_readings
-        if (reading := _reading(setting, service, case, other, ours, found)) is not None
-    )
-    usual = (
-        _apart(service, Reading(ends=option.ends, right=option.right, why=option.why), ours)
-        for option in found.options
-        if _theirs(option) and option.ends and option.status in {"open", "possible", "too late"}
-    )
-    return (*told, *usual)
+def _by_new_provider(service: Service, options: Sequence[Option]) -> Option | None:
+    """Return the right by which the new provider ends the contract, where the law knows one and it is used.
 
-
-def _by_port(service: Service, options: Sequence[Option]) -> Option | None:
-    """Return the right by which moving every number ends the contract, where the law knows one."""
-    wishes = {line.wish for line in service.lines}
-    if wishes != {"port"}:
+    It is used by a switch, and by moving every number; not where a minimum term still binds for longer.
+    """
+    ports = {line.wish for line in service.lines} == {"port"}
+    if not ports and service.decision != "switch":
         return None
-    return next((o for o in options if o.leave_to_new_provider and o.status in {"open", "too late"} and o.ends), None)
-
-
-def _theirs(option: Option) -> bool:
-    """Tell whether an option is the other side's reading of a right, and not just what usually is agreed."""
-    return option.reading == "provider" and option.right != rights.USUAL
-
-
-def _apart(service: Service, reading: Reading, ours: dt.date | None) -> Reading:
-    """Return the reading with the fees between it and ours."""
-    if ours is None or service.price is None:
-        return structs.replace(reading, ours=ours)
-    low, high = sorted((ours, reading.ends))
-    periods = money.periods_between(low, high, service.price.every)
-    return structs.replace(reading, ours=ours, periods=periods, difference=money.fees_between(service.price, low, high))
-
-
-def _reading(  # noqa: PLR0917 - their reading needs all that ours had
-    setting: Setting,
-    service: Service,
-    case: rights.Case,
-    other: OtherReading,
-    ours: dt.date | None,
-    found: Ending,
-) -> Reading | None:
-    ends = other.ends
-    lines: tuple[Why, ...] = ()
-    if ends is None and other.terms is not None:
-        received = case.received or case.sent or (found.option.receive_by if found.option else None) or setting.today
-        notice = count(other.terms, case.facts, Question(sent=received, received=received), setting.regions)
-        ends, lines = notice.ends, notice.why
-    if ends is None:
+    found = next((o for o in options if o.leave_to_new_provider and o.status in {"open", "too late"} and o.ends), None)
+    bound = next((o for o in options if o.right == rights.CONTRACT and o.ends), None)
+    if found and bound and found.ends and bound.ends and bound.ends > found.ends and not ports:
         return None
-    return _apart(service, Reading(ends=ends, text=other.text, why=lines), ours)
+    return found

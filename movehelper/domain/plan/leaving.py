@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from movehelper.domain.dates import add_days, add_months
-from movehelper.domain.journal import open_conditions
+from movehelper.domain.journal import counts, open_conditions
 from movehelper.domain.plan import ports
 from movehelper.domain.plan.ends import SPECIAL
+from movehelper.domain.plan.final_bill import plan_final_bill
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
 ACKNOWLEDGED_WITHIN = 5
 """Working days until a missing acknowledgement is chased: in time to send again."""
 CONFIRMED_WITHIN = 10
+IN_WRITING_WITHIN = 3
+"""Working days after a word on the phone in which to ask for it in writing."""
 ANSWER_WITHIN = 14
 """Days to meet what the other side asks for, where it names no day."""
 QUIET_AFTER = (30, 60, 90)
-FINAL_BILL_RULE = "6 weeks after service end"
 WATCHED_MONTHS = 14
 """A yearly renewal must fall inside the time in which a service is watched after its end."""
 
@@ -53,9 +55,24 @@ def plan_before_notice(work: Work) -> None:
             due = add_days(send_by, -7) if send_by else None
             due = max(due, work.setting.today) if due else None
             work.add("ask-answer", name=f"ask-answer-{other.needs}", kind="ask", due=due, params=params)
-    if work.service.holders and work.service.acting and work.service.acting not in work.service.holders:
-        work.add("check-holder", kind="check", due=send_by and max(add_days(send_by, -3), work.setting.today))
+    check_holder(work)
+
+
+def check_holder(work: Work) -> None:
+    """See to it that who signed is who sends: before the notice, and after one that another person sent."""
+    service, send_by = work.service, _send_by(work)
+    if not service.holders:
+        return
+    sent = next(work.counting("notice sent"), None)
+    if service.acting and service.acting not in service.holders:
+        due = send_by and max(add_days(send_by, -3), work.setting.today)
+        work.add("check-holder", kind="check", due=due)
         work.warn("wrong-holder", now=True)
+    if sent and sent.sent_by and sent.sent_by not in service.holders and not work.when("end confirmed", "ended"):
+        work.warn("wrong-sender", now=True, person=work.setting.person(sent.sent_by))
+    if service.sector == "tenancy" and len(service.holders) > 1 and sent is None:
+        names = ", ".join(filter(None, map(work.setting.person, service.holders)))
+        work.warn("several-holders", people=names)
 
 
 def _missing_fact(work: Work) -> str | None:
@@ -103,10 +120,11 @@ def plan_notice(work: Work) -> None:
     )
     if ending.channel is None and sent is None and not (option and option.leave_to_new_provider):
         work.warn("no-channel")
-    _chases(work, sent)
+    chases(work, sent)
 
 
-def _chases(work: Work, sent: dt.date | None) -> None:
+def chases(work: Work, sent: dt.date | None) -> None:
+    """Ask whether the notice has arrived, meet what they ask for, and have the end confirmed."""
     if sent is None:
         return
     received = work.when("notice received", "acknowledged", "end confirmed", "ended")
@@ -116,11 +134,25 @@ def _chases(work: Work, sent: dt.date | None) -> None:
         named = {"condition": condition.text}
         work.add("meet-condition", name=f"meet-condition-{condition.id}", kind="answer", due=due, params=named)
         work.warn("condition-open", now=True, **named)
-    confirmed = work.when("end confirmed", "ended")
-    due = work.workdays_after(received or sent, CONFIRMED_WITHIN)
-    params = {"ends": work.ending.ends} if work.ending.ends else {}
-    after = [f"meet-condition-{condition.id}" for condition in open_conditions(work.entries)]
-    work.add("chase-confirmation", kind="chase", due=due, after=after, done_on=confirmed, params=params)
+    _confirmation(work, received or sent)
+
+
+def _confirmation(work: Work, since: dt.date) -> None:
+    """See the end confirmed in writing; where it was only said, ask for it at once."""
+    confirmed = work.when("end confirmed", "ended", "released")
+    due = work.workdays_after(since, CONFIRMED_WITHIN)
+    spoken = next((e for e in reversed(work.entries) if e.kind == "end confirmed" and not counts(e)), None)
+    if spoken and not confirmed:
+        due = min(due, work.workdays_after(spoken.on, IN_WRITING_WITHIN))
+    work.add(
+        "ask-confirmation" if spoken and not confirmed else "chase-confirmation",
+        name="chase-confirmation",
+        kind="chase",
+        due=due,
+        after=[f"meet-condition-{condition.id}" for condition in open_conditions(work.entries)],
+        done_on=confirmed,
+        params={"ends": work.ending.ends} if work.ending.ends else {},
+    )
 
 
 def plan_after_end(work: Work) -> None:
@@ -133,18 +165,7 @@ def plan_after_end(work: Work) -> None:
     if work.service.equipment:
         what = {"equipment": work.service.equipment}
         work.add("return-equipment", due=add_days(ends, 7), params=what)
-    bill_due = work.anchors.get("final bill due")
-    bill = work.when("final bill")
-    work.add("expect-final-bill", kind="check", due=bill_due, done_on=bill, params=named)
-    checked = work.when("settled")
-    within = add_days(bill, 7) if bill else None
-    work.add("check-final-bill", kind="check", due=within, rule_due="7 days after final bill received", done_on=checked)
-    if work.service.direct_debit:
-        work.add(
-            "stop-direct-debit", due=None, after=["check-final-bill"], rule_due="14 days after final bill received"
-        )
-        if work.when("settled") is None:
-            work.warn("keep-direct-debit")
+    plan_final_bill(work, ends)
     _quiet(work, ends)
 
 

@@ -86,10 +86,13 @@ def plan_switch(work: Work) -> None:
     usable = {"open", "too late"}
     leave_it = any(option.leave_to_new_provider and option.status in usable for option in work.ending.options)
     ports.plan_ports(work)
-    work.add(
-        "order-new", kind="do", rule_due="4 weeks before move out", done_on=ordered, channel=work.channel("switch")
-    )
+    start = work.at("4 weeks before move out")
+    by = work.ending.option.send_by if leave_it and work.ending.option and not work.ending.late else None
+    due = min(start, by) if start and by else start or by  # the new provider must be able to give notice in time
+    channel = work.channel("switch")
+    work.add("order-new", due=due, rule_due="4 weeks before move out", done_on=ordered, channel=channel)
     if leave_it:
+        leaving.check_holder(work)
         work.warn("leave-to-new")
         day = work.when("live", "end confirmed")
         work.add("leave-to-new-provider", kind="check", due=work.ending.goal, after=["order-new"], done_on=day)
@@ -103,15 +106,35 @@ def plan_switch(work: Work) -> None:
 def plan_hand_over(work: Work) -> None:
     """Ask both sides for consent, and cancel by the last safe day if it does not come."""
     option = work.ending.option
+    agreed = work.when("consent of provider")
     asked = work.when("told", "contact", "consent of provider")
-    released = work.when("released")
+    released, sent = work.when("released"), work.when("notice sent", "notice received", "end confirmed")
     last_day = option.send_by if option else None
     due = work.workdays_before(last_day, 10) if last_day else None
     start = work.setting.today if due and due < work.setting.today else None
     work.add("ask-consent", kind="ask", due=start or due, rule_due="6 weeks before move out", done_on=asked)
+    if asked and not sent:
+        due = work.workdays_after(asked, leaving.CONFIRMED_WITHIN)
+        work.add("chase-confirmation", kind="chase", due=due, done_on=agreed or released)
+    leaving.check_holder(work)
     named = {"ends": work.ending.ends} if work.ending.ends else {}
-    work.add("cancel-by", kind="notice", due=last_day, done_on=released, params=named, why=option.why if option else ())
-    work.add("hand-over", kind="do", rule_due="on move out", after=["ask-consent"], done_on=released)
+    work.add(
+        "cancel-by",
+        kind="notice",
+        start=option.earliest_send if option else None,
+        due=last_day,
+        done_on=released or sent,
+        params=named,
+        guess=option.guess if option else True,
+        at_risk=option.cost if option and work.ending.late else None,
+        channel=work.ending.channel,
+        why=option.why if option else (),
+    )
+    if sent:
+        leaving.chases(work, sent)
+        leaving.plan_after_end(work)
+    else:
+        work.add("hand-over", kind="do", rule_due="on move out", after=["ask-consent"], done_on=released)
 
 
 PLANNERS: Mapping[Decision, Callable[[Work], None]] = {

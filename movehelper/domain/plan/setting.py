@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from movehelper.domain.journal import first, last, standing
+from movehelper.domain.journal import counts, first, last, standing
 from movehelper.domain.words import parse_offset
 from movehelper.domain.workdays import Regions
 
@@ -51,7 +51,8 @@ class Setting:
         self.sectors: Mapping[str, Sector] = {sector.id: sector for sector in catalogue.sectors}
         present = [service for service in household.services if not service.removed]
         self.services: Mapping[str, Service] = {service.id: service for service in present}
-        self.successors: Mapping[str, Service] = {each.replaces: each for each in reversed(present) if each.replaces}
+        newest_first = sorted(present, key=lambda each: (each.added, each.id), reverse=True)
+        self.successors: Mapping[str, Service] = {each.replaces: each for each in newest_first if each.replaces}
         self._rules: dict[tuple[str, str], tuple[Rule, ...]] = {}
         self._steps: dict[tuple[str, str], tuple[CatalogueStep, ...]] = {}
 
@@ -64,6 +65,12 @@ class Setting:
     def move_in(self) -> dt.date | None:
         """The first day lived in the new home, or else the day of its keys."""
         return (self.new.lived_from or self.new.keys_from) if self.new else None
+
+    def left(self, service: Service | None) -> dt.date | None:
+        """Return the last day at the home that a service belongs to: the move's, unless it is another home's own."""
+        home = self.homes.get(service.home or "") if service else None
+        own = (home.lived_until or home.keys_until) if home else None
+        return own or self.move_out
 
     @cached_property
     def _entries(self) -> Mapping[str | None, tuple[Entry, ...]]:
@@ -144,16 +151,17 @@ class Setting:
 
     def anchors(self, service: Service | None, entries: Sequence[Entry]) -> dict[str, dt.date]:
         """Return every day that offsets of a service can hang on and that is known yet."""
-        sent, received = first(entries, "notice sent"), first(entries, "notice received", "acknowledged")
-        bill, complaint = last(entries, "final bill"), first(entries, "complaint made")
-        promise, code = last(entries, "promise"), last(entries, "code issued")
+        sure = tuple(entry for entry in entries if counts(entry))
+        sent, received = first(sure, "notice sent"), first(sure, "notice received", "acknowledged")
+        bill, complaint = last(sure, "final bill"), first(sure, "complaint made")
+        promise, code = last(entries, "promise"), last(sure, "code issued")
         appointment = self.appointment(service, entries)
         known = {
             "added": service.added if service else self.household.move.created.date(),
             "keys from": self.new.keys_from if self.new else None,
             "keys until": self.old.keys_until if self.old else None,
             "move in": self.move_in,
-            "move out": self.move_out,
+            "move out": self.left(service),
             "contract start": service.contract.start if service else None,
             "notice sent": sent.on if sent else None,
             "notice received": received.on if received else None,
@@ -169,6 +177,10 @@ class Setting:
         """Return the latest appointment told, or the one first agreed."""
         told = next((entry.appointment for entry in reversed(entries) if entry.appointment), None)
         return told or (service.appointment if service else None)
+
+    def person(self, person_id: str) -> str | None:
+        """Return the name of a person of the household, or None if it is not known."""
+        return next((each.name for each in self.household.people if each.id == person_id), None)
 
     def at(self, text: str, anchors: Mapping[str, dt.date], region: str) -> dt.date | None:
         """Return the day that an offset in words means here; None if its anchor is not known yet."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from movehelper.domain import money
 from movehelper.domain.dates import add_days
+from movehelper.domain.errors import RuleError
 from movehelper.domain.plan.ends import ending
 from movehelper.domain.plan.others import LEAVING
 from movehelper.domain.records import Warn
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
     from movehelper.domain.plan.drafts import Work
     from movehelper.domain.plan.setting import Setting
-    from movehelper.domain.records import Home, Service
+    from movehelper.domain.records import Home, Money, Service
 
 _NEEDS_NO_BREAK = frozenset({"electricity", "gas", "water", "heating", "broadband", "landline", "mobile", "tv"})
 
@@ -25,6 +27,9 @@ def service_warnings(work: Work) -> None:
     option = work.ending.option
     if work.ending.late and option:
         work.warn("too-late-for-move", now=True, ends=option.ends, wanted=work.ending.goal, cost=option.cost)
+    for sentence in work.ending.unreadable:
+        work.warn("terms-unreadable", now=True, what=sentence)
+    _against_the_wish(work)
     for reading in work.ending.readings:
         if reading.ours and reading.ends != reading.ours:
             work.warn("two-readings", ours=reading.ours, theirs=reading.ends, difference=reading.difference)
@@ -33,11 +38,29 @@ def service_warnings(work: Work) -> None:
     _meeting(work)
 
 
+def _against_the_wish(work: Work) -> None:
+    """Say where the end is not the one that was named, chosen or needed."""
+    ending_, option = work.ending, work.ending.option
+    if work.service.decision not in LEAVING:
+        return
+    sent = next(work.counting("notice sent"), None)
+    chosen = work.service.chosen_right or (sent.right if sent else None)
+    if any(each.right == chosen and each.status in {"closed", "lapsed"} for each in ending_.options):
+        work.warn("right-not-there", now=True)
+    counted = option.ends if option and not option.guess and ending_.kind == "counted" else None
+    if counted and sent and sent.ends and sent.ends < counted:
+        work.warn("named-too-early", now=True, named=sent.ends, ends=counted)
+    if ending_.notice_given and ending_.needed and ending_.ends and ending_.goal and ending_.ends < ending_.goal:
+        days = (ending_.goal - ending_.ends).days
+        now = ending_.ends >= work.setting.today
+        work.warn("ends-too-early", now=now, ends=ending_.ends, needed=ending_.goal, days=days)
+
+
 def _meeting(work: Work) -> None:
     """Compare the end of the old service with the start of the new one that replaces it."""
     service = work.service
     old = work.setting.services.get(service.replaces or "")
-    if old is None:
+    if old is None or old.decision not in LEAVING:
         return
     start = _start(work)
     ends = _end_of(work, old)
@@ -49,7 +72,16 @@ def _meeting(work: Work) -> None:
         work.warn("gap", now=missing, provider=old.name, new=service.name, ends=ends, starts=start, days=days)
     elif start < ends:
         days = (ends - start).days
-        work.warn("overlap", provider=old.name, new=service.name, ends=ends, starts=start, days=days)
+        cost = _paid_twice(old, start, ends)
+        work.warn("overlap", provider=old.name, new=service.name, ends=ends, starts=start, days=days, cost=cost)
+
+
+def _paid_twice(old: Service, start: dt.date, ends: dt.date) -> Money | None:
+    """Return what the old service costs for the days on which the new one runs already."""
+    try:
+        return money.fees_between(old.price, add_days(start, -1), ends) if old.price else None
+    except RuleError:
+        return None  # the old service's own warning says what is wrong with its price
 
 
 def _start(work: Work) -> dt.date | None:
