@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QSettings
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from movehelper.ui.actions import Actions
     from movehelper.ui.pages.page import Page
@@ -152,6 +152,13 @@ class Shell(QWidget):
         """Put the details away where there is no room."""
         super().resizeEvent(event)
         self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go back from full details with Escape."""
+        if event.key() == Qt.Key.Key_Escape and self._opened:
+            self.close_detail()
+            return
+        super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         self.places.setObjectName("navigation")

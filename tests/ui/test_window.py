@@ -238,6 +238,31 @@ def test_enter_opens_the_details_full_where_the_window_is_small(sample):
     assert not sample.shell.checklist.isVisible()
     sample.click(sample.shell.detail.go_back)
     assert sample.shell.checklist.isVisible()
+    QTest.keyClick(sample.shell.checklist.table, Qt.Key.Key_Return)
+    sample.settle()
+    QTest.keyClick(sample.shell.detail, Qt.Key.Key_Escape)
+    sample.settle()
+    assert sample.shell.checklist.isVisible()
+    assert not sample.shell.detail.isVisible()
+
+
+def test_tab_leads_to_every_button_and_field_of_the_page(sample):
+    sample.pick("Anvil Gym")
+    from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
+
+    wanted = {
+        one
+        for kind in (QAbstractButton, QComboBox, QLineEdit)
+        for one in sample.shell.findChildren(kind)
+        if one.isVisible() and one.isEnabled() and one.objectName() != "qt_toolbar_ext_button"
+    }
+    wanted -= {one for one in wanted if isinstance(one.parentWidget(), QLineEdit)}  # the cross inside a field
+    sample.shell.checklist.filter.setFocus()
+    reached = set()
+    for _ in range(len(wanted) + 40):
+        QTest.keyClick(sample.window.focusWidget(), Qt.Key.Key_Tab)
+        reached.add(sample.window.focusWidget())
+    assert not {one for one in wanted if one not in reached}
 
 
 def test_the_window_remembers_its_place_size_columns_and_theme(sample):

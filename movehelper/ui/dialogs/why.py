@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from movehelper.ui.dialogs.form import FormDialog, scrolled
 from movehelper.ui.widgets.basics import card, heading, label
-from movehelper.wording import _, dates, names, reasons, steps
+from movehelper.wording import _, dates, marked, names, reasons, steps
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from movehelper.domain.records import Option, Why
     from movehelper.ui.models.checklist import ChecklistRow
     from movehelper.ui.snapshot import Snapshot
+
+
+_COUNTS: Final = {
+    "contract start": marked("the day the contract began"),
+    "notice received": marked("the day they have the notice"),
+    "complaint made": marked("the day of the complaint"),
+    "move out": marked("the day you move out"),
+}
 
 
 class WhyDialog(FormDialog):
@@ -52,8 +60,22 @@ class WhyDialog(FormDialog):
         self._source(lines, step.rule)
         return frame
 
-    @staticmethod
-    def _option(option: Option) -> QFrame:
+    def _holds(self, option: Option) -> str:
+        """Return from when until when the right behind an option holds, if the law has such days."""
+        rights = (right for rule in self._snapshot.catalogue.rules for right in rule.rights)
+        holds = next((right.holds for right in rights if right.id == option.right), None)
+        if holds is None or (holds.since is None and holds.until is None):
+            return ""
+        if holds.until is None:
+            text = _("This holds from {since} on; what counts is {day}.")
+        elif holds.since is None:
+            text = _("This held until {until}; what counts is {day}.")
+        else:
+            text = _("This held from {since} until {until}; what counts is {day}.")
+        day = _(_COUNTS[holds.by])
+        return text.format(since=dates.date_or(holds.since), until=dates.date_or(holds.until), day=day)
+
+    def _option(self, option: Option) -> QFrame:
         frame, lines = card()
         lines.addWidget(heading(names.right(option.why_right).capitalize(), 1.05))
         facts = [names.reading(option.reading), names.status(option.status)]
@@ -62,6 +84,8 @@ class WhyDialog(FormDialog):
         lines.addWidget(label(" · ".join(facts)))
         for text in reasons.option(option)[1:]:
             lines.addWidget(label(f"•  {text}"))
+        if holds := self._holds(option):
+            lines.addWidget(label(f"•  {holds}"))
         if option.grade is not None and not option.guess:
             lines.addWidget(label(_("How sure: {grade}").format(grade=names.grade(option.grade)), "dim"))
         return frame
