@@ -261,8 +261,8 @@ def test_a_mistake_stops_the_loading_and_the_check(spoil, file, old, new, senten
             "rules/gb.toml",
             'period = "1 month"',
             'period = "one month"',
-            'rules/gb.toml, right gb-gym-month: "one month" is no length of time: write a number and days, working '
-            "days, weeks, months or years.",
+            'rules/gb.toml, right gb-gym-month: period: "one month" is no length of time: write a number and days, '
+            "working days, weeks, months or years.",
             id="a period",
         ),
         pytest.param(
