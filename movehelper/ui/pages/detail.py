@@ -153,7 +153,7 @@ class Detail(QWidget):
         step = row.step
         assert step is not None  # noqa: S101 - the caller has looked
         do = button(doing(step).label, lambda: self.do_step.emit(step.id), role="primary", name="do-step")
-        more = command_button(self._actions["log"], text=_("Log something else…"))
+        more = command_button(self._actions["log"], text=_("Log other…"))
         skip = button(_("Not needed"), lambda: self.skip_step.emit(step.id), name="skip-step")
         lines.addLayout(row_of_buttons(do, more if row.service else skip))
         if row.service is not None and step.why:

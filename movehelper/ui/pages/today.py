@@ -69,7 +69,7 @@ class TodayPage(Page):
         frame, lines = card("warn")
         total = _(" and ").join(money(one) for one in sums)
         lines.addWidget(heading(_("At stake: {sum}").format(sum=total)))
-        lines.addWidget(label(_("This is what it costs if the steps below are late. All of it can still be kept.")))
+        lines.addWidget(label(_("This is what being late costs, or may cost. The steps below keep it small.")))
         self._lines.addWidget(frame)
 
     def _add_doing(self, todo: list[ChecklistRow]) -> None:
