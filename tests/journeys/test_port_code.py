@@ -40,7 +40,6 @@ def test_the_slip_warns_at_once_and_names_the_first_day_to_ask_again(customer):
     assert "a new code on Tue 2 Sep 2025 at the earliest, better on Wed 3 Sep 2025" in details
 
 
-@pytest.mark.xfail(reason="on the page of the day old advice stands before the code that dies")
 def test_the_slip_is_among_the_few_things_of_the_day(customer):
     slip(customer)
     customer.go("today")
