@@ -1,7 +1,5 @@
 """movehelper with the arguments of this script, until its first frame is painted; that time, before it fills itself."""
 
-import time
-
 import report
 
 import movehelper.ui.main_window as shown
@@ -10,7 +8,7 @@ from movehelper.__main__ import main
 
 def painted(self, event, before=shown.MainWindow.paintEvent):
     before(self, event)
-    report.end(time.monotonic(), self.windowTitle())
+    report.end(report.instant(), self.windowTitle())
 
 
 shown.MainWindow.paintEvent = painted
