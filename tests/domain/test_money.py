@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from movehelper.domain.money import exit_fee, fees_between, periods_between, total
-from movehelper.domain.records import Fee, Money
+from movehelper.domain.records import Fee, Money, Price
 from tests.domain.households import euros
 
 D = dt.date
@@ -71,3 +71,13 @@ def test_currencies_are_never_added_up():
         Money(amount=Decimal(2), currency="EUR"),
         Money(amount=Decimal(2), currency="GBP"),
     )
+
+
+def test_a_fee_of_the_law_is_in_the_money_of_the_region_whatever_the_price_is_in():
+    in_pounds = Money(amount=Decimal(20), currency="GBP")
+    price = euros("20")
+    assert fee(kind="flat", amount=Decimal(15), price=Price(money=in_pounds)).currency == "EUR"
+    abroad = {"price": Price(money=in_pounds), "share": Decimal(1)}
+    assert fee(kind="remaining", **abroad).currency == "GBP"
+    assert fee(kind="remaining", cap=Decimal(50), **abroad) is None
+    assert fee(kind="remaining", cap=Decimal(50), price=price) == Money(amount=Decimal("50.00"), currency="EUR")

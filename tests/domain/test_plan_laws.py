@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import get_args
 
-from hypothesis import HealthCheck, Phase, given, settings, strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 from msgspec.structs import replace
 
 from movehelper.domain.journal import OWN_ACTS, standing
@@ -12,9 +12,8 @@ from movehelper.domain.records import EntryKind
 from movehelper.domain.reminders import reminders
 from tests.domain.moves import CATALOGUE, DAYS, NEAR, entries, households
 
-EXAMPLES = 60
+EXAMPLES = 40
 laws = settings(
-    phases=(Phase.generate,),
     max_examples=EXAMPLES,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
