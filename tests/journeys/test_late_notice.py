@@ -83,3 +83,16 @@ def test_two_days_with_the_keys_that_cost_a_month_are_not_passed_over(mover):
     assert "Sun 31 Jan 2027" in details
     assert "£950.00" in details
     assert "2 days without" in details
+
+
+@pytest.mark.xfail(reason="a claim that lapses in half a year is called next, before asking whether the notice arrived")
+def test_a_notice_that_was_sent_is_waited_for_and_then_chased(tenant):
+    rent(tenant)
+    tenant.log("letter, sent, registered, ref RR 1")
+    assert tenant.heading_over("Landlord") == "Waiting for them"
+    assert "Ask Landlord whether your notice has arrived" in tenant.line("Landlord")
+    assert "Fri 27 Mar 2026" in tenant.line("Landlord")
+    tenant.roll_to(D(2026, 3, 28))
+    assert tenant.heading_over("Landlord") == "Needs you now"
+    tenant.go("today")
+    assert "Ask Landlord whether your notice has arrived" in tenant.words(tenant.shell.page("today"))
