@@ -86,7 +86,12 @@ class ChecklistPage(Page):
         self.filter.setAccessibleName(_("Filter the checklist"))
         self.filter.setClearButtonEnabled(True)
         self.filter.setMinimumWidth(140)
-        bar = row(self.view, self.filter, command_button(self._actions["add"]), command_button(self._actions["log"]))
+        bar = row(
+            self.view,
+            self.filter,
+            command_button(self._actions["add"], text=_("Add…")),
+            command_button(self._actions["log"], text=_("Log…")),
+        )
         bar.setStretch(1, 1)
         bar.setContentsMargins(16, 12, 16, 12)
         self.lines.addLayout(bar)

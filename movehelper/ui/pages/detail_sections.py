@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
+from movehelper.domain.records import Money
 from movehelper.ui import saying
 from movehelper.ui.models.money import price
 from movehelper.ui.widgets.basics import button, card, heading, label, row as side_by_side, rule
@@ -31,6 +32,7 @@ def build(row: ChecklistRow, snapshot: Snapshot, detail: Detail) -> Iterator[QWi
     yield from _warnings(row, plan)
     yield from _questions(service, plan, detail)
     yield from _readings(plan)
+    yield from _earlier(service, plan, snapshot)
     yield from _ways_out(service, plan, detail)
     yield from _steps(row, snapshot, detail)
     yield from _contract(service, snapshot, detail)
@@ -99,6 +101,33 @@ def _between(reading: Reading) -> str:
         fees = ngettext("That is {n} fee.", "That is {n} fees.", reading.periods).format(n=reading.periods)
         return f"{text} {fees}".strip()
     return text
+
+
+def _earlier(service: Service, plan: ServicePlan, snapshot: Snapshot) -> Iterator[QWidget]:
+    """Yield the other answer: ending before the day one needs it, with what that leaves without and saves."""
+    other, home = plan.earlier, snapshot.homes.get(service.home or "")
+    needed = service.needed_until or (home and (home.keys_until or home.lived_until))
+    if other is None or other.ends is None or other.ends == plan.ends:
+        return
+    lines = [label(_("It could also end on {day}.").format(day=dates.date(other.ends)))]
+    if needed and other.ends < needed:
+        days = dates.days((needed - other.ends).days)
+        lines.append(label(_("That would leave you {days} without.").format(days=days)))
+    if (saved := _saved(plan)) is not None:
+        lines.append(label(_("It would save {sum}.").format(sum=money(saved))))
+    if other.send_by is not None:
+        lines.append(label(_("Send it by {day}.").format(day=dates.date(other.send_by)), "dim"))
+    yield _section(_("The other answer"), *lines)
+
+
+def _saved(plan: ServicePlan) -> Money | None:
+    """Return what ending earlier costs less than the end that the plan follows."""
+    ours, other = plan.option, plan.earlier
+    if ours is None or other is None or ours.cost is None or other.cost is None:
+        return None
+    if ours.cost.currency != other.cost.currency or ours.cost.amount <= other.cost.amount:
+        return None
+    return Money(amount=ours.cost.amount - other.cost.amount, currency=ours.cost.currency)
 
 
 def _ways_out(service: Service, plan: ServicePlan, detail: Detail) -> Iterator[QWidget]:
