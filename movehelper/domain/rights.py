@@ -7,13 +7,13 @@ then the law's ordinary rule, each marked as a guess.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from movehelper.domain import money
+from movehelper.domain import money, windows
 from movehelper.domain.errors import MissingFactError, RuleError
 from movehelper.domain.notice import build, counting, why
 from movehelper.domain.records import Option, Terms
-from movehelper.domain.words import parse_offset, parse_span
+from movehelper.domain.words import parse_span
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from movehelper.domain.notice import NoticeRule
     from movehelper.domain.records import Answer, ContractFacts, Grade, Money, Price, Provider, Right, Rule, Why
+    from movehelper.domain.windows import Status
     from movehelper.domain.workdays import Regions
 
-Status = Literal["open", "possible", "too late", "closed", "lapsed"]
 CONTRACT = "contract"
 USUAL = "provider-usual"
 _ORDER: Mapping[Status, int] = {"open": 0, "too late": 1, "possible": 2, "lapsed": 3, "closed": 4}
@@ -123,7 +123,7 @@ def _option(case: Case, candidate: Candidate, regions: Regions) -> Option | None
     right = candidate.right
     if right.tenure not in {"any", case.tenure} and case.tenure != "unknown":
         return None
-    status = _status(case, right, regions)
+    status = windows.status(case, right, regions)
     if status is None:
         return None
     if right.leave_to_new_provider:  # a code or an order goes to the new provider, not a letter to the old one
@@ -158,53 +158,6 @@ def _with(option: Option, **changes: object) -> Option:
     return msgspec.structs.replace(option, **changes)
 
 
-def _status(case: Case, right: Right, regions: Regions) -> Status | None:
-    """Return whether the right is there; None if it can never matter here (its window's anchor is unknown)."""
-    if right.id in case.lapsed:
-        return "lapsed"
-    if not _holds(case, right):
-        return "closed"
-    window = _in_window(case, right, regions)
-    if window is None and right.why == "cooling-off":
-        return None
-    answer = case.answers.get(right.needs.id, "unknown") if right.needs else "yes"
-    if window is False or answer == "no":
-        return "closed"
-    return "possible" if answer == "unknown" or window is None else "open"
-
-
-def _holds(case: Case, right: Right) -> bool:
-    if right.holds is None:
-        return True
-    known = {
-        "contract start": case.facts.contract_start,
-        "notice received": case.received or case.sent or case.today,
-        "complaint made": case.anchors.get("complaint made") or case.today,
-        "move out": case.anchors.get("move out"),
-    }
-    day = known[right.holds.by] or case.today
-    return (right.holds.since is None or day >= right.holds.since) and (
-        right.holds.until is None or day <= right.holds.until
-    )
-
-
-def _in_window(case: Case, right: Right, regions: Regions) -> bool | None:
-    day = case.received or case.sent or case.today
-    for text, after in ((right.open_from, True), (right.open_until, False)):
-        if text is None:
-            continue
-        offset = parse_offset(text)
-        anchor = case.anchors.get(offset.anchor)
-        if anchor is None:
-            return None
-        edge = regions.calendar(case.facts.region).at(offset, anchor)
-        if after and day < edge and case.received:
-            return False
-        if not after and day > edge:
-            return False
-    return True
-
-
 def _counted(  # noqa: PLR0917 - one right in one case, counted with what belongs to both
     case: Case, base: Option, right: Right, rule: NoticeRule, terms: Terms, regions: Regions
 ) -> Option:
@@ -214,8 +167,23 @@ def _counted(  # noqa: PLR0917 - one right in one case, counted with what belong
         dated = _from_today(case, base, rule, terms)
     else:
         dated = _toward(case, base, rule, terms, case.goal)
+    dated = _within(case, dated, right, regions)
     fee = _fee(case, right, dated.ends, rule.minimum_end or case.term_end, regions)
     return _with(dated, fee=fee, fee_known=fee is not None, cost=_cost(case, dated.ends, fee))
+
+
+def _within(case: Case, option: Option, right: Right, regions: Regions) -> Option:
+    """Keep the days of sending to the time in which the right is open at all."""
+    opens, closes = windows.edges(case, right, regions)
+    send_by, first = option.send_by, option.earliest_send
+    if case.sent or case.received or send_by is None:
+        return option
+    if closes and closes < send_by and option.status in {"open", "possible"}:
+        working = regions.calendar(case.facts.region).on_or_before(closes)
+        send_by = working if case.send_on_working_days and working >= case.today else closes
+    if opens and opens <= send_by:
+        first = max(first or opens, opens)
+    return _with(option, send_by=send_by, earliest_send=first)
 
 
 def _given(case: Case, base: Option, rule: NoticeRule, terms: Terms) -> Option:

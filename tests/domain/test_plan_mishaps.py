@@ -250,3 +250,12 @@ def test_a_gap_that_grows_breaks_and_one_that_shrinks_only_changes(catalogue):
     for before, after, breaks in ((short, long, True), (long, short, False)):
         (change,) = [each for each in difference(before, after) if each.what == "warning"]
         assert (change.key, change.breaks) == ("gap", breaks)
+
+
+def test_a_change_of_mind_must_be_sent_while_there_is_still_time_for_it(catalogue):
+    net = service("Net", "broadband", contract=Contract(start=D(2026, 3, 1)), answers={}, chosen_right="gb-cooling-off")
+    found = of(planned(catalogue, D(2026, 3, 2), net), "net")
+    (withdrawal,) = [option for option in found.options if option.right == "gb-cooling-off"]
+    assert withdrawal.send_by == D(2026, 3, 15)
+    closed = of(planned(catalogue, D(2026, 3, 16), net), "net")
+    assert next(option for option in closed.options if option.right == "gb-cooling-off").status == "closed"
