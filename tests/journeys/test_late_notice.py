@@ -65,9 +65,6 @@ def test_a_flat_added_with_the_form_is_tied_to_the_home_one_leaves(tenant):
     assert tenant.shell.current.service.home == tenant.seen.old_home.id
 
 
-@pytest.mark.xfail(
-    reason="the plan knows the other answer, ending before the keys are back; the window shows it nowhere"
-)
 def test_two_days_with_the_keys_that_cost_a_month_are_not_passed_over(mover):
     person = mover(D(2026, 11, 22))
     person.begin_between("GB-ENG", "31 Jan 2027", "30 Jan 2027")
