@@ -7,9 +7,22 @@ import sys
 
 def main() -> None:
     """Open the window, or run the command that was asked for."""
-    from movehelper.cli import run  # noqa: PLC0415 - one place decides what is loaded
+    if sys.argv[1:]:
+        from movehelper.cli import run  # noqa: PLC0415 - the window needs no command line
 
-    run(sys.argv[1:] or ["window"])
+        run(sys.argv[1:])
+    sys.exit(_window())
+
+
+def _window() -> int:
+    from movehelper import bootstrap  # noqa: PLC0415 - as above, the other way round
+    from movehelper.domain.errors import MovehelperError  # noqa: PLC0415 - as above
+
+    try:
+        return bootstrap.window()
+    except MovehelperError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
 
 
 if __name__ == "__main__":

@@ -6,12 +6,12 @@ import datetime as dt
 from typing import TYPE_CHECKING, Literal
 
 from movehelper import paths
-from movehelper.services import Services
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from movehelper.services import Services
     from movehelper.ui.work import Work
 
 
@@ -29,6 +29,8 @@ def services(
 
     `today` is the day plans are made for (`--today`); `now` the UTC instant that entries are written at.
     """
+    from movehelper.services import Services  # noqa: PLC0415 - the window shows its first frame without them
+
     return Services(
         database or paths.default_database(),
         today=today or _today,

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.resources
 from pathlib import Path
-
-import platformdirs
 
 from movehelper.domain.errors import ResourceMissingError
 
@@ -18,7 +15,7 @@ def resources(*parts: str) -> Path:
     Raises:
         ResourceMissingError: it is in neither place; the sentence names both.
     """
-    package = Path(str(importlib.resources.files("movehelper")))
+    package = Path(__file__).parent
     installed, checkout = package / "_resources", package.parent / "resources"
     root = installed if installed.is_dir() else checkout
     path = root.joinpath(*parts)
@@ -32,14 +29,11 @@ def resources(*parts: str) -> Path:
 
 def data_folder() -> Path:
     """Return the user's data folder for movehelper; it may not exist yet."""
+    import platformdirs  # noqa: PLC0415 - not needed where the database is named
+
     return platformdirs.user_data_path(APP_NAME, appauthor=False)
 
 
 def default_database() -> Path:
     """Return where the database lies unless the user says otherwise."""
     return data_folder() / "movehelper.db"
-
-
-def log_folder() -> Path:
-    """Return the folder for the log file; it may not exist yet."""
-    return platformdirs.user_log_path(APP_NAME, appauthor=False)

@@ -27,7 +27,8 @@ KNOWS = {
     "bootstrap": {"domain", "paths", "wording", "services", "ui"},
     # not in the picture of the layers, but the records the commands print are the domain's
     "cli": {"domain", "wording", "services", "bootstrap"},
-    "__main__": {"cli"},
+    # without a command the window opens at once, past the command line; an error is one sentence there too
+    "__main__": {"cli", "bootstrap", "domain"},
     "movehelper": set(),
 }
 KNOWS |= {adapter: {"domain", "paths"} for adapter in ADAPTERS}

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
 from movehelper.domain.errors import FactsError
 from movehelper.wording import _
@@ -65,4 +64,6 @@ def the_move(opened: Services, wanted: str | None) -> str:
 
 def print_json(data: object) -> None:
     """Print data as indented JSON with sorted structure: days as ISO strings, sums as strings."""
+    import msgspec  # noqa: PLC0415 - the window starts without it
+
     click.echo(msgspec.json.format(msgspec.json.encode(data), indent=2).decode())
