@@ -256,6 +256,6 @@ def test_a_change_of_mind_must_be_sent_while_there_is_still_time_for_it(catalogu
     net = service("Net", "broadband", contract=Contract(start=D(2026, 3, 1)), answers={}, chosen_right="gb-cooling-off")
     found = of(planned(catalogue, D(2026, 3, 2), net), "net")
     (withdrawal,) = [option for option in found.options if option.right == "gb-cooling-off"]
-    assert withdrawal.send_by == D(2026, 3, 15)
+    assert withdrawal.send_by == D(2026, 3, 13)
     closed = of(planned(catalogue, D(2026, 3, 16), net), "net")
     assert next(option for option in closed.options if option.right == "gb-cooling-off").status == "closed"
