@@ -259,3 +259,22 @@ def test_a_change_of_mind_must_be_sent_while_there_is_still_time_for_it(catalogu
     assert withdrawal.send_by == D(2026, 3, 13)
     closed = of(planned(catalogue, D(2026, 3, 16), net), "net")
     assert next(option for option in closed.options if option.right == "gb-cooling-off").status == "closed"
+
+
+def test_the_old_contract_ends_only_once_the_new_one_is_ordered(catalogue):
+    net = service("Net", "broadband", "switch", contract=MONTH)
+    new = service("New", "broadband", "set up", home="new", replaces="net")
+    made = planned(catalogue, D(2026, 3, 1), net, new)
+    assert step(made, "net:give-notice").waits_for == ("net:order-new",)
+    assert step(made, "net:give-notice").state == "blocked"
+    assert step(made, "net:order-new").due <= step(made, "net:give-notice").due
+    sent = happened("notice sent", D(2026, 3, 2), "net")
+    made = planned(catalogue, D(2026, 3, 3), net, new, journal=[sent])
+    assert step(made, "net:order-new").state == "open"
+    made = planned(catalogue, D(2026, 3, 3), net, new, journal=[happened("ordered", D(2026, 3, 2), "new")])
+    assert step(made, "net:give-notice").state == "open"
+
+
+def test_a_decision_that_is_overdue_is_asked_for_today(catalogue):
+    net = service("Net", "broadband", "undecided", contract=MONTH)
+    assert step(planned(catalogue, D(2026, 5, 10), net), "net:decide").due == D(2026, 5, 10)

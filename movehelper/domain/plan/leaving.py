@@ -23,6 +23,8 @@ IN_WRITING_WITHIN = 3
 """Working days after a word on the phone in which to ask for it in writing."""
 ANSWER_WITHIN = 14
 """Days to meet what the other side asks for, where it names no day."""
+BEFORE_NOTICE = frozenset({"check-holder", "check-ported", "order-new"})
+"""Steps that come before a notice: who signed sends it, no number is lost, and nobody is left without."""
 QUIET_AFTER = (30, 60, 90)
 WATCHED_MONTHS = 14
 """A yearly renewal must fall inside the time in which a service is watched after its end."""
@@ -96,7 +98,7 @@ def _worth_asking(work: Work, other: Option) -> bool:
 def plan_notice(work: Work) -> None:
     """Give notice, and see to it that they have it and say so in writing."""
     ending, option = work.ending, work.ending.option
-    after = [step.id.partition(":")[2] for step in work.steps if step.key in {"check-holder", "check-ported"}]
+    after = [step.id.partition(":")[2] for step in work.steps if step.key in BEFORE_NOTICE]
     sent = work.when("notice sent", "notice received", "acknowledged", "end confirmed")
     params: dict[str, Value] = {
         "ends": ending.ends,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from movehelper.domain.dates import add_days
+from movehelper.domain.journal import counts
 from movehelper.domain.plan import leaving, ports
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ def plan_undecided(work: Work) -> None:
     send_by = option.send_by if option else None
     soon = add_days(work.setting.today, 7)
     due = min(soon, send_by) if send_by and send_by >= work.setting.today else soon
+    if work.ending.late:
+        due = work.setting.today  # each day may cost another month
     start_day = work.service.added
     params = {"send_by": send_by} if send_by else {}
     work.add("decide", kind="ask", start=start_day, due=due, params=params)
@@ -82,14 +85,13 @@ def _until_live(work: Work, live: dt.date | None, start: dt.date | None) -> None
 
 def plan_switch(work: Work) -> None:
     """Order the new provider, who ends the old contract where the law gives it that task."""
-    ordered = work.when("ordered", "notice sent", "live")
     usable = {"open", "too late"}
     leave_it = any(option.leave_to_new_provider and option.status in usable for option in work.ending.options)
     ports.plan_ports(work)
     start = work.at("4 weeks before move out")
-    by = work.ending.option.send_by if leave_it and work.ending.option and not work.ending.late else None
-    due = min(start, by) if start and by else start or by  # the new provider must be able to give notice in time
-    channel = work.channel("switch")
+    by = work.ending.option.send_by if work.ending.option and not work.ending.late else None
+    due = min(start, by) if start and by else start or by  # notice waits for the order, and must still be in time
+    ordered, channel = _ordered(work, leave_it=leave_it), work.channel("switch")
     work.add("order-new", due=due, rule_due="4 weeks before move out", done_on=ordered, channel=channel)
     if leave_it:
         leaving.check_holder(work)
@@ -101,6 +103,14 @@ def plan_switch(work: Work) -> None:
         leaving.plan_before_notice(work)
         leaving.plan_notice(work)
     leaving.plan_after_end(work)
+
+
+def _ordered(work: Work, *, leave_it: bool) -> dt.date | None:
+    """Return the day the new contract was ordered, as told of the old service or of the one that replaces it."""
+    told = work.when("ordered", "live", "notice sent") if leave_it else work.when("ordered", "live")
+    new = work.setting.successors.get(work.service.id)
+    entries = work.setting.entries(new.id) if new else ()
+    return told or next((e.on for e in entries if e.kind in {"ordered", "live"} and counts(e)), None)
 
 
 def plan_hand_over(work: Work) -> None:
