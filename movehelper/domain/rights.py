@@ -169,7 +169,16 @@ def _counted(  # noqa: PLR0917 - one right in one case, counted with what belong
         dated = _toward(case, base, rule, terms, case.goal)
     dated = _within(case, dated, right, regions)
     fee = _fee(case, right, dated.ends, rule.minimum_end or case.term_end, regions)
-    return _with(dated, fee=fee, fee_known=fee is not None, cost=_cost(case, dated.ends, fee))
+    cost, late_cost = _cost(case, dated.ends, fee), _late_cost(case, dated)
+    return _with(dated, fee=fee, fee_known=fee is not None, cost=cost, late_cost=late_cost)
+
+
+def _late_cost(case: Case, option: Option) -> Money | None:
+    """Return what being late costs: the periods from the end in time (or the goal) to the end still possible."""
+    last = option.in_time or case.goal
+    if option.status != "too late" or case.price is None or option.ends is None or last is None:
+        return None
+    return money.fees_between(case.price, last, option.ends)
 
 
 def _within(case: Case, option: Option, right: Right, regions: Regions) -> Option:
@@ -221,7 +230,8 @@ def _toward(case: Case, base: Option, rule: NoticeRule, terms: Terms, goal: dt.d
         return _with(late, status=_late(base.status))
     if send_by < case.today:
         late = _from_today(case, base, rule, terms)
-        return _with(late, status=_late(base.status), send_by=send_by, receive_by=found.receive_by)
+        known = {"send_by": send_by, "receive_by": found.receive_by, "in_time": found.ends}
+        return _with(late, status=_late(base.status), **known)
     trace = counting.forward(rule, found.receive_by)
     lines: list[Why] = [
         why.line("wanted", base.right, found.ends, **asked),

@@ -117,7 +117,7 @@ def _service_plan(work: Work, steps: Sequence[PlanStep]) -> ServicePlan:
         options=ending_.options,
         earlier=ending_.earlier,
         still_possible=ending_.option if late else None,
-        still_costs=ending_.option.cost if late and ending_.option else None,
+        still_costs=ending_.option.late_cost if late and ending_.option else None,
         readings=ending_.readings,
         next_step=coming.id if coming else None,
         next_due=coming.due if coming else None,
@@ -131,7 +131,7 @@ def _at_stake(work: Work) -> Money | None:
     """Return the money that hangs on this service: what being late costs, a deposit and a credit not yet back."""
     if work.progress.stage == "given up":
         return None
-    late = work.ending.option.cost if work.ending.late and work.ending.option else None
+    late = work.ending.option.late_cost if work.ending.late and work.ending.option else None
     deposit = work.service.deposit if work.service.decision in LEAVING and not work.when("settled") else None
     return add(add(late, deposit), credit(work) if work.service.decision in LEAVING else None)
 

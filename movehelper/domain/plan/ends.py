@@ -128,7 +128,7 @@ def _unreadable(options: Sequence[Option]) -> tuple[str, ...]:
 def _case(
     setting: Setting, service: Service, entries: Sequence[Entry], anchors: dict[str, dt.date], channel: Channel | None
 ) -> rights.Case:
-    sent, received = first(entries, "notice sent"), first(entries, "notice received", "acknowledged")
+    sent, received = first(entries, "notice sent"), first(entries, "notice received", "acknowledged", "condition")
     takes, weekdays_only = delivery(channel)
     home = setting.homes.get(service.home or "")
     lapsed = frozenset(e.right for e in entries if e.kind == "answer" and e.right)

@@ -99,16 +99,16 @@ def _binds(step: PlanStep) -> bool:
 
 
 def next_step(steps: Sequence[PlanStep]) -> PlanStep | None:
-    """Return what to do next: the first step that is late or open, advice last; else what is waited for."""
-    for states, advice in (({"late", "open"}, False), ({"waiting"}, False), ({"open"}, True), ({"blocked"}, False)):
-        found = next((step for step in steps if step.state in states and step.advice == advice), None)
-        if found:
-            return found
-    return None
+    """Return what comes next: what is late, then what is open or waited for by its day; advice after it."""
+    binding = [step for step in steps if not step.advice]
+    late = next((step for step in binding if step.state == "late"), None)
+    coming = min((step for step in binding if step.state in {"open", "waiting"}), key=order, default=None)
+    advised = next((step for step in steps if step.advice and step.state == "open"), None)
+    return late or coming or advised or next((step for step in steps if step.state == "blocked"), None)
 
 
 def group(progress: Progress, steps: Sequence[PlanStep], warnings: Iterable[Warn], today: dt.date) -> Group:
-    """Return under which heading of the checklist a service stands: by its next step, and by advice that is due."""
+    """Return under which heading of the checklist a service stands: by its next step, and by what cannot wait."""
     step = next_step(steps)
     if progress.done or step is None:
         return "done"
@@ -117,8 +117,6 @@ def group(progress: Progress, steps: Sequence[PlanStep], warnings: Iterable[Warn
         return "now"
     if any(warning.now for warning in warnings):
         return "now"
-    week = add_days(today, _THIS_WEEK)
-    advised = any(each.advice and each.state == "open" and each.due and each.due <= week for each in steps)
-    if advised or (step.state == "open" and due is not None and due <= week):
+    if step.state == "open" and due is not None and due <= add_days(today, _THIS_WEEK):
         return "week"
     return "waiting" if step.state == "waiting" or progress.ball == "them" else "later"

@@ -90,7 +90,7 @@ def _worth_asking(work: Work, other: Option) -> bool:
     option = work.ending.option
     if other.status != "possible" or not other.question or not other.ends or other.why_right in SPECIAL:
         return False
-    if option is None or option.guess or work.ending.late:
+    if option is None or work.ending.late or (option.guess and other.why_right == "ordinary"):
         return True
     return option.ends is not None and other.ends < option.ends
 
@@ -99,7 +99,7 @@ def plan_notice(work: Work) -> None:
     """Give notice, and see to it that they have it and say so in writing."""
     ending, option = work.ending, work.ending.option
     after = [step.id.partition(":")[2] for step in work.steps if step.key in BEFORE_NOTICE]
-    sent = work.when("notice sent", "notice received", "acknowledged", "end confirmed")
+    sent = work.when("notice sent", "notice received", "acknowledged", "condition", "end confirmed")
     params: dict[str, Value] = {
         "ends": ending.ends,
         "receive_by": option.receive_by if option and not ending.late else None,
@@ -129,7 +129,7 @@ def chases(work: Work, sent: dt.date | None) -> None:
     """Ask whether the notice has arrived, meet what they ask for, and have the end confirmed."""
     if sent is None:
         return
-    received = work.when("notice received", "acknowledged", "end confirmed", "ended")
+    received = work.when("notice received", "acknowledged", "condition", "end confirmed", "ended")
     work.add("chase-receipt", kind="chase", due=work.workdays_after(sent, ACKNOWLEDGED_WITHIN), done_on=received)
     for condition in open_conditions(work.entries):
         due = condition.due or add_days(condition.on, ANSWER_WITHIN)
@@ -192,4 +192,4 @@ def _send_by(work: Work) -> dt.date | None:
 
 def _late_cost(work: Work) -> Money | None:
     option = work.ending.option
-    return option.cost if option and work.ending.late else None
+    return option.late_cost if option and work.ending.late else None

@@ -136,7 +136,7 @@ def plan_hand_over(work: Work) -> None:
         done_on=released or sent,
         params=named,
         guess=option.guess if option else True,
-        at_risk=option.cost if option and work.ending.late else None,
+        at_risk=option.late_cost if option and work.ending.late else None,
         channel=work.ending.channel,
         why=option.why if option else (),
     )

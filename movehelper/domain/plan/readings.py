@@ -25,7 +25,8 @@ def readings(
 ) -> tuple[tuple[Reading, ...], tuple[str, ...]]:
     """Return the other side's readings, and a sentence on each that cannot be counted.
 
-    They are what they told, what the catalogue knows them to say, and a later end than ours that they confirmed.
+    They are what they told, what the catalogue knows them to say, and a later end than ours that they confirmed; one
+    that comes to the same day as ours is none.
     """
     ours = found.option.ends if found.option else found.goal
     told: list[Reading] = []
@@ -43,7 +44,8 @@ def readings(
         if theirs(option) and option.ends and option.status in {"open", "possible", "too late"}
     )
     late = [Reading(ends=confirmed)] if confirmed and _later_than_ours(confirmed, found) else []
-    return tuple(_apart(case.price, reading, ours) for reading in (*told, *known, *late)), tuple(wrong)
+    apart = (reading for reading in (*told, *known, *late) if reading.ends != ours)
+    return tuple(_apart(case.price, reading, ours) for reading in apart), tuple(wrong)
 
 
 def theirs(option: Option) -> bool:

@@ -26,7 +26,7 @@ def service_warnings(work: Work) -> None:
     """Add what is to be said about one service, beside what its steps already said."""
     option = work.ending.option
     if work.ending.late and option:
-        work.warn("too-late-for-move", now=True, ends=option.ends, wanted=work.ending.goal, cost=option.cost)
+        work.warn("too-late-for-move", now=True, ends=option.ends, wanted=work.ending.goal, cost=option.late_cost)
     for sentence in work.ending.unreadable:
         work.warn("terms-unreadable", now=True, what=sentence)
     _against_the_wish(work)
