@@ -89,8 +89,12 @@ class Commands(QObject):
         way = doing(step)
         if way.way == "log" and step.service:
             self.log(way.kind, step.service)
+        elif way.way == "ask" and step.service:
+            self._lead_to_question(step.service, way.wanted)
         elif way.way == "edit" and step.service:
-            self.edit(step.service)
+            self.edit(step.service, way.wanted)
+        elif way.way == "homes":
+            self.homes()
         elif way.way == "decide" and step.service:
             self.decide((step.service,))
         else:
@@ -117,14 +121,14 @@ class Commands(QObject):
             )
             self._open(dialog)
 
-    def edit(self, service: str | None = None) -> None:
-        """Change the facts of a service."""
+    def edit(self, service: str | None = None, wanted: str = "name") -> None:
+        """Change the facts of a service, beginning with the one that is `wanted`."""
         from movehelper.ui.dialogs.service import ServiceDialog  # noqa: PLC0415 - as above
 
         snapshot = self._snapshot
         base = snapshot.services.get(service) if snapshot and service else self._service
         if snapshot is not None and base is not None:
-            dialog = ServiceDialog(snapshot, base, self._window)
+            dialog = ServiceDialog(snapshot, base, self._window, wanted)
             dialog.saved.connect(lambda new: self._desk.change(lambda work: work.change(snapshot.move, new, base)))
             self._open(dialog)
 
@@ -215,6 +219,14 @@ class Commands(QObject):
 
     def _homes_changed(self, snapshot: Snapshot, homes: list[Home]) -> None:
         self._desk.change(lambda work: work.save_homes(snapshot.move, homes))
+
+    def _lead_to_question(self, service: str, need: str) -> None:
+        """Show the details of a service with the cursor where a question is answered."""
+        if self._shell is not None:
+            row = self._shell.current
+            if row is None or row.id != service or not self._shell.detail.isVisible():
+                self._shell.open(service)
+            self._shell.detail.lead_to(need)
 
     def _show(self, service: str) -> None:
         if self._shell is not None:

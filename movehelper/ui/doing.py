@@ -10,7 +10,7 @@ from movehelper.wording import _, marked
 if TYPE_CHECKING:
     from movehelper.domain.records import EntryKind, PlanStep
 
-Way = Literal["log", "decide", "edit", "homes", "tick"]
+Way = Literal["log", "decide", "ask", "edit", "homes", "tick"]
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,8 @@ class Doing:
     way: Way
     label: str
     kind: EntryKind = "contact"
+    wanted: str = ""
+    """What is filled in: the question that is asked, or the fact that is missing."""
 
 
 _LOGGED: Final[dict[str, tuple[EntryKind, str]]] = {
@@ -63,6 +65,9 @@ def doing(step: PlanStep) -> Doing:
         return Doing("log", _(label), kind)
     if step.key == "decide":
         return Doing("decide", _("Decide…"))
-    if step.kind == "answer" or step.key in ("ask-answer", "find-out"):
-        return Doing("edit", _("Fill it in…"))
+    if step.key == "ask-answer":
+        return Doing("ask", _("Fill it in…"), wanted=str(step.params.get("needs") or ""))
+    if step.key == "find-out":
+        fact = str(step.params.get("fact") or "")
+        return Doing("homes" if fact == "move out" else "edit", _("Fill it in…"), wanted=fact)
     return Doing("tick", _("Done"))

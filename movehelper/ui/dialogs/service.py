@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QScrollArea
+
 from movehelper.domain.errors import RuleError
 from movehelper.ui.dialogs.form import FormDialog, scrolled
 from movehelper.ui.dialogs.service_contract import ContractPart, MoneyPart
 from movehelper.ui.dialogs.service_parts import LinesPart, OthersPart, ReachPart, WhatPart, WishPart
 from movehelper.ui.pages.start_what import new_service
+from movehelper.ui.widgets.leading import lead_to
 from movehelper.wording import _
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from movehelper.domain.records import Service
@@ -21,7 +25,9 @@ if TYPE_CHECKING:
 class ServiceDialog(FormDialog):
     """Each part fills its own fields from the record and reads them back into it."""
 
-    def __init__(self, snapshot: Snapshot, service: Service | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, snapshot: Snapshot, service: Service | None, parent: QWidget | None = None, wanted: str = "name"
+    ) -> None:
         title = _("Edit {name}").format(name=service.name) if service else _("Add a service")
         about = _("Leave open what you don't know. The plan then guesses and says so.")
         super().__init__(parent, title, _("Save") if service else _("Add"), about=about, wide=640)
@@ -41,7 +47,24 @@ class ServiceDialog(FormDialog):
         )
         self.lines.addWidget(scrolled(*(part.box for part in self.parts), name=_("Facts of the service")), 1)
         self.finish((680, 600))
-        self.what.name.setFocus()
+        self._first = self._field_of(wanted)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Show the field that is wanted, which may lie far below."""
+        super().showEvent(event)
+        area = self.findChild(QScrollArea)
+        if area is not None:
+            lead_to(area, self._first)
+
+    def _field_of(self, wanted: str) -> QWidget:
+        """Return where a fact is written down; the period of notice stands for the contract as a whole."""
+        fields = {
+            "name": self.what.name,
+            "contract start": self.contract.start.edit,
+            "rent period": self.contract.pay_day,
+            "billing period": self.contract.pay_day,
+        }
+        return fields.get(wanted, self.contract.period)
 
     def entered(self) -> Service:
         """Return the service as it was filled in.

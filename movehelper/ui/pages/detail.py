@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from movehelper.ui import saying
 from movehelper.ui.doing import doing
@@ -15,6 +15,7 @@ from movehelper.ui.pages import detail_sections as sections
 from movehelper.ui.pages.phases import phase_names
 from movehelper.ui.widgets.basics import button, card, clear, heading, label, row, scrolling
 from movehelper.ui.widgets.command_button import command_button
+from movehelper.ui.widgets.leading import lead_to
 from movehelper.ui.widgets.phases import PhaseBar
 from movehelper.wording import _, dates, names, stages, steps
 from movehelper.wording.money import money
@@ -80,6 +81,12 @@ class Detail(QWidget):
             self._show_service(row, snapshot)
         self._lines.addStretch(1)
         self._area.verticalScrollBar().setValue(place)
+
+    def lead_to(self, need: str) -> None:
+        """Put the cursor where a question is answered."""
+        box = self.findChild(QComboBox, f"answer-{need}")
+        if box is not None:
+            lead_to(self._area, box)
 
     def _show_nothing(self) -> None:
         self._lines.addWidget(label(_("Choose a row to see what is known about it."), "dim"))

@@ -73,6 +73,7 @@ def _questions(service: Service, plan: ServicePlan, detail: Detail) -> Iterator[
 def _answer_box(need: str, question: str, answer: Answer, detail: Detail) -> QComboBox:
     box = Choice()
     box.setAccessibleName(question)
+    box.setObjectName(f"answer-{need}")
     for value, text in (("unknown", _("I don't know yet")), ("yes", _("Yes")), ("no", _("No"))):
         box.addItem(text, value)
     box.setCurrentIndex(box.findData(answer))
