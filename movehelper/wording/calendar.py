@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from movehelper.wording import dates
 from movehelper.wording.language import _, marked, ngettext
+from movehelper.wording.sector_words import begin
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,7 +21,9 @@ KEY_DATES = {
 
 def about(service: str, what: str) -> str:
     """Return a title that names its service: in a calendar it stands alone."""
-    return what if service in what else _("{service}: {what}").format(service=service, what=what)
+    if service.casefold() in what.casefold():
+        return what
+    return begin(_("{service}: {what}").format(service=service, what=what))
 
 
 def by(what: str, day: dt.date) -> str:

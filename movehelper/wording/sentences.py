@@ -15,6 +15,7 @@ from movehelper.domain.records import Money
 from movehelper.wording import dates
 from movehelper.wording.language import _
 from movehelper.wording.money import money
+from movehelper.wording.sector_words import begin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,5 +51,5 @@ def say(forms: Forms, facts: Mapping[str, Value]) -> str | None:
     known = {name for name, fact in facts.items() if fact is not None and fact != ""}
     for form in forms:
         if names(form) <= known:
-            return _(form).format_map({name: value(name, facts[name]) for name in names(form)})
+            return begin(_(form).format_map({name: value(name, facts[name]) for name in names(form)}))
     return None

@@ -101,7 +101,7 @@ def test_the_days_of_a_rented_flat_come_out_right(newcomer, tmp_path):
     newcomer.start.go(1)
     newcomer.start.what.cards["tenancy"].setFocus()
     newcomer.key(Qt.Key.Key_Y)
-    newcomer.change_service("Rent", what_name="Landlord", contract_start="1 Mar 2022", contract_pay_day="1")
+    newcomer.change_service("your landlord", what_name="Landlord", contract_start="1 Mar 2022", contract_pay_day="1")
     # a periodic tenancy in England from 1 May 2026: two months, to the end of a period of the tenancy
     assert newcomer.seen.service_plans[newcomer.shell.current.id].ends == D(2027, 1, 31)
     assert "Sun 31 Jan 2027" in newcomer.line("Landlord")
@@ -143,7 +143,7 @@ def test_a_notice_due_in_three_days_is_on_the_page_of_the_day(newcomer):
     newcomer.start.go(1)
     newcomer.start.what.cards["tenancy"].setFocus()
     newcomer.key(Qt.Key.Key_Y)
-    newcomer.change_service("Rent", what_name="Landlord", contract_start="1 Mar 2022", contract_pay_day="1")
+    newcomer.change_service("your landlord", what_name="Landlord", contract_start="1 Mar 2022", contract_pay_day="1")
     assert "Wed 25 Nov 2026" in newcomer.details
     newcomer.go("today")
     assert "Give notice to Landlord" in newcomer.words(newcomer.shell.page("today"))

@@ -13,7 +13,7 @@ from movehelper.ui.widgets.basics import clear, heading, label
 from movehelper.ui.widgets.flow import FlowLayout
 from movehelper.ui.widgets.name_field import NameField
 from movehelper.ui.widgets.sector_card import SectorCard
-from movehelper.wording import _, marked
+from movehelper.wording import _, marked, sector_words
 
 if TYPE_CHECKING:
     from typing import Final
@@ -112,7 +112,7 @@ class WhatPart(QWidget):
             box = QWidget()
             flow = FlowLayout(box, least=210)
             for sector in mine:
-                card = SectorCard(sector.id, sector.name)
+                card = SectorCard(sector.id, sector.name, wanted=sector.decisions[:1] == ("set up",))
                 card.ticked.connect(self._ticked)
                 card.dropped.connect(self._drop)
                 card.opened.connect(self.edit_service)
@@ -125,7 +125,7 @@ class WhatPart(QWidget):
         self._dropped.discard(sector_id)
         if self._snapshot is not None:
             sector = self._snapshot.sectors[sector_id]
-            self._add(sector, sector.name, None)
+            self._add(sector, sector_words.called(sector.id, sector.name), None)
         self._step(sector_id, 1)
 
     def _drop(self, sector_id: str) -> None:

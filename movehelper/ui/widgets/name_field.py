@@ -10,18 +10,18 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from movehelper.ui.models.table import folded
-from movehelper.wording import _
+from movehelper.wording import _, sector_words
 
 if TYPE_CHECKING:
     from movehelper.domain.records import Provider
     from movehelper.ui.snapshot import Snapshot
 
-_MOST = 6
+_MOST, _MOST_LINES = 6, 8
 
 
 @dataclass(frozen=True)
 class Offer:
-    """One thing that Enter would add."""
+    """One thing that Enter would add. Without a sector it is asked for first."""
 
     name: str
     sector: str
@@ -30,7 +30,10 @@ class Offer:
 
 
 class NameField(QWidget):
-    """A line to type in with a short list under it. Enter takes the line that is marked."""
+    """A line to type in with a short list under it. Enter takes the line that is marked.
+
+    What the catalogue does not know is asked for in the same line: its kind, typed or chosen.
+    """
 
     named = Signal(str, object, str)
     """Name, provider or None, sector id."""
@@ -40,6 +43,7 @@ class NameField(QWidget):
         self._known: list[tuple[str, Offer]] = []
         self._sectors: list[tuple[str, str, str]] = []
         self._offers: list[Offer] = []
+        self._asked = ""
         self._shown_for: tuple[object, ...] = ()
         self.edit = QLineEdit()
         self.edit.setPlaceholderText(_("Name of a provider, a club, an office…"))
@@ -75,61 +79,97 @@ class NameField(QWidget):
         ]
 
     def offers(self, text: str) -> list[Offer]:
-        """Return what a typed text could mean, best first; the text itself comes last."""
+        """Return what a typed text could mean, best first.
+
+        A provider comes before the text itself only if no other one could be meant: it has the very name, or it is
+        the only one whose name begins so.
+        """
         typed, own = folded(text.strip()), self._own(text.strip())
-        named = folded(own.name)
-        kind = [offer for name, offer in self._known if named != typed and name == named and offer.sector == own.sector]
-        kind += [
-            offer
-            for name, offer in self._known
-            if named != typed and name.startswith(named) and name != named and offer.sector == own.sector
-        ]
-        starts = [offer for name, offer in self._known if name.startswith(typed)]
+        named = folded(own.name) if own.sector else typed
+        of_kind = [(name, offer) for name, offer in self._known if named != typed and offer.sector == own.sector]
+        exact = [offer for name, offer in self._known if name == typed]
+        exact += [offer for name, offer in of_kind if name == named]
+        kind = [offer for name, offer in of_kind if name.startswith(named) and name != named]
+        starts = [offer for name, offer in self._known if name.startswith(typed) and name != typed]
         inside = [offer for name, offer in self._known if f" {typed}" in name]
-        return [*(kind + starts + inside)[: _MOST - 1], own]
+        known = [*exact, *kind, *starts, *inside][: _MOST - 1]
+        clear = exact or _only(starts) or (not starts and _only(kind))
+        return [*known, own] if clear else [own, *known]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Let the arrow keys walk through the list while one types."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.list.isVisible():
+        busy = self.list.isVisible() or bool(self._asked)
+        if busy and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if by is not None:
                 self.list.setCurrentRow(max(0, min(self.list.count() - 1, self.list.currentRow() + by)))
                 return True
             if event.key() == Qt.Key.Key_Escape:
-                self.edit.clear()
-                self._typed("")
+                self._ask("")
                 return True
         return super().eventFilter(watched, event)
 
+    def kinds(self, text: str) -> list[Offer]:
+        """Return what the name that was typed could be, as far as `text` tells."""
+        typed = folded(text.strip())
+        found = [one for one in self._sectors if any(word.startswith(typed) for word in one[0].split())]
+        return [Offer(self._asked, sector, shown) for _name, sector, shown in found]
+
     def _own(self, text: str) -> Offer:
-        """Return the text as a name of its own; a sector's name at its end says what it is."""
+        """Return the text as a name of its own; a sector's name at its end says what it is, else no sector is named."""
         first, _space, last = text.rpartition(" ")
         for name, sector, shown in self._sectors:
             if first and (folded(last) in (name, sector) or folded(last) == name.split()[0]):
                 return Offer(first, sector, shown)
         for name, sector, shown in self._sectors:
             if folded(text) == name:
-                return Offer(text, sector, shown)
-        other = next(
-            ((sector, shown) for _name, sector, shown in self._sectors if sector == "other"), ("other", "other")
-        )
-        return Offer(text, *other)
+                return Offer(sector_words.called(sector, text), sector, shown)
+        return Offer(text, "", "")
 
     def _typed(self, text: str) -> None:
+        self._list_offers(self.kinds(text) if self._asked else self.offers(text) if text.strip() else [])
+        if self._asked and not text.strip():
+            self.list.setCurrentRow(-1)
+
+    def _list_offers(self, offers: list[Offer]) -> None:
+        self._offers = offers
         self.list.clear()
-        self._offers = self.offers(text) if text.strip() else []
-        for offer in self._offers:
-            known = _("{name} · {sector}") if offer.provider else _("“{name}” as you typed it · {sector}")
-            self.list.addItem(known.format(name=offer.name, sector=offer.sector_name))
+        self.list.addItems([self._line(offer) for offer in offers])
         self.list.setCurrentRow(0)
-        self.list.setVisible(bool(self._offers))
-        height = self.list.sizeHintForRow(0) if self._offers else 0
-        self.list.setFixedHeight(height * len(self._offers) + 6)
+        self.list.setVisible(bool(offers))
+        height = self.list.sizeHintForRow(0) if offers else 0
+        self.list.setFixedHeight(height * min(len(offers), _MOST_LINES) + 6)
+
+    def _line(self, offer: Offer) -> str:
+        if self._asked:
+            return offer.sector_name
+        if offer.provider:
+            return _("{name} · {sector}").format(name=offer.name, sector=offer.sector_name)
+        if not offer.sector:
+            return _("“{name}” as you typed it · the kind is asked next").format(name=offer.name)
+        return _("“{name}” as you typed it · {sector}").format(name=offer.name, sector=offer.sector_name)
+
+    def _ask(self, name: str) -> None:
+        """Ask in the same line what a name is, or with none ask for the next name."""
+        self._asked = name
+        self.edit.clear()
+        asks = _("What is “{name}”? Type its kind: bank, gym, …")
+        self.edit.setPlaceholderText(asks.format(name=name) if name else _("Name of a provider, a club, an office…"))
+        self.edit.setAccessibleName(asks.format(name=name) if name else _("Add by name"))
+        self._typed("")
 
     def _take(self) -> None:
         row = self.list.currentRow()
-        if 0 <= row < len(self._offers):
-            offer = self._offers[row]
-            self.edit.clear()
-            self._typed("")
-            self.named.emit(offer.name, offer.provider, offer.sector)
+        if not 0 <= row < len(self._offers):
+            return
+        offer = self._offers[row]
+        if not offer.sector:
+            self._ask(offer.name)
+            return
+        self._ask("")
+        self.named.emit(offer.name, offer.provider, offer.sector)
+
+
+def _only(offers: list[Offer]) -> bool:
+    """Do all of these mean the same one?"""
+    return len({offer.name for offer in offers}) == 1

@@ -1,4 +1,4 @@
-"""A card for one sector: Y says that one has it, N that one has not; both stand on the card."""
+"""A card for one sector: Y says that one has or wants it, N that one does not; both stand on the card."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from movehelper.ui.widgets.basics import button, heading, label, retone
-from movehelper.wording import _
+from movehelper.wording import _, sector_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,16 +35,17 @@ class SectorCard(QFrame):
     left = Signal(str, int)
     """The way to go: 1 to the next card, -1 to the one before."""
 
-    def __init__(self, sector: str, name: str) -> None:
+    def __init__(self, sector: str, name: str, *, wanted: bool = False) -> None:
+        """Make a card. `wanted`: it is about what one does not have yet, but may want."""
         super().__init__()
-        self._sector, self._name = sector, name
+        self._sector, self._name, self._wanted = sector, name, wanted
         self.services: list[Service] = []
         self.answered = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("card", "true")
         self.state = label("", "dim")
-        self.yes = button(_("Y  Have it"), lambda: self.ticked.emit(sector))
-        self.no = button(_("N  Not"), lambda: self.dropped.emit(sector))
+        self.yes = button("", lambda: self.ticked.emit(sector))
+        self.no = button("", lambda: self.dropped.emit(sector))
         for one in (self.yes, self.no):
             one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         lines = QVBoxLayout(self)
@@ -66,17 +67,22 @@ class SectorCard(QFrame):
         self.services = list(services)
         self.answered = bool(services) or dropped
         if services:
-            names = ", ".join(service.name for service in services)
-            text, kind = _("✓ In your plan: {names}").format(names=names), "good"
+            text, kind = self._planned(), "good"
         elif dropped:
-            text, kind = _("✗ Not in your household"), "off"
+            text, kind = _("✗ Not wanted") if self._wanted else _("✗ Not in your household"), "off"
         else:
             text, kind = _("No answer yet"), "true"
         self.state.setText(text)
-        self.yes.setText(_("Y  One more") if services else _("Y  Have it"))
+        self.yes.setText(_("Y  One more") if services else _("Y  Want it") if self._wanted else _("Y  Have it"))
         self.no.setText(_("N  Drop") if services else _("N  Not"))
         retone(self, "card", kind)
         self.setAccessibleName(f"{self._name}. {text}")
+
+    def _planned(self) -> str:
+        names = [one.name for one in self.services if not sector_words.unnamed(self._sector, one.name)]
+        if len(names) < len(self.services):
+            names.append(_("no name yet (Enter)"))
+        return _("✓ In your plan: {names}").format(names=", ".join(names))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Tick, drop, open, or go on."""
