@@ -76,7 +76,6 @@ def test_the_day_they_name_for_the_paper_is_its_last_day(customer):
     assert "Fri 20 Sep 2019" in customer.line("O2")
 
 
-@pytest.mark.xfail(reason="a letter that asks for a paper is not taken as proof that they have the notice")
 def test_who_asks_for_a_paper_has_the_notice(customer):
     customer.log("letter, sent", "19 Aug 2019")
     customer.log("letter, wants the registration certificate", "13 Sep 2019")
