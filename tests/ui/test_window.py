@@ -7,6 +7,7 @@ import datetime as dt
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from tests.ui.looking import problems
 from tests.ui.person import TODAY
 
 
@@ -79,6 +80,23 @@ def test_what_was_only_said_is_shown_and_moves_no_stage(sample):
     assert (entry.who, entry.reference, entry.ends) == ("Anna", "123", dt.date(2026, 12, 1))
     assert sample.shell.current.plan.progress.stage == stage
     assert "They said: end confirmed. That is not proved yet." in sample.words(sample.shell.detail)
+
+
+def test_the_log_grows_with_what_it_has_understood_and_tells_days_apart(sample):
+    sample.pick("Comet Fibre")
+    sample.press("log")
+    dialog = sample.dialog
+    sample.type("p")
+    assert dialog.understood.height() < 2 * dialog.understood.fontMetrics().height()
+    sample.type("honed, Anna, ends 30 Jan 2027, ref 123-456-789-000, she will send a letter about it to the new home")
+    assert "End confirmed: Sat 30 Jan 2027 · on Sun 22 Nov 2026" in dialog.understood.text()
+    assert dialog.understood.height() >= 2 * dialog.understood.fontMetrics().height()
+    assert problems(dialog) == []
+    sample.fill(dialog.on.edit, "30 Dec 2026")
+    sample.save()
+    assert "has not come yet" in sample.words(dialog)
+    assert problems(dialog) == []
+    dialog.reject()
 
 
 def test_undo_takes_an_entry_back_by_a_further_one(sample):

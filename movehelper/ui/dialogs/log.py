@@ -100,6 +100,17 @@ class LogDialog(FormDialog):
         }
         return Logged(service or None, self.kind.currentData(), facts)
 
+    def tell(self, problem: str) -> None:
+        """Show why it cannot be logged yet."""
+        super().tell(problem)
+        self._grow()
+
+    def _grow(self) -> None:
+        """Take more height if the words now need it; never less, so that nothing jumps while one types."""
+        self.lines.activate()
+        if self.isVisible() and self.lines.heightForWidth(self.width()) > self.height():
+            self.fit()
+
     def _met(self, service: str, kind: EntryKind) -> str | None:
         """Return the oldest open condition or promise that such an entry meets."""
         entries = tuple(reversed(self._snapshot.entries_of(service)))
@@ -175,12 +186,14 @@ class LogDialog(FormDialog):
     def _tell_understood(self) -> None:
         self.understood.setText(" · ".join(part for part in self._parts() if part))
         self.problem.hide()
+        self._grow()
 
     def _parts(self) -> tuple[str, ...]:
         contact, day = self._contact, self.on.day or self._snapshot.today
         entry = self._as_entry(contact, day)
         proof = stages.proof(self.proof) if self.proof else ""
-        return self.service.currentText(), saying.entry(entry), dates.date(day), saying.entry_details(entry), proof
+        on = _("on {day}").format(day=dates.date(day))
+        return self.service.currentText(), saying.entry(entry), on, saying.entry_details(entry), proof
 
     def _as_entry(self, contact: Contact, day: dt.date) -> Entry:
         return Entry(
