@@ -43,6 +43,28 @@ def test_the_list_is_filtered_as_one_types_whatever_case_and_accents(sample):
     assert "No row contains" in sample.words()
 
 
+def test_only_rows_under_a_heading_have_room_for_one_however_they_are_sorted(sample):
+    sample.go("checklist")
+    table = sample.shell.checklist.table
+
+    def tall():
+        usual = table.fontMetrics().height() * 2 + 14
+        return {row for row in range(table.proxy.rowCount()) if table.rowHeight(row) != usual}
+
+    assert tall() == set(table.headings()) != set()
+    for column, order in ((0, Qt.SortOrder.AscendingOrder), (0, Qt.SortOrder.DescendingOrder)):
+        table.sortByColumn(column, order)
+        sample.settle()
+        assert tall() == set()
+    table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    sample.settle()
+    assert tall() == set(table.headings()) != set()
+    sample.pick("Anvil Gym")  # the first one, under a heading
+    sample.controller.desk.change(lambda work: work.decide(sample.seen.move, [sample.shell.current.id], "keep"))
+    sample.settle()
+    assert tall() == set(table.headings())
+
+
 def test_a_change_keeps_the_row_that_was_chosen_and_the_scroll(sample):
     sample.pick("Skyline TV")
     table = sample.shell.checklist.table

@@ -167,8 +167,10 @@ class GroupedTable(QTableView):
                 group = self.proxy.index(row, 0).data(GroupRole)
                 if group != last:
                     found[row], last = group, group
-        for row in {*self._headings, *found}:
-            self.setRowHeight(row, self._row_height() + (_HEADING if row in found else 0))
+        for row in range(self.proxy.rowCount()):  # every row: Qt moves heights along with the rows it sorts
+            height = self._row_height() + (_HEADING if row in found else 0)
+            if self.rowHeight(row) != height:
+                self.setRowHeight(row, height)
         self._headings = found
         self.viewport().update()
 
