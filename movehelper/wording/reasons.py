@@ -153,6 +153,13 @@ def option(chosen: Option) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def grade(chosen: Option) -> str:
+    """Return how far a right can be trusted, or nothing: what others read into the law is not the law itself."""
+    if chosen.guess or chosen.grade is None or (chosen.grade == "statute" and chosen.reading != "law"):
+        return ""
+    return names.grade(chosen.grade)
+
+
 def _source(source: str | None, checked: dt.date | None) -> str | None:
     """Return where a rule is written and when somebody looked."""
     if source is None:

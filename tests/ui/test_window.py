@@ -6,7 +6,9 @@ import datetime as dt
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 
+from movehelper.wording import reasons
 from tests.ui.looking import problems
 from tests.ui.person import TODAY
 
@@ -251,6 +253,23 @@ def test_why_this_date_gives_reasons_and_sources(sample):
     assert "Thu 31 Dec 2026" in words
     assert "•" in words
     sample.dialog.reject()
+
+
+def test_reasons_take_no_more_room_than_they_need_and_each_guess_is_a_sentence(sample):
+    for service in sample.seen.services.values():
+        sample.pick(service.name)
+        sample.press("why")
+        area = sample.dialog.findChild(QScrollArea)
+        content, seen = area.widget().heightForWidth(area.viewport().width()), area.viewport().height()
+        assert seen <= max(content, area.minimumSizeHint().height())
+        assert sample.dialog.height() == 520 or seen >= content
+        words = sample.words(sample.dialog)
+        assert "., " not in words
+        guesses = sample.shell.current.plan.guesses
+        assert [guess for guess in guesses if f"•  {reasons.guess(guess)}" not in words] == []
+        sample.dialog.reject()
+        sample.settle()
+    assert {guess for plan in sample.seen.plan.services for guess in plan.guesses} == {"terms", "channel"}
 
 
 def test_a_step_is_ticked_with_the_one_button_that_does_it(sample):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtWidgets import QScrollArea
+
 from movehelper.ui.dialogs.form import FormDialog, scrolled
 from movehelper.ui.widgets.basics import card, heading, label
 from movehelper.wording import _, dates, marked, names, reasons, steps
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
     from movehelper.domain.records import Option, Why
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from movehelper.ui.snapshot import Snapshot
 
 
+_WIDE, _HIGHEST = 640, 520  # pixels
 _COUNTS: Final = {
     "contract start": marked("the day the contract began"),
     "notice received": marked("the day they have the notice"),
@@ -38,11 +42,22 @@ class WhyDialog(FormDialog):
             options = [one for one in row.plan.options if one is not followed]
             boxes += [self._option(one) for one in ([followed] if followed else []) + options]
             if row.plan.guesses:
-                guessed = ", ".join(reasons.guess(guess) for guess in row.plan.guesses)
-                boxes.append(label(_("Guessed, because it is not known: {what}").format(what=guessed), "warn"))
+                boxes.append(self._guessed(row.plan.guesses))
+        if not boxes:
+            boxes.append(label(_("No date is counted here.")))
         self.lines.addWidget(scrolled(*boxes, name=_("Reasons")), 1)
         self.cancel_button.hide()
-        self.finish((640, 520))
+        self.finish((_WIDE, _HIGHEST))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Take no more height than the reasons need."""
+        super().showEvent(event)
+        area = self.findChild(QScrollArea)
+        inside = area.widget() if area is not None else None
+        if area is not None and inside is not None:
+            self.lines.activate()
+            needed = inside.heightForWidth(area.viewport().width())
+            self.resize(self.width(), min(_HIGHEST, self.height() - area.viewport().height() + needed))
 
     def entered(self) -> object:
         """Return nothing; it was only read."""
@@ -58,6 +73,14 @@ class WhyDialog(FormDialog):
             lines.addWidget(label(text, "dim"))
         self._reasons(lines, step.why)
         self._source(lines, step.rule)
+        return frame
+
+    @staticmethod
+    def _guessed(guesses: tuple[str, ...]) -> QFrame:
+        frame, lines = card("warn")
+        lines.addWidget(label(_("Guessed so far")))
+        for guess in guesses:
+            lines.addWidget(label(f"•  {reasons.guess(guess)}"))
         return frame
 
     def _holds(self, option: Option) -> str:
@@ -86,8 +109,8 @@ class WhyDialog(FormDialog):
             lines.addWidget(label(f"•  {text}"))
         if holds := self._holds(option):
             lines.addWidget(label(f"•  {holds}"))
-        if option.grade is not None and not option.guess:
-            lines.addWidget(label(_("How sure: {grade}").format(grade=names.grade(option.grade)), "dim"))
+        if grade := reasons.grade(option):
+            lines.addWidget(label(_("How sure: {grade}").format(grade=grade), "dim"))
         return frame
 
     @staticmethod

@@ -182,8 +182,8 @@ def _way_facts(option: Option) -> Iterator[str]:
         yield _("fee not known")
     if option.guess:
         yield _("a guess")
-    elif option.grade is not None:
-        yield names.grade(option.grade)
+    elif grade := reasons.grade(option):
+        yield grade
 
 
 def _steps(row: ChecklistRow, snapshot: Snapshot, detail: Detail) -> Iterator[QWidget]:
