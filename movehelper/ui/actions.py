@@ -56,12 +56,25 @@ COMMANDS: Final = (
     Command("search", marked("&Find"), "search", "Ctrl+F", _move),
     Command("undo", marked("&Undo"), "undo", "Ctrl+Z", lambda state: state.can_undo),
     Command("theme", marked("Light or &dark"), "theme", "Ctrl+Shift+D"),
+    Command("checklist-file", marked("Save the &checklist…"), "checklist", "", _move),
+    Command("move-file", marked("Save the move as a &file…"), "journal", "", _move),
+    Command("import", marked("&Open a move file…"), "back", "Ctrl+O"),
+    Command("new-move", marked("&New move…"), "add", "", _move),
     Command("sample", marked("Look round with the &sample household"), "sample"),
     Command("quit", marked("&Quit"), "back", "Ctrl+Q"),
 )
 
+MOVES: Final = "moves"
+"""Where in a menu all moves are listed."""
+
 MENUS: Final = (
-    (marked("&Move"), ("add", "homes", "calendar", "", "sample", "", "quit")),
+    (
+        marked("&Move"),
+        (
+            *("add", "homes", "", "calendar", "checklist-file", "move-file", "import", ""),
+            *(MOVES, "new-move", "", "sample", "", "quit"),
+        ),
+    ),
     (marked("&Service"), ("log", "edit", "decide", "why", "", "remove")),
     (marked("&Edit"), ("undo", "search")),
     (marked("&View"), ("theme",)),

@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from movehelper.ui import theme
-from movehelper.ui.actions import MENUS, Actions
+from movehelper.ui.actions import MENUS, MOVES, Actions
 from movehelper.ui.background import Background, Failure
 from movehelper.ui.commands import Commands
 from movehelper.ui.desk import Desk
+from movehelper.ui.moving import Moving
 from movehelper.ui.shell import Shell
 from movehelper.wording import _
 
@@ -41,10 +42,12 @@ class Controller(QObject):
         self.desk = Desk(self.background, self)
         self.actions = Actions(self)
         self.commands = Commands(self.desk, self.actions, window.settings, self)
+        self.moving = Moving(self.desk, self.actions, window, self)
         self.shell = self._new_shell()
         self._fill_menus()
         self.actions.connect_to("theme", self.switch_theme)
         self.actions.connect_to("quit", window.close)
+        self.moving.begun.connect(lambda: self.shell.go("start"))
         self.desk.changed.connect(self._show)
         self.desk.said.connect(self._say)
         self.background.failed.connect(self._fail)
@@ -127,6 +130,7 @@ class Controller(QObject):
     def _show(self, snapshot: Snapshot) -> None:
         self.shell.show_snapshot(snapshot)
         self.commands.update()
+        self.moving.show_snapshot(snapshot)
         self._keep.start()
         name = snapshot.household.move.name if snapshot.household else ""
         self._window.setWindowTitle(_("{move} - movehelper").format(move=name) if name else "movehelper")
@@ -143,7 +147,9 @@ class Controller(QObject):
         for title, names in MENUS:
             menu = bar.addMenu(_(title))
             for name in names:
-                if name:
+                if name == MOVES:
+                    self.moving.serve(menu)
+                elif name:
                     menu.addAction(self.actions[name])
                 else:
                     menu.addSeparator()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -16,6 +17,7 @@ from movehelper.services import (
     homes,
     inventory,
     journal,
+    move_files,
     moves,
     people,
     planning,
@@ -23,6 +25,7 @@ from movehelper.services import (
 )
 from movehelper.services.changes import Undo
 from movehelper.ui.snapshot import MoveName, Snapshot
+from movehelper.wording import dates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from movehelper.domain.records import Answer, Decision, EntryKind, Home, Service
     from movehelper.services import Change, Services
     from movehelper.services.calendar_programs import Program
+    from movehelper.services.moves import MoveLine
     from movehelper.services.planning import WhatIf
     from movehelper.ui.dialogs.calendar import Wish
 
@@ -50,7 +54,10 @@ class Work:
         """Return everything to show of a move, or of the newest one if none is named."""
         services = self.services
         lines = moves.overview(services)
-        names = tuple(MoveName(line.move.id, line.move.name) for line in lines)
+        often = Counter(line.move.name for line in lines)
+        names = tuple(
+            MoveName(line.move.id, _called(line) if often[line.move.name] > 1 else line.move.name) for line in lines
+        )
         ids = [name.id for name in names]
         if not ids:
             return Snapshot(services.today(), services.catalogue(()), moves=names)
@@ -165,6 +172,31 @@ class Work:
         )
         return written.entries
 
+    def write_checklist(self, move: str, file: Path) -> Path:
+        """Write the checklist; the ending of the file says how."""
+        from movehelper.ui.pdf_thread import pdf_in_thread  # noqa: PLC0415 - hardly ever needed
+
+        form = file.suffix.removeprefix(".").lower()
+        exporting.save(file, exporting.checklist(self.services, move, form, pdf_in_thread))
+        return file
+
+    def write_move(self, move: str, file: Path) -> Path:
+        """Write the whole move into one file."""
+        move_files.export_move(self.services, move, file)
+        return file
+
+    def differs(self, file: Path) -> str:
+        """Return the name of the move that is here already with other facts than in a move file, or nothing."""
+        read = move_files.read(self.services, file)
+        here = {line.move.id: line.move.name for line in moves.overview(self.services)}
+        if read.move.id not in here or planning.household(self.services, read.move.id) == read:
+            return ""
+        return here[read.move.id]
+
+    def read_in(self, file: Path, *, replace: bool) -> Change:
+        """Read a move file in."""
+        return move_files.import_move(self.services, file, replace=replace)
+
     def tick(self, move: str, step: str, service: str | None) -> Change:
         """Write down that a step is done."""
         return steps.tick(self.services, move, step, service=service)
@@ -176,6 +208,13 @@ class Work:
     def resume(self, move: str, step: str) -> Change:
         """Take up a step again that was left out."""
         return steps.resume(self.services, move, step)
+
+
+def _called(line: MoveLine) -> str:
+    """Return a move's name with the home it leads to and the day: there is another one of that name."""
+    day = line.move_out or line.move_in
+    parts = (line.move.name, line.new_home.label or line.new_home.address, dates.date(day) if day else "")
+    return " · ".join(part for part in parts if part)
 
 
 def _together(changes: Sequence[Change]) -> Change:

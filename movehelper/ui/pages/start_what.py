@@ -54,7 +54,8 @@ class WhatPart(QWidget):
         self._lines.setSpacing(6)
         self._lines.addWidget(
             label(
-                _("Type a name and press Enter, or go through the cards: Y means you have it, N that you don't."), "dim"
+                _("Type a name and press Enter, or go through the cards: Y means you have or want it, N that not."),
+                "dim",
             )
         )
         self._lines.addWidget(self.field)
@@ -76,8 +77,16 @@ class WhatPart(QWidget):
         self._made_for = ids
         self.field.offer(snapshot)
         for sector, card in self.cards.items():
-            mine = [service for service in snapshot.services.values() if service.sector == sector]
-            card.show_services(mine, dropped=sector in self._dropped)
+            self._show_card(sector, card, snapshot)
+
+    def _show_card(self, sector: str, card: SectorCard, snapshot: Snapshot) -> None:
+        mine = [service for service in snapshot.services.values() if service.sector == sector]
+        lone = [step for step in snapshot.steps.values() if step.service is None and step.sector == sector]
+        left = sum(step.state not in ("done", "skipped") for step in lone)
+        card.show_services(mine, dropped=self._key(sector) in self._dropped, steps=left)
+
+    def _key(self, sector: str) -> str:
+        return f"{self._snapshot.move if self._snapshot else ''}:{sector}"
 
     def begin(self) -> None:
         """Put the cursor on the first card that has no answer."""
@@ -122,19 +131,19 @@ class WhatPart(QWidget):
             self._cards.addWidget(box)
 
     def _ticked(self, sector_id: str) -> None:
-        self._dropped.discard(sector_id)
+        self._dropped.discard(self._key(sector_id))
         if self._snapshot is not None:
             sector = self._snapshot.sectors[sector_id]
             self._add(sector, sector_words.called(sector.id, sector.name), None)
         self._step(sector_id, 1)
 
     def _drop(self, sector_id: str) -> None:
-        self._dropped.add(sector_id)
+        self._dropped.add(self._key(sector_id))
         card = self.cards[sector_id]
         if card.services:
             self.remove_services.emit(tuple(service.id for service in card.services))
-        else:
-            card.show_services([], dropped=True)
+        elif self._snapshot is not None:
+            self._show_card(sector_id, card, self._snapshot)
         self._step(sector_id, 1)
 
     def _step(self, sector_id: str, by: int) -> None:
@@ -147,7 +156,7 @@ class WhatPart(QWidget):
 
     def _named(self, name: str, provider: Provider | None, sector_id: str) -> None:
         if self._snapshot is not None and sector_id in self._snapshot.sectors:
-            self._dropped.discard(sector_id)
+            self._dropped.discard(self._key(sector_id))
             self._add(self._snapshot.sectors[sector_id], name, provider)
 
     def _add(self, sector: Sector, name: str, provider: Provider | None) -> None:

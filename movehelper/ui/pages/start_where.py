@@ -34,6 +34,7 @@ class WherePart(QWidget):
         self.people.editingFinished.connect(self._people_typed)
         self._begun = False
         self._names: list[str] = []
+        self._move = ""
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 4, 8, 4)
         self._lines.setSpacing(10)
@@ -50,7 +51,8 @@ class WherePart(QWidget):
                 box.saved = True
                 box.show_home(home)
         self._names = [person.name for person in snapshot.household.people]
-        if not self.people.hasFocus():
+        other, self._move = self._move not in {"", snapshot.move}, snapshot.move
+        if other or not self.people.hasFocus():
             self.people.setText(", ".join(self._names))
 
     def _fill(self, snapshot: Snapshot) -> None:

@@ -46,17 +46,17 @@ class HomeBox(QFrame):
         self._listen()
 
     def show_home(self, home: Home) -> None:
-        """Show a home; a field that is being typed in stays."""
-        self.home = home
+        """Show a home; a field that is being typed in stays, unless it was another home's."""
+        other, self.home = home.id != self.home.id, home
         country, _dash, _part = home.region.partition("-")
         self.country.setCurrentIndex(max(0, self.country.findData(country)))
         self._fill_parts(country)
         self.part.setCurrentIndex(max(0, self.part.findData(home.region)))
         self.tenure.setCurrentIndex(self.tenure.findData(home.tenure))
-        if not self.address.hasFocus():
+        if other or not self.address.hasFocus():
             self.address.setText(home.address)
         for field, day in self._days(home):
-            if not field.edit.hasFocus():
+            if other or not field.edit.hasFocus():
                 field.show_day(day)
 
     def _days(self, home: Home) -> tuple[tuple[DateField, dt.date | None], ...]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from movehelper.ui.widgets.basics import button, heading, label, retone
-from movehelper.wording import _, sector_words
+from movehelper.wording import _, ngettext, sector_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,14 +62,14 @@ class SectorCard(QFrame):
         lines.addLayout(keys)
         self.show_services([], dropped=False)
 
-    def show_services(self, services: Sequence[Service], *, dropped: bool) -> None:
-        """Show what is there in this sector, or that nothing is."""
+    def show_services(self, services: Sequence[Service], *, dropped: bool, steps: int = 0) -> None:
+        """Show what is there in this sector, or that nothing is; `steps` belong to the move all the same."""
         self.services = list(services)
         self.answered = bool(services) or dropped
         if services:
             text, kind = self._planned(), "good"
         elif dropped:
-            text, kind = _("✗ Not wanted") if self._wanted else _("✗ Not in your household"), "off"
+            text, kind = self._not(steps), "off"
         else:
             text, kind = _("No answer yet"), "true"
         self.state.setText(text)
@@ -83,6 +83,13 @@ class SectorCard(QFrame):
         if len(names) < len(self.services):
             names.append(_("no name yet (Enter)"))
         return _("✓ In your plan: {names}").format(names=", ".join(names))
+
+    def _not(self, steps: int) -> str:
+        text = _("✗ Not wanted") if self._wanted else _("✗ Not in your household")
+        if not steps:
+            return text
+        stay = ngettext("{n} step of the move stays in the plan", "{n} steps of the move stay in the plan", steps)
+        return f"{text} · {stay.format(n=steps)}"
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Tick, drop, open, or go on."""

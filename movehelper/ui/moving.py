@@ -1,0 +1,135 @@
+"""From one move to another, and a whole move into files and out of them: what the menu of moves does."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QFileDialog
+
+from movehelper.wording import _
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
+    from movehelper.services import Change
+    from movehelper.ui.actions import Actions
+    from movehelper.ui.desk import Desk
+    from movehelper.ui.main_window import MainWindow
+    from movehelper.ui.snapshot import MoveName, Snapshot
+
+
+class Moving(QObject):
+    """Connects the commands about whole moves to the desk, and lists the moves in a menu."""
+
+    begun = Signal()
+    """A further move was begun and is shown."""
+
+    def __init__(self, desk: Desk, actions: Actions, window: MainWindow, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._window = desk, window
+        self._menu: QMenu | None = None
+        self._group = QActionGroup(self)
+        self._shown: tuple[tuple[MoveName, ...], str] = ((), "")
+        for name, does in (
+            ("new-move", self.begin),
+            ("checklist-file", self.save_checklist),
+            ("move-file", self.save_move),
+            ("import", self.read_in),
+        ):
+            actions.connect_to(name, does)
+
+    def serve(self, menu: QMenu) -> None:
+        """List the moves from here on in this menu."""
+        self._menu, self._end = menu, menu.addSeparator()
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """List all moves, the one shown with a mark; a single one needs no list."""
+        shown = (snapshot.moves, snapshot.move)
+        if self._menu is None or shown == self._shown:
+            return
+        self._shown = shown
+        for old in self._group.actions():
+            self._group.removeAction(old)
+            self._menu.removeAction(old)
+            old.deleteLater()
+        for one in snapshot.moves if len(snapshot.moves) > 1 else ():
+            action = QAction(one.name.replace("&", "&&"), self._group, checkable=True)
+            action.setObjectName(f"move-{one.id}")
+            action.setChecked(one.id == snapshot.move)
+            action.triggered.connect(partial(self.show_move, one.id))
+            self._menu.insertAction(self._end, action)
+
+    def show_move(self, move: str) -> None:
+        """Show another move."""
+        self._desk.background.read(lambda work: work.snapshot(move), self._desk.show)
+
+    def begin(self) -> None:
+        """Begin a further move from the home that the last one leads to."""
+        from movehelper.ui.dialogs.new_move import NewMoveDialog  # noqa: PLC0415 - dialogs are loaded when opened
+
+        snapshot = self._desk.snapshot
+        if snapshot is not None and snapshot.household is not None:
+            dialog = NewMoveDialog(snapshot, self._window)
+            dialog.saved.connect(
+                lambda new: self._desk.change(lambda work: work.begin(*new), lambda _change: self.begun.emit())
+            )
+            dialog.open()
+
+    def save_checklist(self) -> None:
+        """Write the checklist as a page, a table or a PDF."""
+        kinds = {
+            "pdf": _("To print (*.pdf)"),
+            "html": _("For a browser (*.html)"),
+            "csv": _("For a spreadsheet (*.csv)"),
+        }
+        wanted = Path.home() / _("checklist.pdf")
+        named, kind = QFileDialog.getSaveFileName(
+            self._window, _("Save the checklist"), str(wanted), ";;".join(kinds.values())
+        )
+        if named:
+            form = next((form for form, words in kinds.items() if words == kind), "pdf")
+            file = Path(named) if Path(named).suffix else Path(f"{named}.{form}")
+            move = self._desk.move
+            self._desk.background.write(lambda work: work.write_checklist(move, file), self._written)
+
+    def save_move(self) -> None:
+        """Write the whole move into one file."""
+        wanted = Path.home() / _("move.json")
+        kinds = _("Move files (*.json)")
+        named, _kind = QFileDialog.getSaveFileName(self._window, _("Save the move as a file"), str(wanted), kinds)
+        if named:
+            file = Path(named) if Path(named).suffix else Path(f"{named}.json")
+            move = self._desk.move
+            self._desk.background.write(lambda work: work.write_move(move, file), self._written)
+
+    def read_in(self) -> None:
+        """Read a move file; a move that is here already with other facts is only replaced if that is wished."""
+        kinds = _("Move files (*.json)")
+        named, _kind = QFileDialog.getOpenFileName(self._window, _("Open a move file"), str(Path.home()), kinds)
+        if named:
+            file = Path(named)
+            self._desk.background.write(lambda work: work.differs(file), partial(self._read_in, file))
+
+    def _read_in(self, file: Path, present: str) -> None:
+        if not present:
+            self._import(file, replace=False)
+            return
+        from movehelper.ui.dialogs.new_move import ReplaceDialog  # noqa: PLC0415 - as above
+
+        dialog = ReplaceDialog(present, self._window)
+        dialog.saved.connect(lambda _nothing: self._import(file, replace=True))
+        dialog.open()
+
+    def _import(self, file: Path, *, replace: bool) -> None:
+        def told(change: Change) -> None:
+            name = str(change.params.get("name", ""))
+            self._desk.said.emit(_("Read in: {name}").format(name=name), False)
+
+        self._desk.change(lambda work: work.read_in(file, replace=replace), told, quiet=True)
+
+    def _written(self, file: Path) -> None:
+        self._desk.said.emit(_("Written: {file}").format(file=file), False)
