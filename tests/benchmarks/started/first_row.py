@@ -2,7 +2,7 @@
 
 import report
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QTableView, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QTableView, QWidget
 
 import movehelper.ui.app as program
 from movehelper.__main__ import main
@@ -26,20 +26,22 @@ class Mark(QWidget):
             return
         if seen:
             self.told = True
-            report.when_settled(seen)
+            report.when_settled(" | ".join(seen))
         else:  # not laid out yet: look again when it is
             QTimer.singleShot(0, self.update)
 
 
 def rows(shell):
-    """Return the texts that can be seen on the page now shown: a table's first column, or else its labels."""
+    """Return the rows that can be seen on the page now shown: a table's first column, or the labels in its cards."""
     page = shell.page(shell.place)
-    texts = [label.text() for label in page.findChildren(QLabel) if not label.visibleRegion().isEmpty()]
+    cards = [frame for frame in page.findChildren(QFrame) if frame.property("card")]
+    labels = [label for frame in cards for label in frame.findChildren(QLabel)]
+    texts = [label.text() for label in labels if not label.visibleRegion().isEmpty()]
     for table in page.findChildren(QTableView):
         model, box = table.model(), table.viewport().rect()
         first = [model.index(row, 0) for row in range(model.rowCount())]
         texts += [index.data() for index in first if table.isVisible() and box.intersects(table.visualRect(index))]
-    return " | ".join(texts)
+    return texts
 
 
 def fill(self, before=program.Program._fill):
