@@ -4,54 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from movehelper.wording import _, dates, marked, names
+from movehelper.domain.records import OwnStep
+from movehelper.wording import _, dates, done, entries, marked, names, steps
 from movehelper.wording.money import money
 
 if TYPE_CHECKING:
-    from movehelper.domain.records import Entry, EntryKind, Proof, Service
+    from movehelper.domain.records import Entry, Proof, Service
     from movehelper.services import Change
     from movehelper.ui.snapshot import Snapshot
-
-ENTRIES: Final[dict[EntryKind, str]] = {
-    "contact": marked("Contact"),
-    "notice sent": marked("Notice sent"),
-    "notice received": marked("They have the notice"),
-    "acknowledged": marked("They acknowledged it"),
-    "condition": marked("They ask for something first"),
-    "condition met": marked("What they asked for was sent"),
-    "end confirmed": marked("End confirmed"),
-    "ended": marked("It has stopped"),
-    "final bill": marked("Final bill"),
-    "final bill expected": marked("Final bill announced"),
-    "settled": marked("Settled"),
-    "asked after": marked("Checked for charges"),
-    "watched": marked("Watched long enough"),
-    "closed": marked("Closed"),
-    "told": marked("Told the new address"),
-    "confirmed": marked("They confirmed it"),
-    "first post arrived": marked("First post arrived"),
-    "ordered": marked("Ordered"),
-    "appointment": marked("Appointment"),
-    "live": marked("It works"),
-    "first bill right": marked("First bill is right"),
-    "consent of provider": marked("The provider agrees"),
-    "consent of successor": marked("The successor agrees"),
-    "released": marked("Released from the contract"),
-    "code issued": marked("Code received"),
-    "ported": marked("Number has moved"),
-    "line ended": marked("Number ended"),
-    "promise": marked("They promised something"),
-    "promise kept": marked("Promise kept"),
-    "complaint made": marked("Complaint made"),
-    "answer": marked("They answered"),
-    "refused": marked("They refused"),
-    "charge": marked("Money taken"),
-    "refund": marked("Money back"),
-    "step done": marked("Step done"),
-    "given up": marked("Given up"),
-    "note": marked("Note"),
-    "void": marked("Taken back"),
-}
 
 PROOF_HINTS: Final[dict[Proof, str]] = {
     "said": marked("&Said (phone, chat without a copy)"),
@@ -59,18 +19,12 @@ PROOF_HINTS: Final[dict[Proof, str]] = {
     "document": marked("On &paper (letter, receipt, bill)"),
 }
 
-_DONE: Final = {
-    "log": marked("Logged: {name}"),
-    "decide": marked("Decided: {name}"),
-    "add": marked("Added: {name}"),
-    "remove": marked("Removed: {name}"),
-    "change": marked("Changed: {name}"),
-}
 
-
-def entry(happened: Entry) -> str:
-    """Return what an entry tells, with the day or sum it is about."""
-    name = _(ENTRIES[happened.kind])
+def entry(happened: Entry, step: str = "") -> str:
+    """Return what an entry tells, with the day or sum it is about, or the step that was done."""
+    name = entries.name(happened.kind)
+    if happened.kind == "step done" and step:
+        return _("Done: {step}").format(step=step)
     if happened.ends is not None:
         return _("{what}: {day}").format(what=name, day=dates.date(happened.ends))
     if happened.amount is not None:
@@ -93,23 +47,45 @@ def entry_details(happened: Entry) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _names(services: tuple[str, ...], snapshot: Snapshot) -> str:
-    called = {service.id: service.name for service in snapshot.household.services} if snapshot.household else {}
-    return ", ".join(called[one] for one in services if one in called)
+def step_title(step: str | None, snapshot: Snapshot) -> str:
+    """Return what a step is called, by its id; nothing if the plan no longer has it."""
+    planned = snapshot.steps.get(step or "")
+    if planned is None:
+        return ""
+    service = snapshot.services.get(planned.service or "")
+    return steps.title(planned, service.name if service else "")
 
 
-def change(done: Change, snapshot: Snapshot) -> str:
+def change(made: Change, snapshot: Snapshot) -> str:
     """Return what a change has done."""
-    if len(done.services) > 3:
-        return _("Saved: {n} services").format(n=len(done.services))
-    name = _names(done.services, snapshot)
-    return _("Saved: {name}").format(name=name) if name else _("Saved.")
+    called = {service.id: service.name for service in snapshot.household.services} if snapshot.household else {}
+    about = tuple(called[one] for one in made.services if one in called)
+    if not about and len(made.services) == 1:  # taken back, it is no longer there
+        about = (str(made.params.get("name", "")),)
+    params = {**made.params, "right": _right(made, snapshot)}
+    return done.done(made.what, params, about, step=step_title(_step(made, snapshot), snapshot))
 
 
-def undone(done: Change, snapshot: Snapshot) -> str:
+def _right(made: Change, snapshot: Snapshot) -> str:
+    """Return the kind of right that was chosen."""
+    plans = (snapshot.service_plans[one] for one in made.services if one in snapshot.service_plans)
+    options = (option for plan in plans for option in plan.options)
+    return next((names.right(one.why_right) for one in options if one.right == made.params.get("right")), "")
+
+
+def _step(made: Change, snapshot: Snapshot) -> str | None:
+    """Return the id of the step that a change is about: a word on it was kept, or an entry written."""
+    for row in made.undo.rows if made.undo else ():
+        kept = row.after or row.before
+        if isinstance(kept, OwnStep):
+            return kept.step or kept.id
+    journal = snapshot.household.journal if snapshot.household else ()
+    return next((one.step for one in journal if one.id == made.params.get("entry")), None)
+
+
+def undone(made: Change, snapshot: Snapshot) -> str:
     """Return what was taken back."""
-    name = _names(done.services[:3], snapshot)
-    return _("Taken back: {name}").format(name=name) if name else _("Taken back.")
+    return done.undone(change(made, snapshot))
 
 
 def service_line(service: Service, sector: str) -> str:

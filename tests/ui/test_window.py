@@ -132,10 +132,7 @@ def test_undo_takes_an_entry_back_by_a_further_one(sample):
     sample.click(sample.shell.toast.undo)
     last = sample.seen.household.journal[-1]
     assert last.kind == "void"
-    sample.go("journal")
-    model = sample.shell.page("journal").model
-    texts = [model.index(row, model.column("what")).data() for row in range(model.rowCount())]
-    assert "taken back: They acknowledged it" in texts
+    assert "taken back: They acknowledged it" in journal(sample)
 
 
 def test_what_has_not_happened_yet_cannot_be_logged(sample):
@@ -283,8 +280,38 @@ def test_a_step_is_ticked_with_the_one_button_that_does_it(sample):
     sample.settle()
     sample.click(sample.shell.detail.findChild(QPushButton, "do-step"))
     assert sample.seen.steps[row.step.id].state == "done"
+    assert f"Done: {row.title}" in sample.words(sample.shell.toast)
+    assert f"Done: {row.title}" in journal(sample)
     sample.press("undo")
+    assert f"Taken back: “Done: {row.title.removesuffix('.')}”" in sample.words(sample.shell.toast)
     assert sample.seen.steps[row.step.id].state != "done"
+
+
+def journal(person):
+    """Return what the journal says happened, entry by entry."""
+    before = person.shell.place
+    person.go("journal")
+    model = person.shell.page("journal").model
+    person.go(before)
+    return [model.index(row, model.column("what")).data() for row in range(model.rowCount())]
+
+
+def test_a_line_tells_what_was_just_done_and_for_whom(sample):
+    sample.pick("Anvil Gym")
+    sample.press("log")
+    sample.type("e, notice sent")
+    sample.save()
+    assert "Logged: notice sent to Anvil Gym" in sample.words(sample.shell.toast)
+    sample.press("undo")
+    assert "Taken back: “Logged: notice sent to Anvil Gym”" in sample.words(sample.shell.toast)
+    sample.press("remove")
+    assert "Removed: Anvil Gym" in sample.words(sample.shell.toast)
+    sample.press("undo")
+    sample.pick("Anvil Gym")
+    sample.press("decide")
+    sample.click(next(one for one in sample.dialog.choices.buttons() if one.text() == "Keep"))
+    sample.save()
+    assert "Decided for Anvil Gym: Keep" in sample.words(sample.shell.toast)
 
 
 def test_enter_opens_the_details_full_where_the_window_is_small(sample):

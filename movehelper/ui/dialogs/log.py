@@ -16,7 +16,7 @@ from movehelper.ui.typed.contact import Contact, read_contact
 from movehelper.ui.widgets.basics import card, label
 from movehelper.ui.widgets.choice import Choice
 from movehelper.ui.widgets.date_field import DateField
-from movehelper.wording import _, dates, stages
+from movehelper.wording import _, dates, entries, stages
 
 if TYPE_CHECKING:
     from movehelper.domain.records import EntryKind, Proof
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # what is offered by hand; what only the program or special dialogs write is left out
 _OFFERED: tuple[EntryKind, ...] = tuple(
-    kind for kind in saying.ENTRIES if kind not in ("void", "step done", "line ended", "charge", "watched")
+    kind for kind in entries.NAMES if kind not in ("void", "step done", "line ended", "charge", "watched")
 )
 _PROOFS: tuple[Proof, ...] = ("said", "written", "document")
 
@@ -130,7 +130,7 @@ class LogDialog(FormDialog):
             self.service.addItem(one.name, one.id)
         self.service.setCurrentIndex(max(0, self.service.findData(service or "")))
         for kind in _OFFERED:
-            self.kind.addItem(_(saying.ENTRIES[kind]), kind)
+            self.kind.addItem(entries.name(kind), kind)
         for number, proof in enumerate(_PROOFS):
             self.proofs.addButton(QRadioButton(_(saying.PROOF_HINTS[proof])), number)
 

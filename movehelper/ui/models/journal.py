@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class JournalRow:
-    """One entry with the name of its service; `voided` if a later entry took it back."""
+    """One entry with the names of its service and its step; `voided` if a later entry took it back."""
 
     entry: Entry
     service: str
+    step: str
     number: int
     voided: bool
 
@@ -34,13 +35,19 @@ def rows(snapshot: Snapshot) -> list[JournalRow]:
     voided = {entry.voids for entry in journal if entry.voids}
     called = {service.id: service.name for service in snapshot.household.services}
     return [
-        JournalRow(entry, called.get(entry.service or "", ""), number, entry.id in voided)
+        JournalRow(
+            entry,
+            called.get(entry.service or "", ""),
+            saying.step_title(entry.step, snapshot),
+            number,
+            entry.id in voided,
+        )
         for number, entry in enumerate(journal)
     ]
 
 
 def _what(row: JournalRow) -> str:
-    text = saying.entry(row.entry)
+    text = saying.entry(row.entry, row.step)
     return _("taken back: {what}").format(what=text) if row.voided else text
 
 

@@ -240,7 +240,8 @@ def _contract(service: Service, snapshot: Snapshot, detail: Detail) -> Iterator[
 def _contacts(row: ChecklistRow, snapshot: Snapshot) -> Iterator[QWidget]:
     lines: list[QWidget] = []
     for entry in snapshot.entries_of(row.id):
-        lines.append(label(f"{dates.date(entry.on)}: {saying.entry(entry)}"))
+        what = saying.entry(entry, saying.step_title(entry.step, snapshot))
+        lines.append(label(f"{dates.date(entry.on)}: {what}"))
         if details := saying.entry_details(entry):
             lines.append(label(details, "dim"))
     yield _section(_("What happened"), *(lines or [label(_("Nothing is logged yet. Press Ctrl+L."), "dim")]))
