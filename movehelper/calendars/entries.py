@@ -20,8 +20,9 @@ class CalendarOptions(Record, frozen=True, kw_only=True):
 
     `kind`: events or tasks, never both in one file. `style`: alarms inside each event, or one entry for each
     reminder, for calendars that drop alarms. `service`: only this service. `leads`: how many days before a
-    deadline to ring. `zones`: the time zone of each home by its id. `alarm_hour`: when reminders ring, on the clock
-    of the home. `advice`: also events for what a careful mover does; a list of tasks always has them.
+    deadline to ring. `zones`: the time zone of each home by its id; `places`: its region in words. `alarm_hour`: when
+    reminders ring, on the clock of the home. `advice`: also events for what a careful mover does; a list of tasks
+    always has them.
     """
 
     kind: Kind = "event"
@@ -29,6 +30,7 @@ class CalendarOptions(Record, frozen=True, kw_only=True):
     service: str | None = None
     leads: tuple[int, ...] = tuple(LEADS)
     zones: dict[str, str] = msgspec.field(default_factory=dict)
+    places: dict[str, str] = msgspec.field(default_factory=dict)
     mask_numbers: bool = True
     advice: bool = False
     alarm_hour: int = 9

@@ -166,7 +166,8 @@ def _key_dates(facts: Facts) -> Iterator[CalendarEntry]:
         for name in names:
             day = getattr(home, name)
             if day is not None and day >= facts.plan.today:
-                title = words.key_date(name, home.label or home.address or home.region)
+                place = facts.options.places.get(home.id, home.region)
+                title = words.key_date(name, home.label or home.address or place)
                 entry = _on(facts.uid(None, f"{home.id}/{name}"), None, day, title)
                 yield from _reminded(facts, entry, _KEY_DATE_LEADS)
 

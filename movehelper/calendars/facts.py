@@ -139,6 +139,13 @@ def zones(household: Household, regions: tuple[Region, ...]) -> dict[str, str]:
     return found
 
 
+def places(household: Household, regions: tuple[Region, ...]) -> dict[str, str]:
+    """Return in words in which part of the world each home is, for homes without an address."""
+    called = {region.code: region.name for region in regions}
+    called |= {part.code: part.name for region in regions for part in region.subdivisions}
+    return {home.id: called[home.region] for home in household.homes if home.region in called}
+
+
 def _notice_lines(step: PlanStep, reason: str) -> Iterator[str]:
     """Yield the legal date behind a day of sending, and the end that it leads to."""
     receive_by, ends = step.params.get("receive_by"), step.params.get("ends")

@@ -33,7 +33,9 @@ def load_regions(folder: Path | None = None) -> tuple[Region, ...]:
 
 @lru_cache(maxsize=8)
 def _load(folder: Path) -> tuple[Region, ...]:
-    return read(folder / "regions.toml", _RegionsFile).regions
+    ruled = {file.stem.upper() for file in (folder / "rules").glob("*.toml")}
+    listed = read(folder / "regions.toml", _RegionsFile).regions
+    return tuple(msgspec.structs.replace(region, own_rules=region.code in ruled) for region in listed)
 
 
 def country_code(region: str) -> str:

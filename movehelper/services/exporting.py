@@ -69,7 +69,7 @@ def calendar(
         ExportError: nothing has a date yet.
         FactsError: there is no such move or service.
     """
-    from movehelper.calendars import CalendarOptions, build, zones  # noqa: PLC0415 - the first export loads it
+    from movehelper.calendars import CalendarOptions, build, places, zones  # noqa: PLC0415 - the first export loads it
 
     facts = planning.household(services, move)
     _check_service(facts, service)
@@ -78,6 +78,7 @@ def calendar(
         style=style,
         service=service,
         zones=zones(facts, services.regions()),
+        places=places(facts, services.regions()),
         mask_numbers=mask_numbers,
         advice=advice,
     )

@@ -118,11 +118,14 @@ def test_the_days_of_a_rented_flat_come_out_right(newcomer, tmp_path):
 def test_two_files_are_both_named_with_what_they_hold(newcomer, tmp_path):
     begin(newcomer)
     newcomer.shortcut(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is newcomer.dialog.program
     if not newcomer.dialog.tasks.isChecked():
         newcomer.click(newcomer.dialog.tasks)
     name_the_file(tmp_path / "move.ics")
     newcomer.save()
     assert (tmp_path / "move-tasks.ics").is_file()
+    titles = [str(event["SUMMARY"]) for event in events(tmp_path / "move.ics")]
+    assert any(title.startswith("Move in: England (") for title in titles)  # no address was given
     words = newcomer.words(newcomer.shell.toast)
     assert str(len(events(tmp_path / "move.ics"))) in words
     assert "move-tasks.ics" in words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 from PySide6.QtCore import Qt
 
 
@@ -118,3 +119,38 @@ def test_what_is_uncertain_is_asked_and_the_answer_kept(sample):
     sample.choose(box, "no")
     service = next(one for one in sample.seen.services.values() if one.name == name)
     assert "no" in service.answers.values()
+
+
+def test_the_new_homes_country_follows_the_old_ones_until_it_is_chosen(person):
+    old, new = person.start.where.old, person.start.where.new
+    person.choose(old.country, "DE")
+    assert new.country.currentData() == "DE"
+    assert person.seen.new_home.region == "DE"
+    person.choose(old.country, "US")
+    assert person.seen.new_home.region == "US"
+    person.choose(new.country, "GB")
+    person.choose(old.country, "DE")
+    assert (person.seen.old_home.region, person.seen.new_home.region) == ("DE", "GB")
+    person.come_back()
+    person.choose(person.start.where.old.country, "FR")
+    assert person.seen.new_home.region == "GB"
+
+
+def test_a_country_without_rules_of_its_own_says_so(person):
+    old = person.start.where.old
+    person.choose(old.country, "FR")
+    assert "No rules for France yet: dates follow only from what you enter." in person.words(old)
+    person.choose(old.country, "DE")
+    assert "No rules for" not in person.words(old)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_one_tab_leads_from_day_to_day_and_a_key_opens_the_picker(person):
+    from PySide6.QtWidgets import QApplication, QCalendarWidget
+
+    old = person.start.where.old
+    old.lived.edit.setFocus()
+    person.key(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is old.keys.edit
+    person.key(Qt.Key.Key_F4)
+    assert old.keys.findChild(QCalendarWidget) is not None

@@ -324,7 +324,10 @@ class Subdivision(Record, frozen=True, kw_only=True):
 
 
 class Region(Record, frozen=True, kw_only=True):
-    """A country: `holidays` is its code in the holidays library; `parts_differ` if holidays or law do."""
+    """A country: `holidays` is its code in the holidays library; `parts_differ` if holidays or law do.
+
+    `own_rules`: the catalogue holds law of this very country; the loader says so.
+    """
 
     code: str
     name: str
@@ -332,6 +335,7 @@ class Region(Record, frozen=True, kw_only=True):
     time_zone: str
     holidays: str
     parts_differ: bool = False
+    own_rules: bool = False
     subdivisions: tuple[Subdivision, ...] = msgspec.field(name="subdivision", default=())
 
 

@@ -57,6 +57,7 @@ class CalendarDialog(FormDialog):
         self._lay_out()
         self.program.currentIndexChanged.connect(self._tell_program)
         self._tell_program()
+        self.program.setFocus()
 
     def ask_file(self, proposed: Path) -> Path | None:
         """Ask where to save; None if nowhere."""

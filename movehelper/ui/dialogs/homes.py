@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from movehelper.ui.dialogs.form import FormDialog, scrolled
+from movehelper.ui.dialogs.form import FormDialog
 from movehelper.ui.widgets.basics import clear, heading, label, scrolling
 from movehelper.ui.widgets.home_box import HomeBox
 from movehelper.wording import _, differences, ngettext
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from movehelper.ui.desk import Desk
     from movehelper.ui.snapshot import Snapshot
 
-_MOST = 40
+_MOST, _GAP = 40, 10
 
 
 class HomesDialog(FormDialog):
@@ -45,12 +45,22 @@ class HomesDialog(FormDialog):
         self._lines.addWidget(label(_("What follows from it stands here."), "dim"))
         self._lines.addStretch(1)
         both = QHBoxLayout()
-        both.addWidget(scrolled(*self.boxes, name=_("Homes")), 3)
+        both.addWidget(self._homes(), 3)
         both.addWidget(scrolling(self.preview, _("What follows")), 2)
         self.lines.addLayout(both, 1)
         self.cancel_button.setText(_("Don't apply"))
         self.save_button.setEnabled(False)
-        self.finish((900, 580))
+        self.finish((980, 620))
+
+    def _homes(self) -> QWidget:
+        inside = QWidget()
+        lines = QVBoxLayout(inside)
+        lines.setContentsMargins(0, 0, 8, 0)
+        lines.setSpacing(_GAP)
+        for box in self.boxes:
+            lines.addWidget(box)
+        lines.addStretch(1)
+        return scrolling(inside, _("Homes"))
 
     def entered(self) -> list[Home]:
         """Return the homes that were changed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -104,7 +104,6 @@ class StartPage(Page):
                 "dim",
             )
         )
-        lines.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignLeft)
         lines.addLayout(self._tab_bar())
         for part, name in (
             (self.where, _("When and where")),
@@ -113,7 +112,7 @@ class StartPage(Page):
         ):
             self.parts.addWidget(scrolling(part, name))
         lines.addWidget(self.parts, 1)
-        lines.addLayout(row(None, self.next))
+        lines.addLayout(row(self.sample, None, self.next))
         both = QHBoxLayout()
         both.setSpacing(0)
         both.addWidget(left, 3)

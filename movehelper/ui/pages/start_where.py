@@ -69,6 +69,9 @@ class WherePart(QWidget):
         QWidget.setTabOrder(self.new, self.people)
 
     def _home_changed(self, home: Home) -> None:
+        leads = self.old is not None and home is self.old.home
+        if leads and self.new is not None and self.new.follow(home.region) and self._begun:
+            self.home_changed.emit(self.new.home)
         if self._begun:
             self.home_changed.emit(home)
         elif self.old is not None and self.new is not None:

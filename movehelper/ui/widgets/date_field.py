@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from movehelper.ui import icons
@@ -27,7 +28,8 @@ class DateField(QWidget):
         self.edit.setMinimumWidth(self.fontMetrics().horizontalAdvance("Wed 30 September 2026") + 16)
         self.picker = QPushButton(icons.icon("calendar"), "")
         self.picker.setAccessibleName(_("Pick a day: {name}").format(name=name))
-        self.picker.setToolTip(self.picker.accessibleName())
+        self.picker.setToolTip(_("Pick a day (Alt+Down or F4)"))
+        self.picker.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.picker.setAutoDefault(False)
         self.understood = label("", "dim", wrap=False)
         self._lay_out()
@@ -35,6 +37,9 @@ class DateField(QWidget):
         self.edit.editingFinished.connect(self._finished)
         self.edit.textEdited.connect(self._typed)
         self.picker.clicked.connect(self._pick)
+        for keys in ("F4", "Alt+Down"):
+            opens = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            opens.activated.connect(self._pick)
         self.show_day(day)
 
     @property

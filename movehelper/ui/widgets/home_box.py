@@ -16,7 +16,7 @@ from movehelper.wording import _
 if TYPE_CHECKING:
     import datetime as dt
 
-    from movehelper.domain.records import Home
+    from movehelper.domain.records import Home, Region
     from movehelper.ui.snapshot import Snapshot
 
 
@@ -28,7 +28,7 @@ class HomeBox(QFrame):
     def __init__(self, title: str, home: Home, snapshot: Snapshot, *, leaving: bool) -> None:
         super().__init__()
         self.setProperty("card", "true")
-        self.home, self.saved = home, False
+        self.home, self.saved, self._chosen = home, False, False
         self._snapshot, self._title, self._leaving = snapshot, title, leaving
         self.country, self.part = Choice(), Choice()
         self.address, self.tenure = QLineEdit(), Choice()
@@ -40,6 +40,8 @@ class HomeBox(QFrame):
         )
         self.lived = self._day(texts[0], lived)
         self.keys = self._day(texts[1], keys)
+        self.no_rules = label("", "warn")
+        self._form = QFormLayout()
         self._fill_choices()
         self._lay_out(texts)
         self.show_home(home)
@@ -48,6 +50,7 @@ class HomeBox(QFrame):
     def show_home(self, home: Home) -> None:
         """Show a home; a field that is being typed in stays, unless it was another home's."""
         other, self.home = home.id != self.home.id, home
+        self._chosen = self._chosen or other
         country, _dash, _part = home.region.partition("-")
         self.country.setCurrentIndex(max(0, self.country.findData(country)))
         self._fill_parts(country)
@@ -81,6 +84,7 @@ class HomeBox(QFrame):
 
     def _fill_parts(self, country: str) -> None:
         region = self._snapshot.regions.get(country)
+        self._tell_rules(region)
         parts = region.subdivisions if region else ()
         wanted = [country, *(part.code for part in parts)]
         if [self.part.itemData(number) for number in range(self.part.count())] == wanted:
@@ -91,12 +95,17 @@ class HomeBox(QFrame):
             self.part.addItem(part.name, part.code)
         self.part.setEnabled(bool(parts))
 
+    def _tell_rules(self, region: Region | None) -> None:
+        told = _("No rules for {country} yet: dates follow only from what you enter.")
+        missing = region is not None and not region.own_rules
+        self.no_rules.setText(told.format(country=region.name) if region and missing else "")
+        self._form.setRowVisible(self.no_rules, missing)
+
     def _lay_out(self, texts: tuple[str, str]) -> None:
         lines = QVBoxLayout(self)
         lines.setContentsMargins(14, 12, 14, 12)
         lines.addWidget(heading(self._title, 1.08))
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form = self._form
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setVerticalSpacing(6)
         fields: tuple[tuple[str, Any], ...] = (
@@ -109,6 +118,8 @@ class HomeBox(QFrame):
         )
         for text, field in fields:
             form.addRow(label(text, wrap=False), field)
+            if field is self.country:
+                form.addRow("", self.no_rules)
             if not isinstance(field, DateField):
                 field.setAccessibleName(f"{self._title}: {text}")
         self.address.setPlaceholderText(_("Street, number, town"))
@@ -116,14 +127,26 @@ class HomeBox(QFrame):
 
     def _listen(self) -> None:
         self.country.activated.connect(self._country_chosen)
-        self.part.activated.connect(lambda: self._tell(region=self.part.currentData()))
+        self.part.activated.connect(self._part_chosen)
         self.tenure.activated.connect(lambda: self._tell(tenure=self.tenure.currentData()))
         self.address.editingFinished.connect(self._address_typed)
 
+    def follow(self, region: str) -> bool:
+        """Be in the country of the other home as long as nobody has chosen one here; return whether that is new."""
+        country = region.partition("-")[0]
+        if self._chosen or self.home.region.partition("-")[0] == country:
+            return False
+        self.show_home(msgspec.structs.replace(self.home, region=country))
+        return True
+
     def _country_chosen(self) -> None:
-        country = str(self.country.currentData())
+        country, self._chosen = str(self.country.currentData()), True
         self._fill_parts(country)
         self._tell(region=country)
+
+    def _part_chosen(self) -> None:
+        self._chosen = True
+        self._tell(region=self.part.currentData())
 
     def _address_typed(self) -> None:
         if self.address.text().strip() != self.home.address:
