@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _LONGEST_OVERLAP = dt.timedelta(days=366)
 _YEARS = range(1900, 2200)
 _FURTHEST_START = dt.timedelta(days=3 * 366)
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _IN_ORDER = (
     ("keys_from", "keys from", "keys_until", "keys until"),
     ("lived_from", "lived in from", "lived_until", "lived in until"),
@@ -68,7 +70,7 @@ def check_home(home: Home, known: Collection[str]) -> None:
     for first, first_name, second, second_name in _IN_ORDER:
         one, other = getattr(home, first), getattr(home, second)
         if one is not None and other is not None and other < one:
-            raise FactsError(f"{name}: {second_name} {other} is before {first_name} {one}.")
+            raise FactsError(f"{name}: {second_name} {_said(other)} is before {first_name} {_said(one)}.")
 
 
 def check_new_entry(entry: Entry, services: Iterable[Service], written: Collection[str], today: dt.date) -> None:
@@ -86,7 +88,7 @@ def check_new_entry(entry: Entry, services: Iterable[Service], written: Collecti
         FactsError: it does not.
     """
     if entry.on > today + dt.timedelta(days=1):
-        raise FactsError(f"The entry says it happened on {entry.on}, and today is {today}.")
+        raise FactsError(f"The entry says it happened on {_said(entry.on)}, and today is {_said(today)}.")
     if entry.id in written:
         raise FactsError(f"The journal already has an entry with the id {entry.id}.")
     if entry.kind == "void":
@@ -126,8 +128,8 @@ def _check_move(household: Household) -> None:
     old, new = homes[move.old_home], homes[move.new_home]
     if old.lived_until and new.lived_from and old.lived_until - new.lived_from > _LONGEST_OVERLAP:
         raise FactsError(
-            f"Lived in until {old.lived_until} at {_name(old)} is more than a year after"
-            f" lived in from {new.lived_from} at {_name(new)}."
+            f"Lived in until {_said(old.lived_until)} at {_name(old)} is more than a year after"
+            f" lived in from {_said(new.lived_from)} at {_name(new)}."
         )
 
 
@@ -176,11 +178,12 @@ def _check_contract(service: Service) -> None:
         return
     if start - service.added > _FURTHEST_START:
         raise FactsError(
-            f"{service.name}: contract start {start} is more than three years after it was added on {service.added}."
+            f"{service.name}: contract start {_said(start)} is more than three years after it was added on"
+            f" {_said(service.added)}."
         )
     for what, day in (("wanted end", service.wanted_end), ("needed until", service.needed_until)):
         if day is not None and day < start:
-            raise FactsError(f"{service.name}: {what} {day} is before contract start {start}.")
+            raise FactsError(f"{service.name}: {what} {_said(day)} is before contract start {_said(start)}.")
 
 
 def _check_journal(household: Household) -> None:
@@ -199,7 +202,7 @@ def _speakable(services: Iterable[Service]) -> tuple[set[str], set[str]]:
 
 
 def _check_entry(entry: Entry, services: Collection[str], lines: Collection[str], written: Collection[str]) -> None:
-    what = f'Journal entry "{entry.kind}" of {entry.on}'
+    what = f'Journal entry "{entry.kind}" of {_said(entry.on)}'
     _points(entry.service, services, what, "a service")
     _points(entry.line, lines, what, "a line")
     _points(entry.meets, written, what, "an earlier entry")
@@ -219,7 +222,7 @@ def _check_years(record: Record, where: str) -> None:
             if isinstance(one, Record):
                 _check_years(one, where)
             elif isinstance(one, dt.date) and one.year not in _YEARS:
-                raise FactsError(f"{where}: {name.replace('_', ' ')} {one} is not a day that can be meant.")
+                raise FactsError(f"{where}: {name.replace('_', ' ')} {_said(one)} is not a day that can be meant.")
 
 
 def _check_region(region: str, known: Collection[str], where: str) -> None:
@@ -239,6 +242,11 @@ def _check_money(money: Money | None, where: str) -> None:
 def _points(target: str | None, known: Collection[str], where: str, what: str) -> None:
     if target is not None and target not in known:
         raise FactsError(f"{where} names {what} that is not there: {target}.")
+
+
+def _said(day: dt.date) -> str:
+    """Return a day as a person reads it: "Sat 5 Dec 2026". Errors are plain English, whatever language is chosen."""
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year:04}"
 
 
 def _name(home: Home) -> str:

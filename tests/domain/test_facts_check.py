@@ -67,37 +67,41 @@ def test_days_that_coincide_pass():
     [
         (
             with_home(keys_from=DAY, keys_until=dt.date(2026, 11, 21), lived_until=None),
-            "Quay Street: keys until 2026-11-21 is before keys from 2026-11-22.",
+            "Quay Street: keys until Sat 21 Nov 2026 is before keys from Sun 22 Nov 2026.",
         ),
         (
             with_home(lived_from=dt.date(2026, 12, 1)),
-            "Quay Street: lived in until 2026-11-22 is before lived in from 2026-12-01.",
+            "Quay Street: lived in until Sun 22 Nov 2026 is before lived in from Tue 1 Dec 2026.",
         ),
         (
             with_home(keys_from=dt.date(2026, 12, 1), lived_until=None, lived_from=DAY),
-            "Quay Street: lived in from 2026-11-22 is before keys from 2026-12-01.",
+            "Quay Street: lived in from Sun 22 Nov 2026 is before keys from Tue 1 Dec 2026.",
         ),
         (
             with_home(keys_until=dt.date(2026, 11, 1)),
-            "Quay Street: keys until 2026-11-01 is before lived in until 2026-11-22.",
+            "Quay Street: keys until Sun 1 Nov 2026 is before lived in until Sun 22 Nov 2026.",
         ),
         (
             with_home(lived_until=dt.date(2028, 1, 1)),
-            "Lived in until 2028-01-01 at Quay Street is more than a year after lived in from 2026-11-22 at Elm Row.",
+            "Lived in until Sat 1 Jan 2028 at Quay Street is more than a year after"
+            " lived in from Sun 22 Nov 2026 at Elm Row.",
         ),
         (
             with_service(contract=Contract(start=dt.date(2031, 1, 1))),
-            "Anvil Gym: contract start 2031-01-01 is more than three years after it was added on 2026-11-22.",
+            "Anvil Gym: contract start Wed 1 Jan 2031 is more than three years after it was added on Sun 22 Nov 2026.",
         ),
         (
             with_service(contract=Contract(start=DAY), wanted_end=dt.date(2026, 11, 1)),
-            "Anvil Gym: wanted end 2026-11-01 is before contract start 2026-11-22.",
+            "Anvil Gym: wanted end Sun 1 Nov 2026 is before contract start Sun 22 Nov 2026.",
         ),
         (
             with_service(needed_until=dt.date(9999, 12, 31)),
-            "Anvil Gym: needed until 9999-12-31 is not a day that can be meant.",
+            "Anvil Gym: needed until Fri 31 Dec 9999 is not a day that can be meant.",
         ),
-        (with_home(keys_from=dt.date(206, 11, 1)), "Quay Street: keys from 0206-11-01 is not a day that can be meant."),
+        (
+            with_home(keys_from=dt.date(206, 11, 1)),
+            "Quay Street: keys from Sat 1 Nov 0206 is not a day that can be meant.",
+        ),
         (with_service(home="moon"), "Anvil Gym names a home that is not there: moon."),
         (with_service(holders=("zoe",)), "Anvil Gym names a person that is not there: zoe."),
         (with_service(acting="zoe"), "Anvil Gym names a person that is not there: zoe."),

@@ -64,7 +64,7 @@ def test_an_instant_of_another_time_zone_is_written_in_utc(services, move, gym):
 @pytest.mark.parametrize(
     ("facts", "sentence"),
     [
-        ({"on": dt.date(2026, 11, 24)}, "happened on 2026-11-24, and today is 2026-11-22"),
+        ({"on": dt.date(2026, 11, 24)}, "happened on Tue 24 Nov 2026, and today is Sun 22 Nov 2026"),
         ({"service": "sauna"}, "names a service that is not there: sauna"),
         ({"meets": "e0"}, "names an earlier entry that is not there: e0"),
         ({"line": "l9"}, "names a line that is not there: l9"),

@@ -88,7 +88,7 @@ def test_asking_for_a_move_that_is_not_there_says_so(services):
 
 
 def test_a_home_with_its_days_in_the_wrong_order_is_not_saved(services, move):
-    with pytest.raises(FactsError, match="lived in until 2026-10-01 is before lived in from 2026-11-01"):
+    with pytest.raises(FactsError, match="lived in until Thu 1 Oct 2026 is before lived in from Sun 1 Nov 2026"):
         homes.save(services, move, new_home(lived_from=dt.date(2026, 11, 1), lived_until=dt.date(2026, 10, 1)))
 
     assert new_home() in planning.household(services, move).homes
