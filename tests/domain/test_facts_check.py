@@ -83,8 +83,10 @@ def test_days_that_coincide_pass():
         ),
         (
             with_home(lived_until=dt.date(2028, 1, 1)),
-            "Lived in until Sat 1 Jan 2028 at Quay Street is more than a year after"
-            " lived in from Sun 22 Nov 2026 at Elm Row.",
+            (
+                "Lived in until Sat 1 Jan 2028 at Quay Street is more than a year after"
+                " lived in from Sun 22 Nov 2026 at Elm Row."
+            ),
         ),
         (
             with_service(contract=Contract(start=dt.date(2031, 1, 1))),
