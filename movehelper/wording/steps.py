@@ -24,6 +24,16 @@ STATES = {
     "skipped": marked("skipped"),
 }
 
+_BEFORE = {
+    "duty": marked("If you miss the day: {then}"),
+    "chase": marked("If they miss the day: {then}"),
+    "check": marked("If they miss the day: {then}"),
+}
+"""What comes of a day that passes, by the kind of step, while the day is still ahead."""
+
+_FROM_THEM = frozenset({"expect-final-bill", "check-credit"})
+"""Checks that wait for something of theirs."""
+
 OTHERS = {"bank": marked("the bank"), "body": marked("the authority")}
 
 RELATIONS = {
@@ -79,9 +89,17 @@ def title(step: PlanStep, provider: str = "") -> str:
 
 def reason(step: PlanStep, provider: str = "") -> str:
     """Return why in short, or nothing if there is nothing to say."""
+    if step.reason:
+        return _(_BEFORE[step.kind]).format(then=step.reason) if _is_ahead(step) else step.reason
     late = step.state == "late" or step.at_risk is not None
     table = LATE_REASONS if late and step.key in LATE_REASONS else REASONS
-    return step.reason or say(table.get(step.key, ()), _facts(step, provider)) or ""
+    return say(table.get(step.key, ()), _facts(step, provider)) or ""
+
+
+def _is_ahead(step: PlanStep) -> bool:
+    """Does its reason say what comes of a day that passes, and has that day not passed yet?"""
+    before = {"open", "blocked"} if step.kind == "duty" else {"waiting", "blocked"}
+    return step.kind in _BEFORE and step.state in before
 
 
 def when(step: PlanStep, today: dt.date, zone: dt.tzinfo | None = None) -> str:
@@ -140,8 +158,9 @@ def anchor(name: str) -> str:
 
 
 def state(step: PlanStep) -> str:
-    """Return the state of a step in one or a few words."""
-    return _(STATES[step.state])
+    """Return the state of a step in one or a few words. What one looks at oneself, later, waits for nobody."""
+    own = step.kind == "check" and step.key not in _FROM_THEM
+    return _("later") if own and step.state == "waiting" else _(STATES[step.state])
 
 
 def first(titles: Sequence[str]) -> str:

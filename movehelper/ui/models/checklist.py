@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from movehelper.ui.models.table import Column, RecordTable
-from movehelper.wording import _, dates, marked, names, stages, steps
+from movehelper.wording import _, dates, marked, names, sector_words, stages, steps
 from movehelper.wording.money import money
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def lone_group(step: PlanStep, today: dt.date) -> Group:
     """Return where a step without a service stands in the checklist."""
     if step.state in ("done", "skipped"):
         return "done"
-    if step.state == "waiting":
+    if step.state == "waiting" and step.kind != "check":
         return "waiting"
     if step.state == "blocked" or step.due is None:
         return "later"
@@ -176,7 +176,9 @@ def _next_sort(row: ChecklistRow) -> str:
 
 
 COLUMNS: Final = (
-    Column[ChecklistRow]("name", marked("Service"), lambda row: row.name, second=lambda row: row.about),
+    Column[ChecklistRow](
+        "name", marked("Service"), lambda row: sector_words.begin(row.name), second=lambda row: row.about
+    ),
     Column[ChecklistRow](
         "next", marked("Next"), lambda row: row.title, _next_sort, second=_when, tone=_tone, icon=_icon
     ),

@@ -1,0 +1,35 @@
+"""What stands beside a step: how it is with it, and why."""
+
+import datetime as dt
+
+import pytest
+
+from movehelper.domain.records import PlanStep
+from movehelper.wording import steps
+
+LOST = "Your claims have lapsed."
+
+
+def step(kind, state, reason=None, key="own-claims"):
+    return PlanStep(id="a", key=key, sector="tenancy", kind=kind, state=state, reason=reason, due=dt.date(2026, 12, 1))
+
+
+def test_ones_own_later_look_waits_for_nobody():
+    assert steps.state(step("check", "waiting")) == "later"
+    assert steps.state(step("chase", "waiting")) == "waiting for them"
+    assert steps.state(step("check", "waiting", key="expect-final-bill")) == "waiting for them"
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "said"),
+    [
+        ("duty", "open", f"If you miss the day: {LOST}"),
+        ("duty", "blocked", f"If you miss the day: {LOST}"),
+        ("duty", "late", LOST),
+        ("chase", "waiting", f"If they miss the day: {LOST}"),
+        ("chase", "open", LOST),
+        ("do", "open", LOST),
+    ],
+)
+def test_what_comes_of_a_day_that_passes_is_not_said_as_if_it_had_passed(kind, state, said):
+    assert steps.reason(step(kind, state, LOST)) == said
