@@ -45,12 +45,12 @@ def test_the_button_of_a_missing_fact_leads_to_its_field(tenant):
     assert not tenant.dialog.contract.period.visibleRegion().isEmpty()
     tenant.type("3 months")
     tenant.key(Qt.Key.Key_Return)
-    tenant.pick("Rent")
+    tenant.pick("your landlord")
     assert "Look up the notice period" not in tenant.details
 
 
 def test_the_notice_for_the_flat_is_there_before_everything_is_found_out(tenant):
     words = tenant.words(tenant.shell.page("today"))
-    assert "Give notice to Rent, to end on Sun 28 Feb 2027" in words
+    assert "Give notice to your landlord, to end on Sun 28 Feb 2027" in words
     assert "by Mon 30 Nov 2026" in words
     assert "It must be with them by Thu 3 Dec 2026" in words

@@ -139,7 +139,7 @@ def test_the_new_homes_country_follows_the_old_ones_until_it_is_chosen(person):
 def test_a_country_without_rules_of_its_own_says_so(person):
     old = person.start.where.old
     person.choose(old.country, "FR")
-    assert "No rules for France yet: dates follow only from what you enter." in person.words(old)
+    assert "No rules for France yet:\ndates follow only from what you enter." in person.words(old)
     person.choose(old.country, "DE")
     assert "No rules for" not in person.words(old)
 

@@ -15,7 +15,7 @@ from movehelper.ui.doing import doing
 from movehelper.ui.models.checklist import ChecklistRow, presses, rows, sort_day
 from movehelper.ui.pages.page import Page
 from movehelper.ui.widgets.basics import button, card, clear, heading, label, row as side_by_side, scrolling
-from movehelper.wording import _, dates, names, ngettext, steps
+from movehelper.wording import _, dates, names, ngettext, sector_words, steps
 from movehelper.wording.money import money
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def _longest_first(one: ChecklistRow) -> tuple[str, Decimal]:
 
 
 def _waiting(one: ChecklistRow) -> str:
-    parts = [one.name, names.decision(one.plan.decision) if one.plan else ""]
+    parts = [sector_words.begin(one.name), names.decision(one.plan.decision) if one.plan else ""]
     if one.plan and one.plan.progress.on:
         days = (one.today - one.plan.progress.on).days
         parts.append(ngettext("asked {n} day ago", "asked {n} days ago", days).format(n=days))

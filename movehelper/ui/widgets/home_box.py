@@ -40,7 +40,7 @@ class HomeBox(QFrame):
         )
         self.lived = self._day(texts[0], lived)
         self.keys = self._day(texts[1], keys)
-        self.no_rules = label("", "warn")
+        self.no_rules = label("", "warn", wrap=False)
         self._form = QFormLayout()
         self._fill_choices()
         self._lay_out(texts)
@@ -96,7 +96,7 @@ class HomeBox(QFrame):
         self.part.setEnabled(bool(parts))
 
     def _tell_rules(self, region: Region | None) -> None:
-        told = _("No rules for {country} yet: dates follow only from what you enter.")
+        told = _("No rules for {country} yet:\ndates follow only from what you enter.")
         missing = region is not None and not region.own_rules
         self.no_rules.setText(told.format(country=region.name) if region and missing else "")
         self._form.setRowVisible(self.no_rules, missing)

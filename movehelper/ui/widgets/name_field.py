@@ -110,9 +110,10 @@ class NameField(QWidget):
         return super().eventFilter(watched, event)
 
     def kinds(self, text: str) -> list[Offer]:
-        """Return what the name that was typed could be, as far as `text` tells."""
+        """Return what the name that was typed could be, as far as `text` tells: first what begins so."""
         typed = folded(text.strip())
         found = [one for one in self._sectors if any(word.startswith(typed) for word in one[0].split())]
+        found.sort(key=lambda one: not one[0].startswith(typed))
         return [Offer(self._asked, sector, shown) for _name, sector, shown in found]
 
     def _own(self, text: str) -> Offer:
@@ -141,9 +142,7 @@ class NameField(QWidget):
         self.list.setFixedHeight(height * min(len(offers), _MOST_LINES) + 6)
 
     def _line(self, offer: Offer) -> str:
-        if self._asked:
-            return offer.sector_name
-        if offer.provider:
+        if offer.provider or self._asked:
             return _("{name} · {sector}").format(name=offer.name, sector=offer.sector_name)
         if not offer.sector:
             return _("“{name}” as you typed it · the kind is asked next").format(name=offer.name)
