@@ -176,6 +176,16 @@ def test_words_of_a_contract_that_cannot_be_read_are_told_and_nothing_is_saved(s
     assert sample.services() == before
 
 
+def test_a_price_typed_into_the_currency_is_not_lost_without_a_word(sample):
+    sample.pick("Anvil Gym")
+    sample.press("edit")
+    sample.fill(sample.dialog.money.price, " ")
+    sample.fill(sample.dialog.money.currency, "950")
+    sample.save()
+    assert "950 is no currency. Write three letters such as EUR." in sample.words(sample.dialog)
+    sample.dialog.reject()
+
+
 def test_an_edit_changes_only_what_was_changed(sample):
     sample.pick("Anvil Gym")
     before = sample.shell.current.service

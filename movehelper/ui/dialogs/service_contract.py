@@ -177,6 +177,7 @@ class MoneyPart(Part):
         Raises:
             ValueError: a sum or a currency cannot be read.
         """
+        self._check_currency()
         money, deposit = self._sum(self.price), self._sum(self.deposit)
         price = (
             Price(money=money, every=self.every.currentData(), in_advance=self.advance.isChecked()) if money else None
@@ -192,15 +193,21 @@ class MoneyPart(Part):
         box.setAccessibleName(_("How often"))
         return box
 
+    def _check_currency(self) -> None:
+        """Refuse what is no currency even while there is no price: it may be the price, typed a field too far."""
+        text = self.currency.text().strip()
+        if text and (len(text) != 3 or not text.isascii() or not text.isalpha()):
+            raise ValueError(_("{text} is no currency. Write three letters such as EUR.").format(text=text))
+
     def _sum(self, edit: QLineEdit) -> Money | None:
         text = edit.text().strip().replace(",", ".")
         if not text:
             return None
-        currency = self.currency.text().strip().upper()
+        currency = self.currency.text().strip().upper() or self._currency
         try:
             amount = Decimal(text)
         except InvalidOperation:
             raise ValueError(_("{text} is no sum. Write it as 39.00.").format(text=edit.text())) from None
-        if not amount.is_finite() or len(currency) != 3 or not currency.isalpha():
-            raise ValueError(_("{text} {currency} is no sum with a currency.").format(text=text, currency=currency))
+        if not amount.is_finite():
+            raise ValueError(_("{text} is no sum. Write it as 39.00.").format(text=edit.text()))
         return Money(amount=amount, currency=currency)

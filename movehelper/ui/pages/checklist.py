@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from movehelper.ui.models.checklist import ChecklistRow
     from movehelper.ui.snapshot import Snapshot
 
-_WIDTHS = (24, 44, 14, 20, 18, 12)
+_WIDTHS = (24, 44, 17, 20, 18, 12)
 
 
 class ChecklistPage(Page):

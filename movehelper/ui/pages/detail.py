@@ -149,7 +149,8 @@ class Detail(QWidget):
         step = row.step
         if step is not None:
             lines.addWidget(label(steps.when(step, row.today), "danger" if presses(row) else ""))
-            for text in (steps.reason(step, row.name), names.channel(step.channel) if step.channel else ""):
+            reached = step.channel and step.channel.value  # "website" alone leads nowhere
+            for text in (steps.reason(step, row.name), names.channel(step.channel) if step.channel and reached else ""):
                 if text:
                     lines.addWidget(label(text, "dim"))
             if step.state not in ("done", "skipped"):
