@@ -13,6 +13,7 @@ import pickle
 from typing import TYPE_CHECKING, Any, Final
 
 from movehelper import __version__, paths
+from movehelper.domain.records import Record
 from movehelper.ui.snapshot import MoveName, Snapshot
 
 if TYPE_CHECKING:
@@ -35,8 +36,12 @@ class _Reader(pickle.Unpickler):
         Raises:
             UnpicklingError: it may not.
         """
-        if module.startswith(_RECORDS) or (module, name) in _PLAIN:
+        if (module, name) in _PLAIN:
             return super().find_class(module, name)
+        if module.startswith(_RECORDS) and name.isidentifier():
+            found = super().find_class(module, name)
+            if isinstance(found, type) and issubclass(found, Record):
+                return found
         raise pickle.UnpicklingError(f"{module}.{name}")
 
 
