@@ -5,22 +5,25 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
-from movehelper.ui import theme
 from movehelper.ui.main_window import MainWindow
 from movehelper.ui.single import Single
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from movehelper.ui.controller import Controller
+    from movehelper.ui.theme import ThemeName
     from movehelper.ui.work import Work
 
 APPLICATION_ID = "org.movehelper.movehelper"
+BACKDROPS: Mapping[ThemeName, str] = {"light": "#f5f6f8", "dark": "#1c2025"}
+"""Each theme's colour behind everything, as `resources/themes` has it: enough for the empty first frame, which stands
+before the themes are read."""
 
 
 def application() -> QApplication:
@@ -36,17 +39,23 @@ def application() -> QApplication:
     return app
 
 
+def theme_of(choice: str, app: QApplication) -> ThemeName:
+    """Return the theme that a choice ("light", "dark", else the system's) means on this desktop."""
+    if choice in BACKDROPS:
+        return next(name for name in BACKDROPS if name == choice)
+    return "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
 class Program(QObject):
     """The window with what stands behind it. `controller` is None until the first frame was painted."""
 
     def __init__(self, open_work: Callable[[], Work], today: Callable[[], dt.date], database: Path) -> None:
         super().__init__()
         self._open_work, self._today, self._database = open_work, today, database
-        app = application()
+        self._app = app = application()
         self.settings = QSettings(str(database.with_name("window.ini")), QSettings.Format.IniFormat)
-        choice = str(self.settings.value("window/theme", "system"))
-        known: theme.Choice = choice if choice in ("light", "dark") else "system"  # type: ignore[assignment]  # narrowed by the tuple
-        theme.apply(app, theme.resolve(known, app))
+        self._theme = theme_of(str(self.settings.value("window/theme", "system")), app)
+        app.setStyleSheet(f"QWidget {{ background: {BACKDROPS[self._theme]}; }}")
         self.window = MainWindow(self.settings)
         self.controller: Controller | None = None
         self.window.painted.connect(self._fill)
@@ -56,9 +65,11 @@ class Program(QObject):
         self.window.show()
 
     def _fill(self) -> None:
-        from movehelper.ui.controller import Controller  # noqa: PLC0415 - everything else, after the first frame
+        from movehelper.ui import theme  # noqa: PLC0415 - everything else, after the first frame
+        from movehelper.ui.controller import Controller  # noqa: PLC0415 - as above
         from movehelper.ui.last_view import LastView  # noqa: PLC0415 - as above
 
+        theme.apply(self._app, self._theme)
         self.controller = Controller(self.window, self._open_work, self._today, LastView(self._database))
 
 

@@ -7,7 +7,6 @@ import tomllib
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
 from movehelper import paths
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 ThemeName = Literal["light", "dark"]
-Choice = Literal["system", "light", "dark"]
 
 # role of Qt's palette: colour of the theme
 _ROLES = {
@@ -76,14 +74,6 @@ def style_sheet(name: ThemeName) -> str:
     text = paths.resources("themes", "style.qss").read_text(encoding="utf-8")
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     return re.sub(r"@(\w+)", lambda found: values[found[1]], text)
-
-
-def resolve(choice: Choice, app: QApplication) -> ThemeName:
-    """Return the theme that a choice means on this desktop."""
-    if choice != "system":
-        return choice
-    dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return "dark" if dark else "light"
 
 
 def apply(app: QApplication, name: ThemeName) -> None:

@@ -98,3 +98,10 @@ def test_a_whole_second_process_is_refused_with_one_sentence(qtbot, tmp_path):
     assert started.returncode == 0
     assert said.strip() == "This move is open already; its window was brought to the front."
     first.release()
+
+
+def test_the_empty_first_frame_has_the_colour_of_the_theme_that_follows():
+    from movehelper.ui import theme
+    from movehelper.ui.app import BACKDROPS
+
+    assert {name: theme.colours(name)["window"] for name in BACKDROPS} == BACKDROPS
