@@ -31,9 +31,6 @@ _BEFORE = {
 }
 """What comes of a day that passes, by the kind of step, while the day is still ahead."""
 
-_FROM_THEM = frozenset({"expect-final-bill", "check-credit"})
-"""Checks that wait for something of theirs."""
-
 OTHERS = {"bank": marked("the bank"), "body": marked("the authority")}
 
 RELATIONS = {
@@ -159,8 +156,8 @@ def anchor(name: str) -> str:
 
 def state(step: PlanStep) -> str:
     """Return the state of a step in one or a few words. What one looks at oneself, later, waits for nobody."""
-    own = step.kind == "check" and step.key not in _FROM_THEM
-    return _("later") if own and step.state == "waiting" else _(STATES[step.state])
+    own = step.kind == "check" and step.state == "waiting"
+    return _("later") if own else _(STATES[step.state])
 
 
 def first(titles: Sequence[str]) -> str:

@@ -17,7 +17,6 @@ def step(kind, state, reason=None, key="own-claims"):
 def test_ones_own_later_look_waits_for_nobody():
     assert steps.state(step("check", "waiting")) == "later"
     assert steps.state(step("chase", "waiting")) == "waiting for them"
-    assert steps.state(step("check", "waiting", key="expect-final-bill")) == "waiting for them"
 
 
 @pytest.mark.parametrize(

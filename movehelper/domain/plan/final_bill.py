@@ -50,7 +50,7 @@ def plan_final_bill(work: Work, ends: dt.date) -> None:
         owed, why, card = (found[1].owed, found[1].then, found[0].id) if found else (None, None, None)
         work.add("chase-final-bill", kind="chase", due=add_days(due, 1), at_risk=owed, reason=why, rule=card)
     else:
-        work.add("expect-final-bill", kind="check", due=due, done_on=bill, params={"ends": ends})
+        work.add("expect-final-bill", kind="chase", due=due, done_on=bill, params={"ends": ends})
     checked = work.when("settled")
     within = add_days(bill, 7) if bill else None
     work.add("check-final-bill", kind="check", due=within, rule_due="7 days after final bill received", done_on=checked)
@@ -77,7 +77,7 @@ def _credit_back(work: Work, bill: dt.date | None) -> None:
     due = work.at(found[1].due) if found and found[1].due else None
     work.add(
         "check-credit",
-        kind="check",
+        kind="chase",
         due=due or add_days(bill, CREDIT_WITHIN),
         done_on=work.when("settled", "refund"),
         params={"amount": owed},

@@ -119,4 +119,6 @@ def group(progress: Progress, steps: Sequence[PlanStep], warnings: Iterable[Warn
         return "now"
     if step.state == "open" and due is not None and due <= add_days(today, _THIS_WEEK):
         return "week"
-    return "waiting" if step.state == "waiting" or progress.ball == "them" else "later"
+    if step.state == "waiting":  # one's own later look waits for nobody
+        return "waiting" if step.kind == "chase" else "later"
+    return "waiting" if progress.ball == "them" else "later"
