@@ -112,6 +112,7 @@ LABELS = {
     "outdated": marked("Outdated"),
     "owed": marked("Owed"),
     "parts_differ": marked("Parts differ"),
+    "own_rules": marked("Rules of its own"),
     "period": marked("Period"),
     "phone": marked("Phone"),
     "precondition": marked("Before that"),
