@@ -174,11 +174,11 @@ def _counted(  # noqa: PLR0917 - one right in one case, counted with what belong
 
 
 def _late_cost(case: Case, option: Option) -> Money | None:
-    """Return what being late costs: the periods from the end in time (or the goal) to the end still possible."""
-    last = option.in_time or case.goal
-    if option.status != "too late" or case.price is None or option.ends is None or last is None:
+    """Return what being late costs: the periods after the day needed (or a later end in time) to the end possible."""
+    days = [day for day in (option.in_time, case.goal) if day]
+    if option.status != "too late" or case.price is None or option.ends is None or not days:
         return None
-    return money.fees_between(case.price, last, option.ends)
+    return money.fees_between(case.price, max(days), option.ends)
 
 
 def _within(case: Case, option: Option, right: Right, regions: Regions) -> Option:

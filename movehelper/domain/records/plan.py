@@ -69,7 +69,8 @@ class Option(Record, frozen=True, kw_only=True):
     `status`: open (can be used), possible (a question is unanswered), too late (send_by is past; `ends` is
     then the earliest end from today), closed (its window or its law does not hold), lapsed.
     `cost` is the fee plus what is paid beyond the day one needs it; None if a price is not known. Too late, `in_time`
-    is the end that a notice in time would have reached, and `late_cost` what is paid from it to `ends`.
+    is the end that a notice in time would have reached, and `late_cost` what is paid after it (or the day needed, if
+    that is later) up to `ends`.
     """
 
     right: str
