@@ -6,7 +6,7 @@ import difflib
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from movehelper.catalogue.links import ALL
-from movehelper.catalogue.regions import country_code, covers, parts_named
+from movehelper.catalogue.regions import country_code, parts_named
 from movehelper.domain.records import (
     Body,
     Catalogue,
@@ -19,6 +19,7 @@ from movehelper.domain.records import (
     Sector,
     Subdivision,
 )
+from movehelper.domain.workdays import covers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

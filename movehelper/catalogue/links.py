@@ -67,7 +67,6 @@ def _entries(
 def _sector_entries(file: SectorsFile) -> Iterator[Entry]:
     for sector in file.sectors:
         yield Entry("sectors.toml", "sector", sector.id, regions=sector.proposed_in)
-        yield from _step_entries("sectors.toml", sector.steps)
     yield from _step_entries("sectors.toml", file.steps)
 
 

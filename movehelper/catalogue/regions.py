@@ -63,15 +63,6 @@ def region_name(regions: Iterable[Region], code: str) -> str:
     raise RegionError(f'region: "{code}" is not a country or part of one that movehelper knows.')
 
 
-def covers(applies_in: Iterable[str], region: str) -> bool:
-    """Tell whether something that applies in these regions applies in `region`.
-
-    "GB" covers "GB-SCT"; "GB-ENG" does not cover a bare "GB", of which nothing more is known.
-    """
-    country = country_code(region)
-    return any(code in {region, country} for code in applies_in)
-
-
 def parts_named(applies_in: Iterable[str], region: str) -> tuple[str, ...]:
     """Return the parts of a bare country that are named: where it may apply once the part is known."""
     if "-" in region:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from movehelper.catalogue.regions import covers
+from movehelper.domain.workdays import covers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from movehelper.domain.dates import DAY, add_days, add_months
-from movehelper.domain.errors import RegionError, RuleError
+from movehelper.domain.errors import RegionError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -147,19 +147,11 @@ class Regions:
         """Return the currency of a region."""
         return self.country(code).currency
 
-    def time_zone(self, code: str) -> str:
-        """Return the IANA time zone of a region."""
-        country = self.country(code)
-        zones = {part.code: part.time_zone for part in country.subdivisions}
-        return zones.get(code) or country.time_zone
 
+def covers(applies_in: Iterable[str], region: str, *, empty: bool = False) -> bool:
+    """Tell whether something that applies in these regions applies in `region`; `empty`: what no code means.
 
-def require_date(value: object, key: str) -> dt.date:
-    """Return `value` if it is a day and nothing else.
-
-    Raises:
-        RuleError: it is text, or a day with a time.
+    "GB" covers "GB-SCT"; "GB-ENG" does not cover a bare "GB", of which nothing more is known.
     """
-    if type(value) is not dt.date:
-        raise RuleError(f"{key}: a day is needed here, written 2026-11-30 without quotes and without a time.")
-    return value
+    codes = tuple(applies_in)
+    return bool({region, region.partition("-")[0]}.intersection(codes)) if codes else empty

@@ -9,7 +9,7 @@ from movehelper.wording import _, dates, done, entries, marked, names, steps
 from movehelper.wording.money import money
 
 if TYPE_CHECKING:
-    from movehelper.domain.records import Entry, Proof, Service
+    from movehelper.domain.records import Entry, Proof
     from movehelper.services import Change
     from movehelper.ui.snapshot import Snapshot
 
@@ -86,8 +86,3 @@ def _step(made: Change, snapshot: Snapshot) -> str | None:
 def undone(made: Change, snapshot: Snapshot) -> str:
     """Return what was taken back."""
     return done.undone(change(made, snapshot))
-
-
-def service_line(service: Service, sector: str) -> str:
-    """Return a service with its sector, as headings show it."""
-    return _("{name}, {sector}").format(name=service.name, sector=sector)

@@ -109,11 +109,6 @@ class Snapshot:
         """Return what a sector is called."""
         return self.sectors[sector].name if sector in self.sectors else sector
 
-    def provider_name(self, service: Service) -> str:
-        """Return who supplies a service: the catalogue's name, or the service's own."""
-        provider = self.providers.get(service.provider or "")
-        return provider.name if provider else service.name
-
     @property
     def _services(self) -> tuple[Service, ...]:
         return self.household.services if self.household else ()

@@ -8,8 +8,9 @@ import holidays
 import pytest
 
 from movehelper.catalogue import load_regions
-from movehelper.catalogue.regions import codes, covers, parts_named, region_name
+from movehelper.catalogue.regions import codes, parts_named, region_name
 from movehelper.domain.errors import RegionError
+from movehelper.domain.workdays import covers
 
 TWELVE = ["AT", "AU", "CA", "CH", "DE", "ES", "FR", "GB", "IE", "NL", "NZ", "US"]
 

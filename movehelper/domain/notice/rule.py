@@ -101,22 +101,13 @@ def build(
     Raises:
         RuleError: a word is wrong, a fact is missing, or two keys do not go together; names the keys.
     """
-    region = regions.calendar(facts.region)
-    week = regions.national(facts.region) if terms.holidays == "national" else region
-    if terms.working_week == "Mon-Sat":
-        week = week.with_saturdays()
+    week = _week(terms, facts, regions)
     starts = {
         **CALENDAR,
         "rent period": agreed_starts(facts.rent, "rent"),
         "billing period": agreed_starts(facts.billing, "billing"),
     }
     boundaries = _boundaries(terms, starts)
-    first_day_counts = terms.first_day == "counted" or (terms.first_day is None and boundaries is not None)
-    if terms.clear_days and first_day_counts:
-        raise RuleError(
-            "clear_days and first_day: with clear days neither the first nor the last day counts, so write "
-            'first_day = "not counted" (on a boundary the first day counts unless this is said).'
-        )
     minimum_end, term_ends = _term(terms, facts)
     listed = _listed_ends(terms, starts, term_ends)
     period = parse_span(terms.period, key="period")
@@ -125,7 +116,7 @@ def build(
         from_sending=terms.counted_from == "sending",
         deemed=parse_span(terms.deemed_receipt, key="deemed_receipt") if terms.deemed_receipt is not None else None,
         boundaries=boundaries,
-        first_day_counts=first_day_counts,
+        first_day_counts=_first_day_counts(terms, boundaries),
         clear_days=terms.clear_days,
         if_day_off=terms.if_day_off,
         not_before=_not_before(terms, facts, week, anchors or {}),
@@ -136,9 +127,25 @@ def build(
         exceptions=_exceptions(terms),
         earliest_notice=_earliest(terms, period),
         contract_start=facts.contract_start,
-        region=region,
+        region=regions.calendar(facts.region),
         week=week,
     )
+
+
+def _week(terms: Terms, facts: ContractFacts, regions: Regions) -> WorkCalendar:
+    national = terms.holidays == "national"
+    week = regions.national(facts.region) if national else regions.calendar(facts.region)
+    return week.with_saturdays() if terms.working_week == "Mon-Sat" else week
+
+
+def _first_day_counts(terms: Terms, boundaries: Boundaries | None) -> bool:
+    counts = terms.first_day == "counted" or (terms.first_day is None and boundaries is not None)
+    if terms.clear_days and counts:
+        raise RuleError(
+            "clear_days and first_day: with clear days neither the first nor the last day counts, so write "
+            'first_day = "not counted" (on a boundary the first day counts unless this is said).'
+        )
+    return counts
 
 
 def _boundaries(terms: Terms, starts: Mapping[str, Starts | None]) -> Boundaries | None:

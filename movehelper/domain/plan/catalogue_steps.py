@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from movehelper.domain.dates import add_days
 from movehelper.domain.journal import last, open_promises
 from movehelper.domain.plan.clocks import arrival_region, plan_clocks
-from movehelper.domain.plan.setting import covers
+from movehelper.domain.workdays import covers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

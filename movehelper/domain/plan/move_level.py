@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from movehelper.domain.plan.drafts import Work
 from movehelper.domain.plan.ends import Ending
-from movehelper.domain.plan.setting import covers
 from movehelper.domain.progress import progress
 from movehelper.domain.records import Service
+from movehelper.domain.workdays import covers
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

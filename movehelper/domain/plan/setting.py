@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from movehelper.domain.journal import counts, first, last, standing
 from movehelper.domain.words import parse_offset
-from movehelper.domain.workdays import Regions
+from movehelper.domain.workdays import Regions, covers
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -114,13 +114,11 @@ class Setting:
         """Return the catalogue's steps for a sector in a region, the general ones first."""
         key = (region, sector)
         if key not in self._steps:
-            general = self.sectors[sector].steps if sector in self.sectors else ()
-            local = (
+            self._steps[key] = tuple(
                 step
                 for step in self.catalogue.steps
                 if sector in step.sectors and covers(step.applies_in, region, empty=True)
             )
-            self._steps[key] = (*(step for step in general if covers(step.applies_in, region, empty=True)), *local)
         return self._steps[key]
 
     def clocks(self, region: str, sector: str) -> tuple[tuple[Rule, Clock], ...]:
@@ -187,13 +185,6 @@ class Setting:
         offset = parse_offset(text)
         anchor = anchors.get(offset.anchor)
         return None if anchor is None else self.regions.calendar(region).at(offset, anchor)
-
-
-def covers(applies_in: Sequence[str], region: str, *, empty: bool = False) -> bool:
-    """Tell whether one of the codes is the region or the country it lies in; `empty`: what no code means."""
-    if not applies_in:
-        return empty
-    return any(region == code or region.startswith(f"{code}-") for code in applies_in)
 
 
 def delivery(channel: Channel | None) -> tuple[str, bool]:

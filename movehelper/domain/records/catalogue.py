@@ -305,7 +305,6 @@ class Sector(Record, frozen=True, kw_only=True):
     scope: Literal["home", "person"]
     decisions: tuple[Decision, ...]
     proposed_in: tuple[str, ...] = ()
-    steps: tuple[CatalogueStep, ...] = msgspec.field(name="step", default=())
 
 
 class SectorsFile(Record, frozen=True, kw_only=True):

@@ -106,10 +106,6 @@ class GroupedTable(QTableView):
                 self.setColumnHidden(column, True)
         self.setColumnWidth(self._stretched, max(room - needed, self._least))
 
-    def scroll_to_top(self) -> None:
-        """Show the first row with its heading."""
-        self.verticalScrollBar().setValue(0)
-
     def _draw_heading(self, painter: QPainter, top: int, text: str) -> None:
         box = QRect(0, top, self.viewport().width(), _HEADING)
         painter.fillRect(box, theme.colour("window"))
