@@ -49,3 +49,7 @@ class ExportError(MovehelperError):
 
 class DisplayError(MovehelperError):
     """There is no screen to show the window on."""
+
+
+class SettingsError(MovehelperError):
+    """A choice for the program itself that cannot be kept or carried out; names it and the reason."""

@@ -62,6 +62,7 @@ from movehelper.domain.records.plan import (
     Warn,
     Why,
 )
+from movehelper.domain.records.settings import Settings, Theme
 from movehelper.domain.records.terms import Boundary, ContractFacts, FixedEnd, Periods, Terms
 
 __all__ = [
@@ -125,12 +126,14 @@ __all__ = [
     "SectorsFile",
     "Service",
     "ServicePlan",
+    "Settings",
     "Sourced",
     "Stage",
     "StepChange",
     "StepState",
     "Subdivision",
     "Terms",
+    "Theme",
     "Value",
     "Warn",
     "Why",
