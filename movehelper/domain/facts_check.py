@@ -55,6 +55,7 @@ def check_household(household: Household, regions: Iterable[Region], changed: Co
         _points(step.service, services, f'Step "{step.text or step.step}"', "a service")
         _check_years(step, f'Step "{step.text or step.step}"')
     _check_journal(household)
+    check_documents(household)
 
 
 def check_home(home: Home, known: Collection[str]) -> None:
@@ -96,6 +97,26 @@ def check_new_entry(entry: Entry, services: Iterable[Service], written: Collecti
     _check_entry(entry, *_speakable(services), written)
 
 
+def check_documents(household: Household) -> None:
+    """Check that every document has a name, and belongs to and proves what is there.
+
+    Raises:
+        FactsError: it does not; the sentence names the document.
+    """
+    services = {one.id for one in household.services}
+    homes = {one.id for one in household.homes}
+    entries = {one.id for one in household.journal}
+    for document in household.documents:
+        what = f'Document "{document.name}"'
+        _points(document.service, services, what, "a service")
+        _points(document.home, homes, what, "a home")
+        _points(document.entry, entries, what, "a journal entry")
+        if not document.name.strip():
+            raise FactsError("A document has no name.")
+        if document.added.tzinfo is None:
+            raise FactsError(f"{what} has an instant without time zone: added {document.added.isoformat()}.")
+
+
 def _check_ids(household: Household) -> None:
     """Refuse an id that two records of a kind share."""
     groups: dict[str, list[str]] = {
@@ -106,6 +127,7 @@ def _check_ids(household: Household) -> None:
         "journal entries": [one.id for one in household.journal],
         "corrections": [one.id for one in household.catalogue_changes],
         "calendar items": [f"{one.uid} ({one.kind})" for one in household.calendar],
+        "documents": [one.id for one in household.documents],
     }
     for group, ids in groups.items():
         twice = next((one for one in ids if ids.count(one) > 1), None) if len(set(ids)) < len(ids) else None

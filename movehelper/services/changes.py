@@ -9,6 +9,7 @@ import msgspec
 from movehelper.domain.records import (
     CalendarItem,
     CatalogueChange,
+    Document,
     Entry,
     Home,
     Household,
@@ -22,7 +23,7 @@ from movehelper.domain.records import (
 if TYPE_CHECKING:
     from movehelper.domain.records.plan import Value
 
-Kept = Move | Home | Person | Service | OwnStep | CatalogueChange | CalendarItem
+Kept = Move | Home | Person | Service | OwnStep | CatalogueChange | CalendarItem | Document
 """A record that is kept as a row and may be changed. Entries of the journal are not among them."""
 
 

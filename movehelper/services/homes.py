@@ -42,5 +42,8 @@ def remove(services: Services, move: str, home: str) -> Change:
         tied = [service.name for service in facts.services if service.home == home]
         if tied:
             raise FactsError(f"{name} cannot be taken away: {tied[0]} is tied to it.")
+        papers = [document.name for document in facts.documents if document.home == home]
+        if papers:
+            raise FactsError(f"{name} cannot be taken away: the document {papers[0]} belongs to it.")
         rows = [keeping.drop(session, move, found)]
     return keeping.change(services, move, "home removed", rows, params={"name": name})

@@ -10,6 +10,7 @@ import msgspec
 from movehelper.domain.records import (
     CalendarItem,
     CatalogueChange,
+    Document,
     Home,
     Move,
     OwnStep,
@@ -22,6 +23,7 @@ from movehelper.store.tables import (
     Base,
     CalendarItemRow,
     CatalogueChangeRow,
+    DocumentRow,
     HomeRow,
     MoveRow,
     OwnStepRow,
@@ -56,6 +58,7 @@ SHAPES: dict[type[Record], Shape] = {
         Shape(OwnStep, OwnStepRow),
         Shape(CatalogueChange, CatalogueChangeRow),
         Shape(CalendarItem, CalendarItemRow, ("uid", "kind")),
+        Shape(Document, DocumentRow),
     )
 }
 

@@ -32,7 +32,7 @@ class Schema(NamedTuple):
         return self.revisions[-1]
 
 
-CURRENT = Schema(("0001",))
+CURRENT = Schema(("0001", "0002"))
 
 _VERSION_TABLE = (
     "CREATE TABLE alembic_version ( version_num VARCHAR(32) NOT NULL,"

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session as OrmSession
 from movehelper.domain.records import (
     CalendarItem,
     CatalogueChange,
+    Document,
     Entry,
     Home,
     Household,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 R = TypeVar("R", bound=Record)
-_PARTS: tuple[type[Record], ...] = (Home, Person, Service, OwnStep, CatalogueChange, CalendarItem)
+_PARTS: tuple[type[Record], ...] = (Home, Person, Service, OwnStep, CatalogueChange, CalendarItem, Document)
 
 
 class Session:
@@ -57,6 +58,7 @@ class Session:
             journal=self.journal(move),
             catalogue_changes=self.all(CatalogueChange, move),
             calendar=self.all(CalendarItem, move),
+            documents=self.all(Document, move),
         )
 
     def put_household(self, household: Household) -> None:
@@ -156,7 +158,8 @@ class Session:
     def spoken_of(self, move: str, service: str) -> bool:
         """Return whether anything else refers to a service, so that it may be hidden but not deleted."""
         own: Any = SHAPES[OwnStep].row
-        for row in (JournalRow, own):
+        papers: Any = SHAPES[Document].row
+        for row in (JournalRow, own, papers):
             where = (row.move_id == move, row.service == service)
             if self._orm.scalar(select(func.count()).select_from(row).where(*where)):
                 return True
@@ -178,6 +181,7 @@ def _parts(household: Household) -> Iterable[tuple[type[Record], tuple[Record, .
             household.own_steps,
             household.catalogue_changes,
             household.calendar,
+            household.documents,
         ),
         strict=True,
     )

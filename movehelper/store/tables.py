@@ -202,6 +202,27 @@ class CalendarItemRow(Base):
     starts: Mapped[str]
 
 
+class DocumentRow(Base):
+    """What is known of a file that was handed over; the file lies in the documents folder under its hash."""
+
+    __tablename__ = "document"
+    __table_args__ = (_belongs(), _points("service", "service"), _points("home", "home"), _points("entry", "journal"))
+
+    move_id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    name: Mapped[str]
+    sha256: Mapped[str] = mapped_column(index=True)
+    size: Mapped[int]
+    media_type: Mapped[str]
+    kind: Mapped[str]
+    added: Mapped[dt.datetime]
+    service: Mapped[str | None]
+    home: Mapped[str | None]
+    entry: Mapped[str | None]
+    note: Mapped[str]
+
+
 class ErasureRow(Base):
     """Names the move that is being erased whole: the only time its journal may be deleted."""
 

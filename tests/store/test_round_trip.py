@@ -9,6 +9,7 @@ from movehelper.domain.records import (
     CalendarItem,
     Channel,
     Contract,
+    Document,
     Entry,
     FixedEnd,
     Home,
@@ -88,6 +89,19 @@ items = st.builds(
     created=maybe | instants,
 )
 
+documents = st.builds(
+    Document,
+    id=names,
+    name=words,
+    sha256=st.text("0123456789abcdef", min_size=64, max_size=64),
+    size=st.integers(0, 2**53),
+    media_type=st.sampled_from(["", "application/pdf"]),
+    kind=st.sampled_from(["contract", "hand-over protocol"]),
+    added=instants,
+    home=maybe | st.just("old"),
+    note=words,
+)
+
 everything = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -99,7 +113,7 @@ def opened(tmp_path_factory):
 
 
 @everything
-@given(one=services | homes | people | items)
+@given(one=services | homes | people | items | documents)
 def test_a_record_comes_out_of_the_database_as_it_went_in(opened, one):
     from movehelper.store.rows import key_of
 

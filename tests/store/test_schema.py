@@ -16,13 +16,15 @@ from movehelper.store.schema import CURRENT, MIGRATIONS, Schema
 from movehelper.store.store import Store
 from tests.database import NOON, a_service, begun, open_services
 
-FIRST = Path(__file__).parent / "databases" / "revision-0001.db"
+HELD = {"0001": (33, ()), "0002": (57, ("receipt.pdf", "keys.jpg"))}
+"""How many entries the database of each revision holds, and which documents."""
+DATABASES = sorted((Path(__file__).parent / "databases").glob("revision-*.db"))
 
 ADD_A_COLUMN = """
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "9001"
+down_revision = "0002"
 def upgrade():
     with op.batch_alter_table("person") as table:
         table.add_column(sa.Column("nickname", sa.String(), nullable=False, server_default="none"))
@@ -48,11 +50,11 @@ def contents(path):
         return list(connection.iterdump())
 
 
-def with_a_second_revision(folder, code):
+def with_a_further_revision(folder, code):
     scripts = folder / "migrations"
     shutil.copytree(MIGRATIONS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "0002_next.py").write_text(code)
-    return Schema(("0001", "0002"), scripts)
+    (scripts / "versions" / "9001_next.py").write_text(code)
+    return Schema((*CURRENT.revisions, "9001"), scripts)
 
 
 @pytest.fixture
@@ -102,16 +104,22 @@ def test_the_program_knows_every_revision_that_is_packaged():
     assert tuple(reversed(revisions)) == CURRENT.revisions
 
 
-def test_a_database_of_the_first_revision_opens_with_all_it_holds(tmp_path):
+def test_there_is_a_database_of_every_revision_to_be_migrated():
+    assert tuple(path.stem.removeprefix("revision-") for path in DATABASES) == CURRENT.revisions == tuple(HELD)
+
+
+@pytest.mark.parametrize("database", DATABASES, ids=lambda path: path.stem)
+def test_a_database_of_every_revision_opens_with_all_it_holds(tmp_path, database):
     services = open_services(tmp_path)
     services.database.parent.mkdir()
-    shutil.copy(FIRST, services.database)
+    shutil.copy(database, services.database)
 
     [line] = moves.overview(services)
     facts = planning.household(services, line.move.id)
 
     assert (line.move.name, line.services) == ("Bristol to Edinburgh", 20)
-    assert len(facts.journal) == 33
+    held = (len(facts.journal), tuple(document.name for document in facts.documents))
+    assert held == HELD[database.stem.removeprefix("revision-")]
     assert journal.verify(services, line.move.id) == ()
     services.close()
 
@@ -130,15 +138,15 @@ def test_opening_a_current_database_imports_neither_alembic_nor_qt(filled):
 
 def test_an_older_database_is_copied_aside_and_then_migrated(filled, tmp_path):
     before = contents(filled)
-    schema = with_a_second_revision(tmp_path, ADD_A_COLUMN)
+    schema = with_a_further_revision(tmp_path, ADD_A_COLUMN)
 
     Store(filled, now=lambda: NOON, schema=schema).close()
 
     [kept] = (filled.parent / "backups").iterdir()
-    assert kept.name == "movehelper-before-0002-20261122T120000.db"
+    assert kept.name == "movehelper-before-9001-20261122T120000.db"
     assert contents(kept) == before
     with closing(sqlite3.connect(filled)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("9001",)]
         assert connection.execute("SELECT name, home FROM service").fetchall() == [("Anvil Gym", "old")]
         assert connection.execute("SELECT nickname FROM person").fetchall() == []
 
@@ -148,7 +156,7 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(filled, tmp_path, 
     before = contents(filled)
 
     with pytest.raises(StoreError, match=r"could not be brought to this version.*left as it is"):
-        Store(filled, now=lambda: NOON, schema=with_a_second_revision(tmp_path, code))
+        Store(filled, now=lambda: NOON, schema=with_a_further_revision(tmp_path, code))
 
     assert contents(filled) == before
     assert len(list((filled.parent / "backups").iterdir())) == 1

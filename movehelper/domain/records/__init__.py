@@ -30,6 +30,7 @@ from movehelper.domain.records.catalogue import (
     Sourced,
     Subdivision,
 )
+from movehelper.domain.records.document import Document, DocumentKind, Sha256
 from movehelper.domain.records.household import (
     Answer,
     CatalogueChange,
@@ -83,6 +84,8 @@ __all__ = [
     "Contract",
     "ContractFacts",
     "Decision",
+    "Document",
+    "DocumentKind",
     "Entry",
     "EntryKind",
     "Fee",
@@ -127,6 +130,7 @@ __all__ = [
     "Service",
     "ServicePlan",
     "Settings",
+    "Sha256",
     "Sourced",
     "Stage",
     "StepChange",

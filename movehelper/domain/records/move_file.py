@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Literal
 
 from movehelper.domain.records.base import Record
+from movehelper.domain.records.document import Document
 from movehelper.domain.records.household import (
     CatalogueChange,
     Home,
@@ -50,6 +51,7 @@ class Household(Record, frozen=True, kw_only=True):
     journal: tuple[Entry, ...] = ()
     catalogue_changes: tuple[CatalogueChange, ...] = ()
     calendar: tuple[CalendarItem, ...] = ()
+    documents: tuple[Document, ...] = ()
 
 
 class MoveFile(Record, frozen=True, kw_only=True, omit_defaults=False):
