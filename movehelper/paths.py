@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from movehelper.domain.errors import ResourceMissingError
+from movehelper.domain.errors import DataFolderError, ResourceMissingError
 
 APP_NAME = "movehelper"
+DATABASE = "movehelper.db"
 
 
 def resources(*parts: str) -> Path:
@@ -27,13 +28,45 @@ def resources(*parts: str) -> Path:
     return path
 
 
-def data_folder() -> Path:
-    """Return the user's data folder for movehelper; it may not exist yet."""
+def own_folder() -> Path:
+    """Return the folder that the system has for this program's data; it may not exist yet."""
     import platformdirs  # noqa: PLC0415 - not needed where the database is named
 
     return platformdirs.user_data_path(APP_NAME, appauthor=False)
 
 
+def pointer() -> Path:
+    """Return the file that says where the data lie once they were moved to another place."""
+    return own_folder() / "data-folder.txt"
+
+
+def data_folder() -> Path:
+    """Return the user's data folder for movehelper: the system's own one, or where it was moved to.
+
+    The system's own one may not exist yet.
+
+    Raises:
+        DataFolderError: the data were moved to a place that cannot be reached now. Nothing is begun anew instead.
+    """
+    note = pointer()
+    try:
+        place = Path(note.read_text(encoding="utf-8").strip())
+    except FileNotFoundError:
+        return note.parent
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataFolderError(f"Where your data lie is written in {note}, which cannot be read ({error}).") from error
+    if not place.is_absolute() or not (place / DATABASE).is_file():
+        raise DataFolderError(
+            f"Your data were moved to {place}, but they are not there now. If that is a drive or a network folder,"
+            f" connect it and start again. (To begin anew in {note.parent}, remove the file {note.name} from it.)"
+        )
+    return place
+
+
 def default_database() -> Path:
-    """Return where the database lies unless the user says otherwise."""
-    return data_folder() / "movehelper.db"
+    """Return where the database lies unless the user says otherwise.
+
+    Raises:
+        DataFolderError: as `data_folder`.
+    """
+    return data_folder() / DATABASE

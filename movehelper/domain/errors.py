@@ -53,3 +53,7 @@ class DisplayError(MovehelperError):
 
 class SettingsError(MovehelperError):
     """A choice for the program itself that cannot be kept or carried out; names it and the reason."""
+
+
+class DataFolderError(MovehelperError):
+    """The user's data were moved to a place that cannot be reached now, or cannot be moved; names it."""
