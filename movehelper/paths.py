@@ -8,6 +8,8 @@ from movehelper.domain.errors import DataFolderError, ResourceMissingError
 
 APP_NAME = "movehelper"
 DATABASE = "movehelper.db"
+APPLICATION_ID = "org.movehelper.movehelper"
+"""The name that menus, icons, windows and notifications know this program by."""
 
 
 def resources(*parts: str) -> Path:
@@ -26,6 +28,14 @@ def resources(*parts: str) -> Path:
             f"movehelper is not completely installed: {name} was found neither in {installed} nor in {checkout}."
         )
     return path
+
+
+def words() -> Path | None:
+    """Return the folder with the catalogues of other languages; None as long as there are none."""
+    try:
+        return resources("i18n")
+    except ResourceMissingError:
+        return None
 
 
 def own_folder() -> Path:

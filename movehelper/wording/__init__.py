@@ -4,6 +4,6 @@ The words here are simple English; a gettext catalogue in `resources/i18n` turns
 Write `_("...")` or `ngettext("...", "...", n)` around each sentence, with names in braces filled in after
 """
 
-from movehelper.wording.language import _, marked, ngettext, speak, spoken
+from movehelper.wording.language import _, choose, languages, marked, ngettext, speak, spoken
 
-__all__ = ["_", "marked", "ngettext", "speak", "spoken"]
+__all__ = ["_", "choose", "languages", "marked", "ngettext", "speak", "spoken"]

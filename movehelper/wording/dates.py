@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from movehelper.wording.language import _, ngettext
+from movehelper.wording.language import _, ngettext, spoken
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -12,12 +12,30 @@ if TYPE_CHECKING:
 
 def weekday(day: dt.date) -> str:
     """Return the short name of the day of the week."""
-    return _("Mon Tue Wed Thu Fri Sat Sun").split()[day.weekday()]
+    names = _("Mon Tue Wed Thu Fri Sat Sun")
+    return names.split()[day.weekday()] if _said(names, "Mon Tue") else _named(day, "EEE")
 
 
 def month(day: dt.date) -> str:
     """Return the short name of the month."""
-    return _("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()[day.month - 1]
+    names = _("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")
+    return names.split()[day.month - 1] if _said(names, "Jan Feb") else _named(day, "MMM")
+
+
+def _said(names: str, english: str) -> bool:
+    """Return whether names are in the language spoken: a catalogue has them, or it is English that is spoken."""
+    return spoken().startswith("en") or not names.startswith(english)
+
+
+def _named(day: dt.date, pattern: str) -> str:
+    """Return a part of a day in the language spoken, as Unicode's locale data have it."""
+    from babel.core import UnknownLocaleError  # noqa: PLC0415 - slow, and English needs none of it
+    from babel.dates import format_date  # noqa: PLC0415 - as above
+
+    try:
+        return str(format_date(day, pattern, locale=spoken()))
+    except (ValueError, UnknownLocaleError):
+        return str(format_date(day, pattern, locale="en"))
 
 
 def date(day: dt.date) -> str:

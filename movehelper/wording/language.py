@@ -31,6 +31,26 @@ def speak(language: str, folder: Path | None = None) -> None:
     )
 
 
+def languages(folder: Path | None) -> tuple[str, ...]:
+    """Return the languages that can be spoken: English, and each with a catalogue in `folder`, by name."""
+    found = folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo") if folder else ()
+    return ("en", *sorted({file.parent.parent.name for file in found} - {"en"}))
+
+
+def choose(wanted: str, system: str, folder: Path | None) -> str:
+    """Speak the language wanted ("": the system's) if there are words in it, else English; return which it is.
+
+    "de_AT" is also spoken by a catalogue "de". What is spoken already stays untouched.
+    """
+    asked, known = wanted or system.partition(".")[0].replace("-", "_"), languages(folder)
+    fits = next((one for one in (asked, asked.partition("_")[0]) if one in known), "en")
+    if fits != "en":
+        fits = asked
+    if fits != _chosen.language:
+        speak(fits, folder)
+    return fits
+
+
 def spoken() -> str:
     """Return the language chosen, as a locale name."""
     return _chosen.language

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from movehelper.domain.records import Money
-from movehelper.wording import dates, speak, spoken
+from movehelper.wording import choose, dates, languages, speak, spoken
 from movehelper.wording.money import money
 
 TODAY = dt.date(2026, 11, 22)
@@ -95,4 +95,52 @@ def test_a_gettext_catalogue_changes_the_words(tmp_path):
     write_mo(file, catalogue)
     (folder / "movehelper.mo").write_bytes(file.getvalue())
     speak("de_AT", tmp_path)
-    assert dates.date_and_days(dt.date(2026, 11, 26), TODAY) == "Do 26 Nov 2026 · noch 4 Tage"
+    assert dates.date_and_days(dt.date(2026, 11, 26), TODAY) == "Do 26 Nov. 2026 · noch 4 Tage"
+
+
+@pytest.mark.usefixtures("english_again")
+def test_a_catalogue_without_names_of_days_takes_those_of_its_language(tmp_path):
+    put_catalogue(tmp_path, "fr", {"today": "ce jour"})
+    speak("fr", tmp_path)
+    assert dates.date(TODAY) == "dim. 22 nov. 2026"
+    assert dates.days_left(TODAY, TODAY) == "ce jour"
+
+
+def put_catalogue(folder, language, words):
+    from babel.messages.catalog import Catalog
+    from babel.messages.mofile import write_mo
+
+    catalogue = Catalog(locale=language)
+    for sentence, said in words.items():
+        catalogue.add(sentence, said)
+    place = folder / language / "LC_MESSAGES"
+    place.mkdir(parents=True)
+    with (place / "movehelper.mo").open("wb") as file:
+        write_mo(file, catalogue)
+
+
+@pytest.mark.usefixtures("english_again")
+@pytest.mark.parametrize(
+    ("wanted", "system", "spoken_then"),
+    [
+        ("", "en_GB.UTF-8", "en"),
+        ("", "de_AT.UTF-8", "de_AT"),
+        ("", "fr_FR.UTF-8", "en"),
+        ("", "C", "en"),
+        ("de", "en_GB.UTF-8", "de"),
+        ("en", "de_DE.UTF-8", "en"),
+        ("fr", "de_DE.UTF-8", "en"),
+        ("", "de-DE", "de_DE"),
+    ],
+)
+def test_only_a_language_with_words_is_spoken(tmp_path, wanted, system, spoken_then):
+    put_catalogue(tmp_path, "de", {"today": "heute"})
+    assert choose(wanted, system, tmp_path) == spoken_then
+    assert spoken() == spoken_then
+    assert (dates.days_left(TODAY, TODAY) == "heute") is spoken_then.startswith("de")
+
+
+def test_without_catalogues_there_is_english_alone(tmp_path):
+    assert languages(None) == languages(tmp_path) == ("en",)
+    put_catalogue(tmp_path, "pt_BR", {"today": "hoje"})
+    assert languages(tmp_path) == ("en", "pt_BR")
