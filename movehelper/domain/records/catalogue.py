@@ -297,12 +297,14 @@ class Sector(Record, frozen=True, kw_only=True):
     """One thing tied to an address. `scope`: tied to the home or to a person.
 
     `decisions` are the usual ones, first the proposed one; `proposed_in` the countries whose cards show it.
+    `cover`: what must not be interrupted: at every home, at homes that have it at all, or for the person.
     """
 
     id: str
     name: str
     group: Literal["home", "energy", "telecom", "money", "insurance", "leisure", "public", "people"]
     scope: Literal["home", "person"]
+    cover: Literal["home", "where present", "person", "none"] = "none"
     decisions: tuple[Decision, ...]
     proposed_in: tuple[str, ...] = ()
 
