@@ -105,6 +105,11 @@ class Actions(QObject):
         for command in COMMANDS:
             self._all[command.id].setIcon(icons.icon(command.icon))
 
+    def reword(self) -> None:
+        """Name all commands again, after the language has changed."""
+        for command in COMMANDS:
+            self._all[command.id].setText(_(command.label))
+
     def _made(self, command: Command) -> QAction:
         action = QAction(icons.icon(command.icon), _(command.label), self)
         action.setObjectName(command.id)

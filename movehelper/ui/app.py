@@ -54,8 +54,8 @@ class Program(QObject):
         self._open_work, self._today, self._database = open_work, today, database
         self._app = app = application()
         self.settings = QSettings(str(database.with_name("window.ini")), QSettings.Format.IniFormat)
-        self._theme = theme_of(str(self.settings.value("window/theme", "system")), app)
-        app.setStyleSheet(f"QWidget {{ background: {BACKDROPS[self._theme]}; }}")
+        backdrop = BACKDROPS[theme_of(str(self.settings.value("window/theme", "system")), app)]
+        app.setStyleSheet(f"QWidget {{ background: {backdrop}; }}")
         self.window = MainWindow(self.settings)
         self.controller: Controller | None = None
         self.window.painted.connect(self._fill)
@@ -68,9 +68,12 @@ class Program(QObject):
         from movehelper.ui import theme  # noqa: PLC0415 - everything else, after the first frame
         from movehelper.ui.controller import Controller  # noqa: PLC0415 - as above
         from movehelper.ui.last_view import LastView  # noqa: PLC0415 - as above
+        from movehelper.ui.preferences import Preferences, chosen  # noqa: PLC0415 - as above
 
-        theme.apply(self._app, self._theme)
-        self.controller = Controller(self.window, self._open_work, self._today, LastView(self._database))
+        choices = Preferences(self._database, self.settings, self)
+        choices.speak()
+        theme.apply(self._app, theme_of(chosen().theme, self._app))
+        self.controller = Controller(self.window, self._open_work, self._today, LastView(self._database), choices)
 
 
 def run(open_work: Callable[[], Work], today: Callable[[], dt.date], database: Path) -> int:

@@ -5,23 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from movehelper.ui import theme
 from movehelper.ui.actions import MENUS, MOVES, Actions
+from movehelper.ui.app import theme_of
 from movehelper.ui.background import Background, Failure
 from movehelper.ui.commands import Commands
 from movehelper.ui.desk import Desk
 from movehelper.ui.moving import Moving
+from movehelper.ui.preferences import chosen
 from movehelper.ui.shell import Shell
-from movehelper.wording import _
+from movehelper.wording import _, spoken
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
+    from movehelper.domain.records import Settings
     from movehelper.ui.last_view import LastView
     from movehelper.ui.main_window import MainWindow
+    from movehelper.ui.preferences import Preferences
     from movehelper.ui.snapshot import Snapshot
     from movehelper.ui.work import Work
 
@@ -34,10 +39,15 @@ class Controller(QObject):
     """Fills the window and keeps it right."""
 
     def __init__(
-        self, window: MainWindow, open_work: Callable[[], Work], today: Callable[[], dt.date], last: LastView
+        self,
+        window: MainWindow,
+        open_work: Callable[[], Work],
+        today: Callable[[], dt.date],
+        last: LastView,
+        choices: Preferences,
     ) -> None:
         super().__init__(window)
-        self._window, self._today, self._last = window, today, last
+        self._window, self._today, self._last, self.choices = window, today, last, choices
         self.background = Background(open_work, self)
         self.desk = Desk(self.background, self)
         self.actions = Actions(self)
@@ -48,6 +58,8 @@ class Controller(QObject):
         self.actions.connect_to("theme", self.switch_theme)
         self.actions.connect_to("quit", window.close)
         self.moving.begun.connect(lambda: self.shell.go("start"))
+        choices.changed.connect(self._choices_changed)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._desktop_dressed)
         self.desk.changed.connect(self._show)
         self.desk.said.connect(self._say)
         self.background.failed.connect(self._fail)
@@ -75,6 +87,7 @@ class Controller(QObject):
 
     def look(self) -> None:
         """Notice a new day, also after sleep, and what another process has changed."""
+        self.choices.look()
         snapshot = self.desk.snapshot
         if snapshot is None or not self.background.idle:
             return
@@ -101,13 +114,33 @@ class Controller(QObject):
 
     def switch_theme(self) -> None:
         """Go from light to dark or back, and remember it."""
-        wanted: theme.ThemeName = "light" if theme.current() == "dark" else "dark"
-        self._window.settings.setValue("window/theme", wanted)
+        self.choices.change(self.background, theme="light" if theme.current() == "dark" else "dark")
+
+    def _choices_changed(self, _before: Settings, _after: Settings) -> None:
+        """Put on another theme, and speak another language; the pages are made anew for either."""
+        spoke, worn = spoken(), theme.current()
+        self._dress()
+        if self.choices.speak() != spoke:
+            self.actions.reword()
+            self._window.menuBar().clear()
+            self._fill_menus()
+        if spoken() != spoke or theme.current() != worn:
+            self._rebuild()
+
+    def _dress(self) -> None:
+        """Put on the theme chosen, which may be the desktop's."""
         app = QApplication.instance()
-        if isinstance(app, QApplication):
+        wanted = theme_of(chosen().theme, app) if isinstance(app, QApplication) else theme.current()
+        if wanted != theme.current() and isinstance(app, QApplication):
             theme.apply(app, wanted)
-        self.actions.recolour()
-        self._rebuild()
+            self.actions.recolour()
+
+    def _desktop_dressed(self) -> None:
+        """Follow the desktop from light to dark or back."""
+        worn = theme.current()
+        self._dress()
+        if theme.current() != worn:
+            self._rebuild()
 
     def _rebuild(self) -> None:
         """Make the pages anew in other colours, at the same place."""

@@ -44,7 +44,7 @@ class Moving(QObject):
 
     def serve(self, menu: QMenu) -> None:
         """List the moves from here on in this menu."""
-        self._menu, self._end = menu, menu.addSeparator()
+        self._menu, self._end, self._shown = menu, menu.addSeparator(), ((), "")
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """List all moves, the one shown with a mark; a single one needs no list."""
