@@ -22,6 +22,8 @@ def serve(shell: Shell, commands: Commands, desk: Desk) -> None:
     detail.do_step.connect(commands.do_step)
     detail.skip_step.connect(commands.skip_step)
     detail.answered.connect(lambda need, answer: _answer(desk, _current(shell), need, answer))
+    detail.edit_field.connect(lambda field: commands.edit(_current(shell) or None, field))
+    detail.journal_of.connect(lambda service: _journal_of(shell, service))
     detail.chosen_right.connect(lambda right: _choose(desk, _current(shell), right))
     shell.page_made.connect(lambda _name, page: _serve_page(page, shell, commands, desk))
 
@@ -49,6 +51,12 @@ def _serve_start(page: StartPage, shell: Shell, commands: Commands, desk: Desk) 
     page.edit_service.connect(commands.edit)
     page.answered.connect(lambda service, need, answer: _answer(desk, service, need, answer))
     page.done.connect(lambda: shell.go("today"))
+
+
+def _journal_of(shell: Shell, service: str) -> None:
+    shell.go("journal")
+    if shell.place == "journal":
+        shell.page("journal").show_only(service)
 
 
 def _current(shell: Shell) -> str:

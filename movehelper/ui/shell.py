@@ -57,6 +57,7 @@ class Shell(QWidget):
         self.busy.hide()
         self.stack = QStackedWidget()
         self.detail = Detail(actions)
+        self.detail.places.recall(settings)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.problem = ProblemBox()
         self._lay_out()
@@ -145,6 +146,7 @@ class Shell(QWidget):
         """Write down sizes and columns."""
         self._settings.setValue("shell/splitter", self.splitter.saveState())
         self._settings.setValue("shell/place", self.place)
+        self.detail.places.remember(self._settings)
         for page in self._pages.values():
             page.remember(self._settings)
 
@@ -245,6 +247,7 @@ class Shell(QWidget):
         self.detail.setVisible(listing and (beside or self._opened))
         self.stack.setVisible(not (listing and self._opened))
         self.detail.go_back.setVisible(self._opened)
+        self.detail.set_full(self._opened)
 
     def _count_down(self, snapshot: Snapshot) -> None:
         out = snapshot.plan.move_out if snapshot.plan else None

@@ -36,14 +36,16 @@ class ServiceDialog(FormDialog):
         self.what = WhatPart(snapshot, self.base, new=service is None)
         self.contract = ContractPart(snapshot, self.base)
         self.money = MoneyPart(snapshot, self.base)
+        self.reach, self.wish = ReachPart(self.base), WishPart(snapshot, self.base)
+        self.numbers, self.others = LinesPart(self.base), OthersPart(snapshot, self.base)
         self.parts = (
             self.what,
             self.contract,
             self.money,
-            LinesPart(self.base),
-            ReachPart(self.base),
-            WishPart(snapshot, self.base),
-            OthersPart(snapshot, self.base),
+            self.numbers,
+            self.reach,
+            self.wish,
+            self.others,
         )
         self.lines.addWidget(scrolled(*(part.box for part in self.parts), name=_("Facts of the service")), 1)
         self.finish((680, 600))
@@ -58,13 +60,32 @@ class ServiceDialog(FormDialog):
 
     def _field_of(self, wanted: str) -> QWidget:
         """Return where a fact is written down; the period of notice stands for the contract as a whole."""
-        fields = {
-            "name": self.what.name,
-            "contract start": self.contract.start.edit,
-            "rent period": self.contract.pay_day,
-            "billing period": self.contract.pay_day,
+        what, contract, wish = self.what, self.contract, self.wish
+        fields: dict[str, QWidget] = {
+            "name": what.name,
+            "provider": what.provider,
+            "home": what.home,
+            "holder": what.holder,
+            "account": what.account,
+            "contract start": contract.start.edit,
+            "minimum term": contract.minimum,
+            "renews for": contract.renews,
+            "rent period": contract.pay_day,
+            "billing period": contract.pay_day,
+            "clause": contract.clause,
+            "price": self.money.price,
+            "direct debit": self.money.debit,
+            "deposit": self.money.deposit,
+            "lines": self.numbers.first,
+            "needed until": wish.needed.edit,
+            "wanted end": wish.wanted.edit,
+            "replaces": wish.replaces,
+            "equipment": wish.equipment,
+            "notes": wish.notes,
+            "they say": self.others.ends.edit,
         }
-        return fields.get(wanted, self.contract.period)
+        reach = next((edit for kind, edit in self.reach.edits.items() if kind == wanted), None)
+        return reach or fields.get(wanted, self.contract.period)
 
     def entered(self) -> Service:
         """Return the service as it was filled in.

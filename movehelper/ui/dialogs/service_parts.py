@@ -147,6 +147,7 @@ class LinesPart(Part):
             layout.addWidget(wish)
             rows.append((_("Number {n}").format(n=number), both))
             self._rows.append((line, edit, wish))
+        self.first = self._rows[0][1]
         self.box = group(_("Telephone numbers"), rows)
 
     def read(self, service: Service) -> Service:
@@ -167,12 +168,12 @@ class ReachPart(Part):
     KINDS: Final[tuple[ChannelKind, ...]] = ("phone", "email", "web", "letter")
 
     def __init__(self, service: Service) -> None:
-        self._edits: dict[ChannelKind, QLineEdit] = {}
+        self.edits: dict[ChannelKind, QLineEdit] = {}
         rows: list[tuple[str, QWidget]] = []
         for kind in self.KINDS:
             own = next((one.value or "" for one in service.channels if one.kind == kind), "")
-            self._edits[kind] = QLineEdit(own)
-            rows.append((names.channel_kind(kind).capitalize(), self._edits[kind]))
+            self.edits[kind] = QLineEdit(own)
+            rows.append((names.channel_kind(kind).capitalize(), self.edits[kind]))
         self.box = group(_("How you reach them"), rows)
 
     def read(self, service: Service) -> Service:
@@ -181,7 +182,7 @@ class ReachPart(Part):
         others = [one for one in service.channels if one.kind not in self.KINDS or one is not before.get(one.kind)]
         own = [
             msgspec.structs.replace(before.get(kind, Channel(kind=kind)), value=edit.text().strip())
-            for kind, edit in self._edits.items()
+            for kind, edit in self.edits.items()
             if edit.text().strip()
         ]
         return msgspec.structs.replace(service, channels=(*own, *others))

@@ -1,4 +1,4 @@
-"""The sections of the detail page below the next step: one scrolling page, built from records."""
+"""What is to be done about a service and what was done: sections of the details, each a row of widgets."""
 
 from __future__ import annotations
 
@@ -9,65 +9,39 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from movehelper.domain.records import Money
 from movehelper.ui import saying
-from movehelper.ui.models.money import price
-from movehelper.ui.widgets.basics import button, card, heading, label, row as side_by_side, rule
+from movehelper.ui.widgets.basics import button, card, label, row as side_by_side
 from movehelper.ui.widgets.choice import Choice
-from movehelper.wording import _, dates, names, ngettext, reasons, steps, warnings
+from movehelper.wording import _, dates, names, ngettext, reasons, stages, steps, warnings
 from movehelper.wording.money import money
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from movehelper.domain.records import Answer, Option, PlanStep, Reading, Service, ServicePlan
+    from movehelper.domain.records import Answer, Option, PlanStep, Reading, ServicePlan
     from movehelper.ui.models.checklist import ChecklistRow
     from movehelper.ui.pages.detail import Detail
     from movehelper.ui.snapshot import Snapshot
 
 
-def build(row: ChecklistRow, snapshot: Snapshot, detail: Detail) -> Iterator[QWidget]:
-    """Yield all sections that have something to say."""
-    service, plan = row.service, row.plan
-    if service is None or plan is None:
-        return
-    yield from _warnings(row, plan)
-    yield from _questions(service, plan, detail)
-    yield from _readings(plan)
-    yield from _earlier(service, plan, snapshot)
-    yield from _ways_out(service, plan, detail)
-    yield from _steps(row, snapshot, detail)
-    yield from _contract(service, snapshot, detail)
-    yield from _contacts(row, snapshot)
-    yield from _guesses(plan)
+_LATEST = 12  # entries that stand in the details; the journal has all
 
 
-def _section(title: str, *lines: QWidget) -> QWidget:
-    made = QWidget()
-    layout = QVBoxLayout(made)
-    layout.setContentsMargins(0, 6, 0, 0)
-    layout.setSpacing(5)
-    layout.addWidget(rule())
-    layout.addWidget(heading(title, 1.08))
-    for line in lines:
-        layout.addWidget(line)
-    return made
-
-
-def _warnings(row: ChecklistRow, plan: ServicePlan) -> Iterator[QWidget]:
-    for one in plan.warnings:
+def warned(row: ChecklistRow, _snapshot: Snapshot, _detail: Detail) -> Iterator[QWidget]:
+    """Yield a box for each thing to know at once."""
+    for one in row.plan.warnings if row.plan else ():
         frame, lines = card("warn")
         lines.addWidget(label(warnings.warning(one, row.name)))
         yield frame
 
 
-def _questions(service: Service, plan: ServicePlan, detail: Detail) -> Iterator[QWidget]:
-    asked = {option.needs: option.question for option in plan.options if option.needs and option.question}
-    if not asked:
-        return
-    lines: list[QWidget] = []
+def questions(row: ChecklistRow, _snapshot: Snapshot, detail: Detail) -> Iterator[QWidget]:
+    """Yield what a right asks, with room for the answer."""
+    answers = row.service.answers if row.service else {}
+    options = row.plan.options if row.plan else ()
+    asked = {option.needs: option.question for option in options if option.needs and option.question}
     for need, question in asked.items():
-        lines.append(label(question))
-        lines.append(_answer_box(need, question, service.answers.get(need, "unknown"), detail))
-    yield _section(_("Questions that decide"), *lines)
+        yield label(question)
+        yield _answer_box(need, question, answers.get(need, "unknown"), detail)
 
 
 def _answer_box(need: str, question: str, answer: Answer, detail: Detail) -> QComboBox:
@@ -81,18 +55,16 @@ def _answer_box(need: str, question: str, answer: Answer, detail: Detail) -> QCo
     return box
 
 
-def _readings(plan: ServicePlan) -> Iterator[QWidget]:
-    lines: list[QWidget] = []
-    for reading in plan.readings:
-        lines.append(label(_("They say it ends on {day}.").format(day=dates.date(reading.ends)), "warn"))
+def readings(row: ChecklistRow, _snapshot: Snapshot, _detail: Detail) -> Iterator[QWidget]:
+    """Yield the other side's reading beside ours."""
+    for reading in row.plan.readings if row.plan else ():
+        yield label(_("They say it ends on {day}.").format(day=dates.date(reading.ends)), "warn")
         if reading.ours is not None:
-            lines.append(label(_("By our count it ends on {day}.").format(day=dates.date(reading.ours))))
+            yield label(_("By our count it ends on {day}.").format(day=dates.date(reading.ours)))
         if reading.difference is not None:
-            lines.append(label(_between(reading)))
+            yield label(_between(reading))
         if reading.text:
-            lines.append(label(reading.text, "dim"))
-    if lines:
-        yield _section(_("Two readings"), *lines)
+            yield label(reading.text, "dim")
 
 
 def _between(reading: Reading) -> str:
@@ -104,21 +76,23 @@ def _between(reading: Reading) -> str:
     return text
 
 
-def _earlier(service: Service, plan: ServicePlan, snapshot: Snapshot) -> Iterator[QWidget]:
+def earlier(row: ChecklistRow, snapshot: Snapshot, _detail: Detail) -> Iterator[QWidget]:
     """Yield the other answer: ending before the day one needs it, with what that leaves without and saves."""
+    service, plan = row.service, row.plan
+    if service is None or plan is None:
+        return
     other, home = plan.earlier, snapshot.homes.get(service.home or "")
     needed = service.needed_until or (home and (home.keys_until or home.lived_until))
     if other is None or other.ends is None or other.ends == plan.ends:
         return
-    lines = [label(_("It could also end on {day}.").format(day=dates.date(other.ends)))]
+    yield label(_("It could also end on {day}.").format(day=dates.date(other.ends)))
     if needed and other.ends < needed:
         days = dates.days((needed - other.ends).days)
-        lines.append(label(_("That would leave you {days} without.").format(days=days)))
+        yield label(_("That would leave you {days} without.").format(days=days))
     if (saved := _saved(plan)) is not None:
-        lines.append(label(_("It would save {sum}.").format(sum=money(saved))))
+        yield label(_("It would save {sum}.").format(sum=money(saved)))
     if other.send_by is not None:
-        lines.append(label(_("Send it by {day}.").format(day=dates.date(other.send_by)), "dim"))
-    yield _section(_("The other answer"), *lines)
+        yield label(_("Send it by {day}.").format(day=dates.date(other.send_by)), "dim")
 
 
 def _saved(plan: ServicePlan) -> Money | None:
@@ -131,23 +105,20 @@ def _saved(plan: ServicePlan) -> Money | None:
     return Money(amount=ours.cost.amount - other.cost.amount, currency=ours.cost.currency)
 
 
-def _ways_out(service: Service, plan: ServicePlan, detail: Detail) -> Iterator[QWidget]:
-    if not plan.options:
-        return
-    lines: list[QWidget] = []
-    closed = 0
-    for option in plan.options:
-        followed = plan.option is not None and option.right == plan.option.right
+def ways_out(row: ChecklistRow, _snapshot: Snapshot, detail: Detail) -> Iterator[QWidget]:
+    """Yield each right that is left, the one followed marked."""
+    plan, closed = row.plan, 0
+    for option in plan.options if plan else ():
+        followed = plan is not None and plan.option is not None and option.right == plan.option.right
         if option.status in ("closed", "lapsed") and not followed:
             closed += 1
         else:
-            lines.append(_way_out(option, followed, detail))
+            yield _way_out(option, followed, detail)
     if closed:
         text = ngettext("{n} more way cannot be used here.", "{n} more ways cannot be used here.", closed)
-        lines.append(label(text.format(n=closed), "dim"))
-    if service.chosen_right:
-        lines.append(button(_("Let the plan choose again"), lambda: detail.chosen_right.emit(""), role="link"))
-    yield _section(_("Ways out"), *lines)
+        yield label(text.format(n=closed), "dim")
+    if row.service is not None and row.service.chosen_right and plan is not None and plan.options:
+        yield button(_("Let the plan choose again"), lambda: detail.chosen_right.emit(""), role="link")
 
 
 def _way_out(option: Option, followed: bool, detail: Detail) -> QWidget:
@@ -186,12 +157,12 @@ def _way_facts(option: Option) -> Iterator[str]:
         yield grade
 
 
-def _steps(row: ChecklistRow, snapshot: Snapshot, detail: Detail) -> Iterator[QWidget]:
-    all_steps = snapshot.steps_of(row.id)
-    others = [step for step in all_steps if row.step is None or step.id != row.step.id]
+def all_steps(row: ChecklistRow, snapshot: Snapshot, detail: Detail) -> Iterator[QWidget]:
+    """Yield the steps after the next one, those that are over last."""
+    others = [step for step in snapshot.steps_of(row.id) if row.step is None or step.id != row.step.id]
     others.sort(key=lambda step: step.state in ("done", "skipped"))
-    if others:
-        yield _section(_("Then"), *(_step(step, row, detail) for step in others))
+    for step in others:
+        yield _step(step, row, detail)
 
 
 def _step(step: PlanStep, row: ChecklistRow, detail: Detail) -> QWidget:
@@ -212,41 +183,23 @@ def _step(step: PlanStep, row: ChecklistRow, detail: Detail) -> QWidget:
     return made
 
 
-def _contract(service: Service, snapshot: Snapshot, detail: Detail) -> Iterator[QWidget]:
-    provider = snapshot.providers.get(service.provider or "")
-    contract = service.contract
-    facts = (
-        (_("Provider"), provider.name if provider else ""),
-        (_("Account"), service.account),
-        (_("Price"), price(service)),
-        (_("Began"), dates.date(contract.start) if contract.start else ""),
-        (_("Notice"), contract.terms.period if contract.terms else ""),
-        (_("Minimum term"), (contract.terms.minimum_term or "") if contract.terms else ""),
-        (_("Renews for"), (contract.terms.renews_for or "") if contract.terms else ""),
-        (_("In their words"), contract.clause),
-        (_("Deposit"), money(service.deposit) if service.deposit else ""),
-        (_("Direct debit"), _("yes") if service.direct_debit else ""),
-        (_("Their equipment"), service.equipment),
-        (_("Notes"), service.notes),
-    )
-    known = [label(_("{what}: {value}").format(what=what, value=value)) for what, value in facts if value]
-    channels = [*service.channels, *(provider.channels if provider else ())]
-    ways = [label(names.channel(channel), "dim") for channel in channels[:6] if channel.value]
-    if not contract.terms:
-        known.append(label(_("The notice in your contract is not known yet."), "dim"))
-    yield _section(_("Contract"), *known, *ways, detail.command("edit", _("Edit…")))
+def happened(row: ChecklistRow, snapshot: Snapshot, detail: Detail) -> Iterator[QWidget]:
+    """Yield the latest entries about the service, and the way to all of them."""
+    entries = snapshot.entries_of(row.id)
+    if not entries:
+        yield label(_("Nothing is logged yet. Press Ctrl+L."), "dim")
+    for entry in entries[:_LATEST]:
+        yield label(f"{dates.date(entry.on)}: {saying.entry(entry, saying.step_title(entry.step, snapshot))}")
+        proof = stages.proof(entry.proof) if entry.proof else ""
+        if details := " · ".join(part for part in (saying.entry_details(entry), proof) if part):
+            yield label(details, "dim")
+    text = ngettext("Show {n} entry in the journal", "Show all {n} entries in the journal", len(entries))
+    if entries:
+        show = button(text.format(n=len(entries)), lambda: detail.journal_of.emit(row.id), role="link", name="journal")
+        yield show
 
 
-def _contacts(row: ChecklistRow, snapshot: Snapshot) -> Iterator[QWidget]:
-    lines: list[QWidget] = []
-    for entry in snapshot.entries_of(row.id):
-        what = saying.entry(entry, saying.step_title(entry.step, snapshot))
-        lines.append(label(f"{dates.date(entry.on)}: {what}"))
-        if details := saying.entry_details(entry):
-            lines.append(label(details, "dim"))
-    yield _section(_("What happened"), *(lines or [label(_("Nothing is logged yet. Press Ctrl+L."), "dim")]))
-
-
-def _guesses(plan: ServicePlan) -> Iterator[QWidget]:
-    if plan.guesses:
-        yield _section(_("Guessed so far"), *(label(reasons.guess(guess), "dim") for guess in plan.guesses))
+def guesses(row: ChecklistRow, _snapshot: Snapshot, _detail: Detail) -> Iterator[QWidget]:
+    """Yield what the plan had to guess."""
+    for guess in row.plan.guesses if row.plan else ():
+        yield label(reasons.guess(guess), "dim")

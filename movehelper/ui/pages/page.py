@@ -34,6 +34,9 @@ class Page(QWidget):
     def seek(self) -> None:
         """Put the cursor where one searches, if the page has such a place."""
 
+    def show_only(self, service: str) -> None:
+        """Show only what is about one service, if the page can."""
+
     def remember(self, settings: QSettings) -> None:
         """Write down sizes and columns."""
 

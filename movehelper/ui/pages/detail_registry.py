@@ -1,0 +1,60 @@
+"""The sections of the details, in their order. A further section is one more entry in `SECTIONS`.
+
+How to add one: write a module of your own with a function that is given the row, the snapshot and the `Detail`, and
+yields the widgets of the section; nothing yielded, no section. Add a `Section` here that imports it inside a
+function. Frame, title, the links that lead to it, scrolling and the two columns at full size are the work of `Detail`.
+
+- `facts` returns what the section shows beyond the row, its steps and its entries (anything that compares with ==):
+  the details are made anew when it changes, and otherwise left alone with all that was typed.
+- A section that changes or asks something gives its widgets signals, and `serving.py` connects them:
+  `detail.section_made.connect(lambda name, widgets: ...)` is told of each section by its id, each time it is made.
+- A widget with the property "spare" set to True is seen only at full size.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from movehelper.ui.pages import detail_facts, detail_sections
+from movehelper.wording import marked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from PySide6.QtWidgets import QWidget
+
+    from movehelper.ui.models.checklist import ChecklistRow
+    from movehelper.ui.pages.detail import Detail
+    from movehelper.ui.snapshot import Snapshot
+
+
+def _nothing(_row: ChecklistRow, _snapshot: Snapshot) -> object:
+    return None
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section: its id, its title (empty: boxes without a heading), and what makes its widgets."""
+
+    id: str
+    title: str
+    lines: Callable[[ChecklistRow, Snapshot, Detail], Iterable[QWidget]]
+    facts: Callable[[ChecklistRow, Snapshot], object] = _nothing
+    column: Literal["left", "right"] = "right"
+    """Where it stands at full size: what is to be done on the left, what is known on the right."""
+
+
+SECTIONS: Final = (
+    Section("warnings", "", detail_sections.warned, column="left"),
+    Section("questions", marked("Questions that decide"), detail_sections.questions, column="left"),
+    Section("readings", marked("Two readings"), detail_sections.readings, column="left"),
+    Section("earlier", marked("The other answer"), detail_sections.earlier, column="left"),
+    Section("ways", marked("Ways out"), detail_sections.ways_out, column="left"),
+    Section("steps", marked("Steps"), detail_sections.all_steps, column="left"),
+    Section("guesses", marked("Guessed so far"), detail_sections.guesses, column="left"),
+    Section("contract", marked("Contract"), detail_facts.contract),
+    Section("contacts", marked("Contacts"), detail_facts.contacts),
+    Section("money", marked("Money"), detail_facts.sums),
+    Section("journal", marked("Journal"), detail_sections.happened),
+)
