@@ -42,6 +42,11 @@ class Snapshot:
     plan: Plan | None = None
     moves: tuple[MoveName, ...] = field(default=())
 
+    @cached_property
+    def made(self) -> dict[str, object]:
+        """What pages have worked out of this snapshot, by name: made once, whoever asks."""
+        return {}
+
     @property
     def move(self) -> str:
         """The id of the move, or nothing."""
@@ -94,16 +99,29 @@ class Snapshot:
 
     def steps_of(self, service: str) -> tuple[PlanStep, ...]:
         """Return the steps of one service in the plan's order."""
-        return tuple(step for step in self.steps.values() if step.service == service)
+        return tuple(self.steps_by_service.get(service, ()))
 
     def entries_of(self, service: str) -> tuple[Entry, ...]:
         """Return what happened with one service, newest first, without what was taken back."""
+        return tuple(self.entries_by_service.get(service, ()))
+
+    @cached_property
+    def steps_by_service(self) -> dict[str | None, list[PlanStep]]:
+        """The steps of each service; under None those of the move itself."""
+        found: dict[str | None, list[PlanStep]] = {}
+        for step in self.plan.steps if self.plan else ():
+            found.setdefault(step.service, []).append(step)
+        return found
+
+    @cached_property
+    def entries_by_service(self) -> dict[str | None, list[Entry]]:
+        """What happened with each service, newest first, without what was taken back."""
         voided = {entry.voids for entry in self._journal if entry.voids}
-        return tuple(
-            entry
-            for entry in reversed(self._journal)
-            if entry.service == service and entry.kind != "void" and entry.id not in voided
-        )
+        found: dict[str | None, list[Entry]] = {}
+        for entry in reversed(self._journal):
+            if entry.kind != "void" and entry.id not in voided:
+                found.setdefault(entry.service, []).append(entry)
+        return found
 
     def sector_name(self, sector: str) -> str:
         """Return what a sector is called."""

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from movehelper.domain.records import Answer, Decision, EntryKind, Home, Service
+    from movehelper.domain.records import Answer, Decision, EntryKind, Home, Household, Service
     from movehelper.services import Change, Services
     from movehelper.services.calendar_programs import Program
     from movehelper.services.moves import MoveLine
@@ -45,6 +45,7 @@ class Work:
     def __init__(self, services: Services) -> None:
         self.services = services
         self._begun = ""
+        self._last: Snapshot | None = None
 
     def close(self) -> None:
         """Let go of the database."""
@@ -62,13 +63,15 @@ class Work:
         if not ids:
             return Snapshot(services.today(), services.catalogue(()), moves=names)
         household = planning.household(services, move if move in ids else ids[-1])
-        return Snapshot(
-            services.today(),
-            planning.catalogue_for(services, household),
-            household,
-            planning.plan_for(services, household),
-            names,
-        )
+        return self._shown(household, names)
+
+    def _shown(self, household: Household, names: tuple[MoveName, ...]) -> Snapshot:
+        """Return what the window shows of these facts, worked out as far as that takes long."""
+        from movehelper.ui.preparing import prepare  # noqa: PLC0415 - the models come with it
+
+        catalogue, plan = planning.catalogue_for(self.services, household), planning.plan_for(self.services, household)
+        self._last = prepare(Snapshot(self.services.today(), catalogue, household, plan, names), self._last)
+        return self._last
 
     def changed_elsewhere(self) -> bool:
         """Has another process changed the data since this was last asked?"""

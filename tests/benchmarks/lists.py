@@ -51,6 +51,7 @@ def _snapshot(rows: int) -> Snapshot:
 def _models(effort: Effort, snapshot: Snapshot) -> Row:
     model = checklist.ChecklistModel()
     model.show(checklist.rows(snapshot))
+    model.finish()
     copy = _copy(model)
     ours, bare = TableProxy(model), _bare_proxy(copy)
     for proxy in (ours, bare):
@@ -62,6 +63,7 @@ def _models(effort: Effort, snapshot: Snapshot) -> Row:
 def _pages(effort: Effort, snapshot: Snapshot) -> Iterator[Row]:
     page = ChecklistPage(Actions(None))
     page.show_snapshot(snapshot)
+    page.model.finish()
     items, records = _Plain(_copy(page.model)), _Plain(page.model)
     page.resize(_SIZE)
     page.show()

@@ -6,7 +6,8 @@ import pytest
 
 from movehelper.catalogue import load
 from movehelper.catalogue.index import Index
-from movehelper.catalogue.search import ProviderSearch, fold
+from movehelper.domain.folding import fold
+from movehelper.domain.provider_search import ProviderSearch
 from movehelper.domain.records import Catalogue
 
 

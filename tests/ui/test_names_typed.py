@@ -31,7 +31,7 @@ def test_of_several_that_could_be_meant_none_is_taken_unasked(typing):
     someone = typing("DE-BE")
     someone.type("Stadtwerke gas")
     assert someone.start.what.field.list.item(0).text() == "“Stadtwerke” as you typed it · Gas"
-    assert "Stadtwerke München" in someone.start.what.field.list.item(1).text()
+    assert someone.start.what.field.list.item(1).text().startswith("Stadtwerke ")
     someone.key(Qt.Key.Key_Return)
     assert (only(someone).name, only(someone).provider, only(someone).sector) == ("Stadtwerke", None, "gas")
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
+from movehelper.ui.models import views
 from movehelper.ui.models.table import Column, RecordTable
 from movehelper.wording import _, dates, marked, names, sector_words, stages, steps
 from movehelper.wording.money import money
@@ -33,6 +34,8 @@ class ChecklistRow:
     service: Service | None = None
     plan: ServicePlan | None = None
     at_new_home: bool = False
+    people: tuple[int, ...] = ()
+    """The places in the household of those who signed."""
 
     @property
     def title(self) -> str:
@@ -48,13 +51,21 @@ class ChecklistRow:
 
 
 def rows(snapshot: Snapshot) -> list[ChecklistRow]:
-    """Return all rows of a snapshot."""
-    if snapshot.plan is None:
-        return []
-    return [*_service_rows(snapshot), *_lone_rows(snapshot)]
+    """Return all rows of a snapshot, the next ones first; they are made once."""
+    made = snapshot.made.get("checklist")
+    if made is None:
+        found = [*_service_rows(snapshot), *_lone_rows(snapshot)] if snapshot.plan else []
+        made = snapshot.made["checklist"] = sorted(found, key=_next_first)
+    return cast("list[ChecklistRow]", made)
+
+
+def _next_first(row: ChecklistRow) -> tuple[int, str, str]:
+    return GROUPS.index(row.group), sort_day(row.due), row.name
 
 
 def _service_rows(snapshot: Snapshot) -> list[ChecklistRow]:
+    people = snapshot.household.people if snapshot.household else ()
+    places = {person.id: number for number, person in enumerate(people)}
     return [
         ChecklistRow(
             id=service.id,
@@ -66,6 +77,7 @@ def _service_rows(snapshot: Snapshot) -> list[ChecklistRow]:
             service=service,
             plan=plan,
             at_new_home=snapshot.new_home is not None and service.home == snapshot.new_home.id,
+            people=tuple(places[one] for one in service.holders if one in places),
         )
         for service in snapshot.services.values()
         if (plan := snapshot.service_plans.get(service.id))
@@ -172,7 +184,7 @@ def _decision(row: ChecklistRow) -> str:
 
 
 def _next_sort(row: ChecklistRow) -> str:
-    return f"{GROUPS.index(row.group)}{sort_day(row.due)}{row.name}"
+    return f"{sort_day(row.due)}{row.name}"
 
 
 COLUMNS: Final = (
@@ -205,4 +217,11 @@ class ChecklistModel(RecordTable[ChecklistRow]):
     """The checklist as a table."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(COLUMNS, lambda row: row.id, lambda row: names.group(row.group), parent=parent)
+        super().__init__(
+            COLUMNS,
+            lambda row: row.id,
+            lambda row: names.group(row.group),
+            parent=parent,
+            rank=lambda row: GROUPS.index(row.group),
+            marks=views.marks,
+        )

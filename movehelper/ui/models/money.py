@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from movehelper.ui.models.checklist import sort_money
 from movehelper.ui.models.table import Column, RecordTable
@@ -38,7 +38,14 @@ class MoneyRow:
 
 
 def rows(snapshot: Snapshot) -> list[MoneyRow]:
-    """Return a row for each service that has anything to do with money."""
+    """Return a row for each service that has anything to do with money; they are made once."""
+    made = snapshot.made.get("money")
+    if made is None:
+        made = snapshot.made["money"] = _rows(snapshot)
+    return cast("list[MoneyRow]", made)
+
+
+def _rows(snapshot: Snapshot) -> list[MoneyRow]:
     made = [
         MoneyRow(
             service,

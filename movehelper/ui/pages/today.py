@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from movehelper.ui.snapshot import Snapshot
 
-_MOST = 5
+_MOST, _MOST_WAITING = 5, 12
 _WIDEST = 1080  # pixels: on wide screens the buttons stay near the words
 _BUTTON = 150
 
@@ -114,7 +114,7 @@ class TodayPage(Page):
         if not waiting:
             return
         self._lines.addWidget(heading(_("Waiting for them")))
-        for one in sorted(waiting, key=_longest_first):
+        for one in sorted(waiting, key=_longest_first)[:_MOST_WAITING]:
             frame, lines = card()
             show = button(_("Show"), partial(self.opened.emit, one.id))
             show.setAccessibleName(_("Show: {what}").format(what=one.name))
@@ -127,13 +127,24 @@ class TodayPage(Page):
             line.addWidget(show, 0, Qt.AlignmentFlag.AlignVCenter)
             lines.addLayout(line)
             self._lines.addWidget(frame)
+        if len(waiting) > _MOST_WAITING:
+            more = len(waiting) - _MOST_WAITING
+            text = ngettext("{n} more in the checklist", "{n} more in the checklist", more).format(n=more)
+            self._lines.addWidget(label(text, "dim"))
 
 
 def todo(snapshot: Snapshot, all_rows: list[ChecklistRow]) -> list[ChecklistRow]:
     """Return what can be done, the most urgent first: also a notice that waits behind a question.
 
-    Advice comes last: missing its day does no harm by itself.
+    Advice comes last: missing its day does no harm by itself. The list is made once.
     """
+    made = snapshot.made.get("todo")
+    if made is None:
+        made = snapshot.made["todo"] = _todo(snapshot, all_rows)
+    return cast("list[ChecklistRow]", made)
+
+
+def _todo(snapshot: Snapshot, all_rows: list[ChecklistRow]) -> list[ChecklistRow]:
     rows_of = {one.id: one for one in all_rows}
     found = [
         replace(rows_of[step.service or step.id], step=step)

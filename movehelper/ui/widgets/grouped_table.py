@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
@@ -14,13 +15,15 @@ from movehelper.ui.models.proxy import TableProxy
 from movehelper.ui.models.table import GroupRole, RecordRole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtCore import QAbstractItemModel
 
 _HEADING = 34
 
 
 class GroupedTable(QTableView):
-    """Shows a model sorted and filtered; while it is sorted by `grouped_by`, groups get headings."""
+    """Shows a model sorted and filtered; with `grouped_by`, the column first sorted by, groups get headings."""
 
     opened = Signal(object)
     """The record on which Enter or a double click fell."""
@@ -32,6 +35,7 @@ class GroupedTable(QTableView):
         self.proxy = TableProxy(source, self)
         self._grouped_by = grouped_by
         self._headings: dict[int, str] = {}
+        self._tall: list[QPersistentModelIndex] = []
         self._stretched, self._least = -1, 0
         self._spare: tuple[int, ...] = ()
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -157,18 +161,27 @@ class GroupedTable(QTableView):
         self._later.start()
 
     def _find_headings(self) -> None:
-        found, last = {}, ""
-        if self.horizontalHeader().sortIndicatorSection() == self._grouped_by:
-            for row in range(self.proxy.rowCount()):
-                group = self.proxy.index(row, 0).data(GroupRole)
-                if group != last:
-                    found[row], last = group, group
-        for row in range(self.proxy.rowCount()):  # every row: Qt moves heights along with the rows it sorts
-            height = self._row_height() + (_HEADING if row in found else 0)
-            if self.rowHeight(row) != height:
-                self.setRowHeight(row, height)
+        found = dict(self._groups()) if self._grouped_by is not None and self.proxy.sortColumn() >= 0 else {}
+        usual = self._row_height()
+        for row in {one.row() for one in self._tall if one.isValid()} - found.keys():
+            self.setRowHeight(row, usual)  # Qt moves heights along with the rows it sorts
+        for row in found:
+            if self.rowHeight(row) != usual + _HEADING:
+                self.setRowHeight(row, usual + _HEADING)
+        self._tall = [QPersistentModelIndex(self.proxy.index(row, 0)) for row in found]
         self._headings = found
         self.viewport().update()
+
+    def _groups(self) -> Iterator[tuple[int, str]]:
+        """Yield the first row of each group with its heading; rows of one group stand together."""
+        first, end = 0, self.proxy.rowCount()
+        while first < end:
+            group = self._group_of(first)
+            yield first, group
+            first = bisect_left(range(end), True, first + 1, key=lambda row: self._group_of(row) != group)
+
+    def _group_of(self, row: int) -> str:
+        return str(self.proxy.index(row, 0).data(GroupRole))
 
 
 def fit_columns(table: QTableView, widths: tuple[int, ...]) -> None:

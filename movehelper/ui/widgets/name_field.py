@@ -9,10 +9,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QVBoxLayout, QWidget
 
-from movehelper.ui.models.table import folded
+from movehelper.domain.folding import fold
+from movehelper.domain.provider_search import ProviderSearch
 from movehelper.wording import _, sector_words
 
 if TYPE_CHECKING:
+    from movehelper.domain.provider_search import Hit
     from movehelper.domain.records import Provider
     from movehelper.ui.snapshot import Snapshot
 
@@ -40,7 +42,8 @@ class NameField(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._known: list[tuple[str, Offer]] = []
+        self._search = ProviderSearch(())
+        self._sector_names: dict[str, str] = {}
         self._sectors: list[tuple[str, str, str]] = []
         self._offers: list[Offer] = []
         self._asked = ""
@@ -70,13 +73,9 @@ class NameField(QWidget):
         if all(one is other for one, other in zip(shown, self._shown_for, strict=False)) and self._shown_for:
             return
         self._shown_for = shown
-        self._sectors = [(folded(one.name), one.id, one.name) for one in snapshot.catalogue.sectors]
-        self._known = [
-            (folded(provider.name), Offer(provider.name, sector, snapshot.sector_name(sector), provider))
-            for provider in snapshot.catalogue.providers
-            if provider.listed and not provider.now
-            for sector in provider.sectors
-        ]
+        self._sectors = [(fold(one.name), one.id, one.name) for one in snapshot.catalogue.sectors]
+        self._sector_names = {one.id: one.name for one in snapshot.catalogue.sectors}
+        self._search = ProviderSearch(snapshot.catalogue.providers)
 
     def offers(self, text: str) -> list[Offer]:
         """Return what a typed text could mean, best first.
@@ -84,17 +83,23 @@ class NameField(QWidget):
         A provider comes before the text itself only if no other one could be meant: it has the very name, or it is
         the only one whose name begins so.
         """
-        typed, own = folded(text.strip()), self._own(text.strip())
-        named = folded(own.name) if own.sector else typed
-        of_kind = [(name, offer) for name, offer in self._known if named != typed and offer.sector == own.sector]
-        exact = [offer for name, offer in self._known if name == typed]
-        exact += [offer for name, offer in of_kind if name == named]
-        kind = [offer for name, offer in of_kind if name.startswith(named) and name != named]
-        starts = [offer for name, offer in self._known if name.startswith(typed) and name != typed]
-        inside = [offer for name, offer in self._known if f" {typed}" in name]
-        known = [*exact, *kind, *starts, *inside][: _MOST - 1]
+        typed, own = fold(text.strip()), self._own(text.strip())
+        named = fold(own.name) if own.sector else typed
+        hits = self._search.hits(typed)
+        of_kind = self._search.hits(named, sector=own.sector) if own.sector and named != typed else []
+        exact = [offer for hit in hits if hit.name == typed for offer in self._of(hit)]
+        exact += [offer for hit in of_kind if hit.name == named for offer in self._of(hit, own.sector)]
+        kind = [o for hit in of_kind if hit.rank == 0 and hit.name != named for o in self._of(hit, own.sector)]
+        starts = [offer for hit in hits if hit.rank == 0 and hit.name != typed for offer in self._of(hit)]
+        others = [offer for hit in hits if hit.rank in (1, 3) for offer in self._of(hit)]
+        known = list(dict.fromkeys([*exact, *kind, *starts, *others]))[: _MOST - 1]
         clear = exact or _only(starts) or (not starts and _only(kind))
         return [*known, own] if clear else [own, *known]
+
+    def _of(self, hit: Hit, sector: str = "") -> list[Offer]:
+        """Return what a provider found can be added as: each of its kinds, or the one named."""
+        kinds = [sector] if sector else hit.provider.sectors
+        return [Offer(hit.provider.name, one, self._sector_names.get(one, one), hit.provider) for one in kinds]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Let the arrow keys walk through the list while one types."""
@@ -111,7 +116,7 @@ class NameField(QWidget):
 
     def kinds(self, text: str) -> list[Offer]:
         """Return what the name that was typed could be, as far as `text` tells: first what begins so."""
-        typed = folded(text.strip())
+        typed = fold(text.strip())
         found = [one for one in self._sectors if any(word.startswith(typed) for word in one[0].split())]
         found.sort(key=lambda one: not one[0].startswith(typed))
         return [Offer(self._asked, sector, shown) for _name, sector, shown in found]
@@ -120,10 +125,10 @@ class NameField(QWidget):
         """Return the text as a name of its own; a sector's name at its end says what it is, else no sector is named."""
         first, _space, last = text.rpartition(" ")
         for name, sector, shown in self._sectors:
-            if first and (folded(last) in (name, sector) or folded(last) == name.split()[0]):
+            if first and (fold(last) in (name, sector) or fold(last) == name.split()[0]):
                 return Offer(first, sector, shown)
         for name, sector, shown in self._sectors:
-            if folded(text) == name:
+            if fold(text) == name:
                 return Offer(sector_words.called(sector, text), sector, shown)
         return Offer(text, "", "")
 

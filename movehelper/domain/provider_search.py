@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from movehelper.domain.folding import fold
 from movehelper.domain.workdays import covers
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from movehelper.domain.records import Provider
 
-_LETTERS_WITHOUT_ACCENT = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe"})
 _BEFORE_WORD = re.compile(r"(?:^|[^a-z0-9])$")
 
 
@@ -23,12 +22,6 @@ class Hit(NamedTuple):
     rank: int
     name: str
     provider: Provider
-
-
-def fold(text: str) -> str:
-    """Return text without case and accents, single-spaced: "Télé  2" and "TELE 2" become "tele 2"."""
-    plain = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS_WITHOUT_ACCENT)
-    return " ".join("".join(letter for letter in plain if not unicodedata.combining(letter)).split())
 
 
 class ProviderSearch:
@@ -45,6 +38,10 @@ class ProviderSearch:
         self, typed: str, *, region: str | None = None, sector: str | None = None, limit: int = 12
     ) -> tuple[Provider, ...]:
         """Return the providers that fit what was typed, best first; nothing typed gives all, by name."""
+        return tuple(hit.provider for hit in self.hits(typed, region=region, sector=sector)[:limit])
+
+    def hits(self, typed: str, *, region: str | None = None, sector: str | None = None) -> list[Hit]:
+        """Return all that fits, best first, with how well it does."""
         wanted = fold(typed)
         hits = [
             Hit(rank, name, provider)
@@ -52,8 +49,7 @@ class ProviderSearch:
             if _offers(provider, region, sector)
             if (rank := _rank(wanted, name, aliases)) is not None
         ]
-        hits.sort(key=lambda hit: (hit.rank, hit.name, hit.provider.id))
-        return tuple(hit.provider for hit in hits[:limit])
+        return sorted(hits, key=lambda hit: (hit.rank, hit.name, hit.provider.id))
 
 
 def _aliases(provider: Provider) -> Iterable[str]:
