@@ -59,6 +59,7 @@ LABELS = {
     "creditor_id": marked("Creditor id"),
     "currency": marked("Currency"),
     "cut_off": marked("Cut-off"),
+    "cover": marked("Must not be interrupted"),
     "decisions": marked("Decisions"),
     "deemed_receipt": marked("Deemed received after"),
     "delivery": marked("Delivery"),
