@@ -45,6 +45,13 @@ def own_folder() -> Path:
     return platformdirs.user_data_path(APP_NAME, appauthor=False)
 
 
+def share_folder() -> Path:
+    """Return the folder in which free desktops look for a user's own programs, icons and kinds of file."""
+    import platformdirs  # noqa: PLC0415 - as above
+
+    return platformdirs.user_data_path()
+
+
 def pointer() -> Path:
     """Return the file that says where the data lie once they were moved to another place."""
     return own_folder() / "data-folder.txt"

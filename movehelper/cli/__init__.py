@@ -14,6 +14,7 @@ _COMMANDS = {
     "backup": "movehelper.cli.backups:backup",
     "catalogue": "movehelper.cli.catalogue:catalogue",
     "demo": "movehelper.cli.demo:demo",
+    "desktop": "movehelper.cli.desktop:desktop",
     "doctor": "movehelper.cli.doctor:doctor",
     "export": "movehelper.cli.export:export",
     "import": "movehelper.cli.importing:import_",

@@ -12,7 +12,7 @@ the `Change` that does it again. Ids are made with `services.new_id()`. Errors a
     inventory     add(move, service...)  change(move, service, base)  remove(move, ids)  put_back(move, ids)
     decisions     decide(move, ids, decision)  answer(move, service, question, reply)
                   choose_right(move, service, right)
-    journal       log(move, entry)  void(move, entry_id, reason)  verify(move) -> (JournalFault...)
+    journal       log(move, entry, papers)  void(move, entry_id, reason)  verify(move) -> (JournalFault...)
     steps         tick(move, step_id)  untick(move, step_id)  skip(move, step_id, reason)  resume(move, step_id)
                   save_own(move, step)  remove_own(move, id)
     planning      household(move)  plan(move)  plan_for(household)  catalogue_for(household)
@@ -20,9 +20,14 @@ the `Change` that does it again. Ids are made with `services.new_id()`. Errors a
     move_files    export_move(move, path)  encode(move) -> bytes  read(path) -> Household
                   import_move(path, replace)
     backups       make(path)  listing() -> (Backup...)  check(path) -> BackupFacts  restore(path) -> Restored
+    documents     take_in(paths, progress) -> TakenIn  attach(move, files, belongs, kind)  detach(move, ids)
+                  edit(move, document, base)  listing(move)  look(documents)  check(documents, progress)
+                  to_open(document, progress) -> ToOpen  export(move, folder, ids, progress) -> Exported
+    document_care tidy(at_once=)  report() -> FolderReport
     doctor        data_report() -> DataReport
     corrections   correct(move, entry, key, value, reason=)  withdraw(move, id)
     calendar_log  items(move)  record_calendar_export(move, items)
+    desktop       status() -> Status  install() -> Done  remove() -> Done (without services: the user's own folders)
     demo          household(today) -> Household  fill() -> Change
 
 `value` of a correction is JSON. `base` is the record an edit began with, so that side-by-side edits merge.

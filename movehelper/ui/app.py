@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
+from movehelper.paths import APPLICATION_ID
 from movehelper.ui.main_window import MainWindow
 from movehelper.ui.single import Single
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from movehelper.ui.theme import ThemeName
     from movehelper.ui.work import Work
 
-APPLICATION_ID = "org.movehelper.movehelper"
 BACKDROPS: Mapping[ThemeName, str] = {"light": "#f5f6f8", "dark": "#1c2025"}
 """Each theme's colour behind everything, as `resources/themes` has it: enough for the empty first frame, which stands
 before the themes are read."""
