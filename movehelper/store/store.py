@@ -70,14 +70,14 @@ class Store:
         Raises:
             StoreError: an accident of the database; nothing was changed.
         """
-        with self._lock, told(self.path):
+        with self._lock, told(self.path), self._writer.begin():
+            # only now: whoever moves the file does so while nobody else may write
             if files.identity(self.path) != self._file:
                 raise StoreError(
                     f"{self.path} was moved, deleted or replaced while it was open. Nothing was changed;"
                     " close the program and open it again."
                 )
-            with self._writer.begin():
-                yield Session(self._writer)
+            yield Session(self._writer)
 
     def changed_elsewhere(self) -> bool:
         """Return whether another process has written since this was last asked."""
