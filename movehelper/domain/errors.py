@@ -43,6 +43,14 @@ class StoreError(MovehelperError):
     """The database cannot be read or written: locked, damaged, newer, read-only, or the disk is full."""
 
 
+class DocumentError(MovehelperError):
+    """A file cannot be kept, read, copied or opened as a document; names it and the reason."""
+
+
+class StoppedError(MovehelperError):
+    """A long task was stopped by the person before its end; nothing of it counts."""
+
+
 class ExportError(MovehelperError):
     """A file could not be written; names it and the reason."""
 
@@ -57,3 +65,11 @@ class SettingsError(MovehelperError):
 
 class DataFolderError(MovehelperError):
     """The user's data were moved to a place that cannot be reached now, or cannot be moved; names it."""
+
+
+class SecretsError(MovehelperError):
+    """A secret cannot be kept, read or taken out: says why. Never holds what is secret."""
+
+
+class ReminderError(MovehelperError):
+    """A reminder could not be scheduled, kept or shown; names the file or the part of the system."""

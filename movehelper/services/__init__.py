@@ -13,6 +13,7 @@ the `Change` that does it again. Ids are made with `services.new_id()`. Errors a
     decisions     decide(move, ids, decision)  answer(move, service, question, reply)
                   choose_right(move, service, right)
     journal       log(move, entry, papers)  void(move, entry_id, reason)  verify(move) -> (JournalFault...)
+    evidence      correct(move, entry_id, entry, reason)  seal(move) -> Seal
     steps         tick(move, step_id)  untick(move, step_id)  skip(move, step_id, reason)  resume(move, step_id)
                   save_own(move, step)  remove_own(move, id)
     planning      household(move)  plan(move)  plan_for(household)  catalogue_for(household)
@@ -26,6 +27,8 @@ the `Change` that does it again. Ids are made with `services.new_id()`. Errors a
     document_care tidy(at_once=)  report() -> FolderReport
     doctor        data_report() -> DataReport
     corrections   correct(move, entry, key, value, reason=)  withdraw(move, id)
+    secrets       state()  kept(move, service) -> (Kind...)  read(move, service, kinds)  save(move, service, values)
+                  remove(move, service, kinds)
     calendar_log  items(move)  record_calendar_export(move, items)
     desktop       status() -> Status  install() -> Done  remove() -> Done (without services: the user's own folders)
     demo          household(today) -> Household  fill() -> Change

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from movehelper import __version__, paths
 from movehelper.domain.errors import ResourceMissingError
 from movehelper.domain.records import Record
-from movehelper.services import doctor
+from movehelper.services import doctor, document_care
 
 if TYPE_CHECKING:
     from movehelper.services.context import Services
@@ -31,7 +31,7 @@ class Finding(Record, frozen=True, kw_only=True):
 
 def check_up(services: Services) -> tuple[Finding, ...]:
     """Look at everything that movehelper needs, and return one finding each. Never raises."""
-    return (*_versions(), *_folders(services), *_screen(), _keyring(), *_database(services))
+    return (*_versions(), *_folders(services), *_screen(), _keyring(), *_database(services), *_documents(services))
 
 
 def _versions() -> list[Finding]:
@@ -64,10 +64,10 @@ def _screen() -> list[Finding]:
 
 
 def _keyring() -> Finding:
-    from movehelper import keychain  # noqa: PLC0415 - asked for here only
+    from movehelper.services import secrets  # noqa: PLC0415 - asked for here only
 
-    found = keychain.backend()
-    return Finding(about="keyring", found=found.name if found.usable else f"none that can be used ({found.name})")
+    found = secrets.state()
+    return Finding(about="keyring", found=found.backend if found.usable else found.problem)
 
 
 def _database(services: Services) -> list[Finding]:
@@ -82,3 +82,13 @@ def _database(services: Services) -> list[Finding]:
     found = [Finding(about="database", found=head, right=report.healthy)]
     found += [Finding(about="database", found=fault, right=False) for fault in faults]
     return [*found, Finding(about="backups", found=f"{len(report.backups)} beside the database")]
+
+
+def _documents(services: Services) -> list[Finding]:
+    report = document_care.report(services)
+    head = f"{report.files} files, {report.size:,} bytes; nothing refers to {report.orphans} of them"
+    faults = [f"the file of {name} is missing" for name in report.missing]
+    faults += [f"the file of {name} was changed" for name in report.changed]
+    faults += [f"not tidied: {report.problem}"] if report.problem else []
+    found = [Finding(about="documents", found=head, right=not faults)]
+    return [*found, *(Finding(about="documents", found=fault, right=False) for fault in faults)]

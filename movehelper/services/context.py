@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from movehelper.domain.records import Catalogue, Region
     from movehelper.services.changes import Change
+    from movehelper.services.schedule import Exporter
     from movehelper.store.session import Session
     from movehelper.store.store import Store
 
@@ -32,7 +33,8 @@ class Services:
     """What services share. The database is opened, and SQLAlchemy imported, at the first use.
 
     `today` is the day all plans are made for; `now` the UTC instant that journal entries carry. `session`
-    counts what ended undo; `stand_ins` says which entry was written anew for one that undo brought back.
+    counts what ended undo; `stand_ins` says which entry was written anew for one that undo brought back; `withheld`
+    has the secrets that went with removed services, for undo, and is never written anywhere.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class Services:
         read_only: bool = False,
         busy_seconds: float = 5.0,
         daily_backups: bool = True,
+        schedule: bool = False,
     ) -> None:
         self.database = database
         self.today = today
@@ -53,6 +56,7 @@ class Services:
         self.new_id = new_id
         self.session = 0
         self.stand_ins: dict[str, str] = {}
+        self.withheld: dict[str, dict[str, str]] = {}
         self._catalogue_folder = catalogue_folder
         self._read_only = read_only
         self.busy_seconds = busy_seconds
@@ -60,6 +64,8 @@ class Services:
         self._backed_up: dt.date | None = None
         self._lock = threading.RLock()
         self._store: Store | None = None
+        self._schedule: Exporter | None = None
+        self._exports = schedule and not read_only
 
     @property
     def store(self) -> Store:
@@ -89,6 +95,7 @@ class Services:
         self._keep_daily()
         with self.store.writing() as session:
             yield session
+        self._remind_of_it()
 
     def catalogue(self, countries: Collection[str] | None = None) -> Catalogue:
         """Return the shipped catalogue, of all countries or of some."""
@@ -108,9 +115,9 @@ class Services:
         Raises:
             FactsError: it cannot be taken back, or what it changed was changed again since.
         """
-        from movehelper.services import undoing  # noqa: PLC0415 - it needs this module
+        from movehelper.services import secrets, undoing  # noqa: PLC0415 - they need this module
 
-        return undoing.undo(self, change)
+        return secrets.follow(self, undoing.undo(self, change))
 
     def changed_elsewhere(self) -> bool:
         """Return whether another process has written to the database since this was last asked."""
@@ -119,6 +126,7 @@ class Services:
     def end_undo(self) -> None:
         """Make every change so far final: what they refer to may be gone."""
         self.session += 1
+        self.withheld.clear()
 
     def open(self) -> None:
         """Open the database now, if it is not open yet.
@@ -129,11 +137,32 @@ class Services:
         self.store.changed_elsewhere()
 
     def close(self) -> None:
-        """Close the database; the next use opens it again."""
+        """Close the database, with the reminders it last gave rise to; the next use opens it again."""
+        if self._schedule is not None:
+            self._schedule.flush()
         with self._lock:
             if self._store is not None:
                 self._store.close()
                 self._store = None
+
+    def planned(self) -> None:
+        """Note that a plan was made: on a new day, the reminders follow from it."""
+        if (exporter := self._exporter()) is not None:
+            exporter.new_day()
+
+    def _remind_of_it(self) -> None:
+        if (exporter := self._exporter()) is not None:
+            exporter.soon()
+
+    def _exporter(self) -> Exporter | None:
+        if not self._exports:
+            return None
+        from movehelper.services.schedule import Exporter  # noqa: PLC0415 - not before it is needed
+
+        with self._lock:
+            if self._schedule is None:
+                self._schedule = Exporter(self)
+            return self._schedule
 
     def _keep_daily(self) -> None:
         """Copy the database before the first change of a day. A copy that fails must not stop the change."""
@@ -149,4 +178,7 @@ class Services:
                 backup.daily(self.database, day)
             except StoreError as error:
                 _log.warning("no daily backup: %s", error)
+            from movehelper.services import document_care  # noqa: PLC0415 - it needs this module
+
+            document_care.tidy_daily(self)
         self._backed_up = day

@@ -9,7 +9,7 @@ import msgspec
 from movehelper.domain.errors import FactsError
 from movehelper.domain.merging import merge
 from movehelper.domain.records import Service
-from movehelper.services import keeping
+from movehelper.services import keeping, secrets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,13 +56,13 @@ def change(services: Services, move: str, service: Service, base: Service | None
 
 
 def remove(services: Services, move: str, ids: Sequence[str]) -> Change:
-    """Take services off every list. Their journal stays, and they can be put back."""
-    return _hide(services, move, ids, removed=True)
+    """Take services off every list. Their journal stays, and they can be put back; their secrets go."""
+    return secrets.follow(services, _hide(services, move, ids, removed=True))
 
 
 def put_back(services: Services, move: str, ids: Sequence[str]) -> Change:
     """Put services back that were taken away."""
-    return _hide(services, move, ids, removed=False)
+    return secrets.follow(services, _hide(services, move, ids, removed=False))
 
 
 def _hide(services: Services, move: str, ids: Sequence[str], *, removed: bool) -> Change:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from movehelper.domain import facts_check, move_files
 from movehelper.domain.errors import ExportError, FactsError, MoveFileError, RegionError, RuleError
-from movehelper.services import backups, planning
+from movehelper.services import backups, planning, secrets
 from movehelper.services.changes import Change
 
 if TYPE_CHECKING:
@@ -94,4 +94,8 @@ def import_move(services: Services, path: Path, *, replace: bool = False) -> Cha
         "services": len(household.services),
         "entries": len(household.journal),
     }
+    if present is not None:
+        before, after = ({one.id for one in each.services} for each in (present, household))
+        if said := secrets.follow_replaced(services, move.id, before, after):
+            params["secrets"] = said
     return Change(move=move.id, what="move read in", params=params, session=services.session)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from movehelper.domain.records import Home, Household, Move, Record
-from movehelper.services import keeping
+from movehelper.services import keeping, secrets
 from movehelper.services.changes import Change, Undo
 
 if TYPE_CHECKING:
@@ -69,17 +69,18 @@ def route(services: Services, move: str, between: tuple[str, ...]) -> Change:
 
 
 def erase(services: Services, move: str) -> Change:
-    """Erase a move with its journal. Backups made before still hold it until they are let go."""
+    """Erase a move with its journal and its secrets. Backups made before still hold it, without the secrets."""
     with services.writing() as session:
         household = keeping.the_household(session, move)
         session.erase(move)
-    return Change(
+    change = Change(
         move=move,
         what="move erased",
         params={"name": household.move.name},
         undo=Undo(erased=household),
         session=services.session,
     )
+    return secrets.follow(services, change)
 
 
 def _line(household: Household) -> MoveLine:
