@@ -7,6 +7,11 @@ import sys
 
 def main() -> None:
     """Open the window, or run the command that was asked for."""
+    if sys.argv[1:3] == ["remind", "--once"]:
+        from movehelper.bootstrap import remind_once  # noqa: PLC0415 - faster without the command line
+
+        if (status := remind_once(sys.argv[3:])) is not None:
+            sys.exit(status)
     if sys.argv[1:]:
         from movehelper.cli import run  # noqa: PLC0415 - the window needs no command line
 

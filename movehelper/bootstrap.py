@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from movehelper import paths
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from movehelper.services import Services
@@ -24,10 +24,12 @@ def services(
     read_only: bool = False,
     busy_seconds: float = 5.0,
     daily_backups: bool = True,
+    schedule: bool | None = None,
 ) -> Services:
     """Return the services on a database, by default the user's own. Nothing is opened or imported yet.
 
     `today` is the day plans are made for (`--today`); `now` the UTC instant that entries are written at.
+    `schedule`: export the reminders after changes; by default only on the real day, not on one that is supposed.
     """
     from movehelper.services import Services  # noqa: PLC0415 - the window shows its first frame without them
 
@@ -39,6 +41,7 @@ def services(
         read_only=read_only,
         busy_seconds=busy_seconds,
         daily_backups=daily_backups,
+        schedule=today is None if schedule is None else schedule,
     )
 
 
@@ -60,11 +63,53 @@ def window(database: Path | None = None, *, today: Callable[[], dt.date] | None 
     def open_work() -> Work:
         from movehelper.ui.work import Work  # noqa: PLC0415 - the first worker imports the services
 
-        return Work(services(file, today=day))
+        return Work(services(file, today=day, schedule=today is None))
 
     from movehelper.ui.app import run  # noqa: PLC0415 - Qt comes with it
 
     return run(open_work, day, file)
+
+
+def remind_once(arguments: Sequence[str]) -> int | None:
+    """Say what is due, once, and return the exit status; None if the arguments want something else than that.
+
+    Neither Qt nor the database is imported: a computer may do this many times a day.
+    """
+    from movehelper.domain.errors import DataFolderError  # noqa: PLC0415 - as below
+    from movehelper.notify import once, sending  # noqa: PLC0415 - nothing else needs them
+
+    means = once.Means(_clock, sending.desktop, open_elsewhere, _complain)
+    try:
+        wanted = once.databases(arguments, paths.default_database)
+    except DataFolderError as error:
+        _complain(str(error))
+        return 1
+    return None if wanted is None else once.run(wanted, means)
+
+
+def open_elsewhere(database: Path) -> None:
+    """Open the window on a database in a process of its own; one that is open already comes forward."""
+    import subprocess  # noqa: PLC0415 - hardly ever needed
+    import sys  # noqa: PLC0415 - as above
+
+    subprocess.Popen(  # noqa: S603 - this program
+        [sys.executable, "-P", "-m", "movehelper", "window", "--database", str(database)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def _complain(sentence: str) -> None:
+    import sys  # noqa: PLC0415 - as above
+
+    sys.stderr.write(f"{sentence}\n")
+
+
+def _clock() -> dt.datetime:
+    """Return this moment on the user's own clock."""
+    return dt.datetime.now().astimezone()
 
 
 def _today() -> dt.date:

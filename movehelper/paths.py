@@ -52,6 +52,13 @@ def share_folder() -> Path:
     return platformdirs.user_data_path()
 
 
+def config_folder() -> Path:
+    """Return the folder in which the system looks for what a user wants to be started."""
+    import platformdirs  # noqa: PLC0415 - as above
+
+    return platformdirs.user_config_path()
+
+
 def pointer() -> Path:
     """Return the file that says where the data lie once they were moved to another place."""
     return own_folder() / "data-folder.txt"

@@ -63,6 +63,7 @@ def plan_for(services: Services, facts: Household) -> Plan:
     """Return the plan that follows from these facts today."""
     from movehelper.domain.plan import make_plan  # noqa: PLC0415 - `holidays` comes with it
 
+    services.planned()
     return make_plan(facts, catalogue_for(services, facts), services.today())
 
 

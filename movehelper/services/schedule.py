@@ -1,0 +1,172 @@
+"""The schedule of reminders: what every change exports beside the database, for a run that opens no database.
+
+It is made after a rest and in a thread of its own, and a schedule that cannot be made or written never makes a
+change fail: that is logged.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import threading
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+from movehelper.domain.errors import MovehelperError, ReminderError
+from movehelper.domain.reminding import Item, Rhythm, Schedule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from movehelper.domain.records import Home, Household, Plan, PlanStep, Region, Settings
+    from movehelper.services.context import Services
+
+_REST: Final = 1.0  # seconds without a further change
+_HARMS: Final = frozenset({"notice", "duty"})
+_log = logging.getLogger(__name__)
+
+
+class Exporter:
+    """Exports the schedule soon after a change; several changes in a row make one export."""
+
+    def __init__(self, services: Services, *, rest: float = _REST) -> None:
+        self._services, self._rest = services, rest
+        self._lock, self._writing = threading.Lock(), threading.Lock()
+        self._timer: threading.Timer | None = None
+        self._day: dt.date | None = None
+
+    def soon(self) -> None:
+        """Export after a rest, in a thread of its own."""
+        with self._lock:
+            if self._timer is not None:
+                self._timer.cancel()
+            self._timer = threading.Timer(self._rest, self.flush)
+            self._timer.daemon = True
+            self._timer.start()
+
+    def new_day(self) -> None:
+        """Export if this is another day than that of the last export."""
+        today = self._services.today()
+        if self._day != today:
+            self._day = today
+            if day_of(self._services) != today:
+                self.soon()
+
+    def flush(self) -> None:
+        """Export now what waits for it; what fails is logged."""
+        with self._writing:
+            with self._lock:
+                waiting, self._timer = self._timer, None
+            if waiting is None:
+                return
+            waiting.cancel()
+            self._day = self._services.today()
+            try:
+                export(self._services)
+            except MovehelperError as error:
+                _log.warning("no schedule of reminders: %s", error)
+            except Exception:  # noqa: BLE001 - a bug here must not be the change's
+                _log.exception("the schedule of reminders could not be made")
+
+
+def day_of(services: Services) -> dt.date | None:
+    """Return the day of the schedule that lies beside the database; None if there is none that can be read."""
+    found = _before(services)
+    return found.day if found else None
+
+
+def export(services: Services) -> Schedule:
+    """Write the schedule of all moves for today, and return it.
+
+    Raises:
+        ReminderError: it cannot be written.
+        MovehelperError: a plan cannot be made.
+    """
+    from movehelper.notify import files  # noqa: PLC0415 - not before the first change
+    from movehelper.services import settings  # noqa: PLC0415 - as above
+
+    schedule = make(services, settings.read(services.database), _before(services))
+    files.write_schedule(services.database, schedule)
+    return schedule
+
+
+def make(services: Services, chosen: Settings, before: Schedule | None) -> Schedule:
+    """Return the schedule of all moves for today."""
+    from movehelper.services import demo, moves, planning  # noqa: PLC0415 - as above
+    from movehelper.wording import spoken  # noqa: PLC0415 - as above
+
+    known = {(item.key, item.due): item.since for item in before.items} if before else {}
+    sample, items = demo.Sample(services.today()).id("move"), []
+    for line in moves.overview(services):
+        facts = planning.household(services, line.move.id)
+        plan = planning.plan_for(services, facts)
+        for item in _items(facts, plan, _zones(facts, services.regions()), chosen.leads):
+            since = known.get((item.key, item.due), services.today())
+            items.append(item._replace(since=since, example=item.move == sample))
+    rhythm = Rhythm(chosen.reminders, chosen.remind_at, chosen.quiet_from, chosen.quiet_until)
+    return Schedule(services.today(), tuple(items), rhythm, spoken())
+
+
+def _before(services: Services) -> Schedule | None:
+    from movehelper.notify import files  # noqa: PLC0415 - as above
+
+    try:
+        return files.read_schedule(services.database)
+    except ReminderError as error:
+        _log.warning("the schedule of reminders is written anew: %s", error)
+        return None
+
+
+def _items(facts: Household, plan: Plan, zones: Mapping[str, str], leads: Sequence[int]) -> Iterator[Item]:
+    from movehelper.domain.reminders import days_to_speak  # noqa: PLC0415 - as above
+
+    services = {service.id: service for service in facts.services}
+    spoken = days_to_speak(plan, leads)
+    for step in plan.steps:
+        if step.id in spoken and step.due is not None:
+            service = services.get(step.service or "")
+            home = (service.home if service else None) or facts.move.old_home
+            yield _item(facts, step, step.due, service.name if service else "", zones.get(home, ""))._replace(
+                days=spoken[step.id]
+            )
+
+
+def _item(facts: Household, step: PlanStep, due: dt.date, name: str, zone: str) -> Item:
+    from movehelper.wording import calendar as words, steps  # noqa: PLC0415 - as above
+    from movehelper.wording.money import money  # noqa: PLC0415 - as above
+
+    return Item(
+        move=facts.move.id,
+        step=step.id,
+        what=words.about(name, steps.title(step, name)),
+        due=due,
+        since=due,
+        move_name=facts.move.name,
+        service=step.service or "",
+        service_name=name,
+        urgent=step.kind in _HARMS or step.at_risk is not None,
+        cost=money(step.at_risk) if step.at_risk else "",
+        at=_hour(step.appointment, zone) if step.appointment else "",
+    )
+
+
+def _hour(at: dt.datetime, zone: str) -> str:
+    """Return the hour of an appointment on the clock of the place; nothing where that clock is not known."""
+    from movehelper.wording import dates  # noqa: PLC0415 - as above
+
+    if at.tzinfo is not None:
+        if not zone:
+            return ""
+        at = at.astimezone(ZoneInfo(zone))
+    return dates.clock(at)
+
+
+def _zones(facts: Household, regions: Sequence[Region]) -> dict[str, str]:
+    """Return the time zone of each home: its own, else that of its part of the country, else the country's."""
+    known = {region.code: region.time_zone for region in regions}
+    known |= {part.code: part.time_zone or region.time_zone for region in regions for part in region.subdivisions}
+    return {home.id: zone for home in facts.homes if (zone := _zone(home, known))}
+
+
+def _zone(home: Home, known: Mapping[str, str]) -> str:
+    return home.time_zone or known.get(home.region) or known.get(home.region.partition("-")[0]) or ""
