@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Qt
+from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
 from movehelper.paths import APPLICATION_ID
@@ -31,19 +31,22 @@ def application() -> QApplication:
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])  # said now, no second style has to be made
     app.setApplicationName("movehelper")
     app.setApplicationDisplayName("movehelper")
     app.setDesktopFileName(APPLICATION_ID)
-    app.setStyle("Fusion")
     return app
 
 
 def theme_of(choice: str, app: QApplication) -> ThemeName:
-    """Return the theme that a choice ("light", "dark", else the system's) means on this desktop."""
+    """Return the theme that a choice ("light", "dark", else the system's) means on this desktop.
+
+    The system's is seen by the colours it gave the application, before a theme of ours changed them: to name its
+    colour scheme, PySide6 would first make every enumeration of Qt, for longer than all else before the first frame.
+    """
     if choice in BACKDROPS:
         return next(name for name in BACKDROPS if name == choice)
-    return "dark" if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+    return "dark" if app.palette().window().color().lightness() < 128 else "light"
 
 
 class Program(QObject):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSettings, QSize, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ class MainWindow(QMainWindow):
 
     def come_forward(self) -> None:
         """Show the window over all others, as a second start asks for."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - its enumerations take longer than the first frame
+
         self.setWindowState((self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
         self.show()
         self.raise_()

@@ -26,6 +26,7 @@ ROOT = Path(__file__).parent.parent.parent
 STARTED = Path(__file__).parent / "started"
 CASES = ROOT / "tests" / "cases" / "notice.toml"
 _CHANGES_QT = frozenset({"QT_SCALE_FACTOR", "QT_STYLE_OVERRIDE", "QT_FONT_DPI"})
+_CHANGES_PYTHON = frozenset({"PYTHONDONTWRITEBYTECODE"})
 _PATIENCE = 120  # seconds after which a process is held to be stuck
 _DAY = TODAY.isoformat()
 AGAIN, READ, DEMO = "opened again", "read anew", "`movehelper demo`"
@@ -93,10 +94,14 @@ def run(*arguments: str | Path, environment: dict[str, str]) -> str:
 
 
 def _environment(folder: Path, platform: str = "offscreen") -> dict[str, str]:
-    """Return the environment of a process that must not see anybody's own folders."""
+    """Return the environment of a process that must not see anybody's own folders.
+
+    What it imports is compiled before it is measured, as an installed program is: into a folder of its own.
+    """
     own = {name: str(folder) for name in ("HOME", "TMPDIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
-    kept = {name: value for name, value in os.environ.items() if name not in _CHANGES_QT}
-    return kept | own | {"QT_QPA_PLATFORM": platform, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
+    kept = {name: value for name, value in os.environ.items() if name not in _CHANGES_QT | _CHANGES_PYTHON}
+    ours = {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(folder / "compiled"), "LC_ALL": "C.UTF-8"}
+    return kept | own | ours | {"QT_QPA_PLATFORM": platform}
 
 
 def windows(effort: Effort, platform: str = "offscreen") -> Iterator[Row]:

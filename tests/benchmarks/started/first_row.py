@@ -1,11 +1,12 @@
 """movehelper with the arguments of this script, until the rows of a household are painted."""
 
+# isort: off - as in life, movehelper comes before anything of Qt
 import report
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QLabel, QTableView, QWidget
-
 import movehelper.ui.app as program
 from movehelper.__main__ import main
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QLabel, QTableView, QWidget
+# isort: on
 
 
 class Mark(QWidget):
