@@ -27,7 +27,7 @@ class State:
 
 @dataclass(frozen=True)
 class Command:
-    """One thing the program can do, with its words, key and condition."""
+    """One thing the program can do, with its words, keys (with a space between them) and condition."""
 
     id: str
     label: str
@@ -61,6 +61,8 @@ COMMANDS: Final = (
     Command("import", marked("&Open a move file…"), "open", "Ctrl+O"),
     Command("new-move", marked("&New move…"), "add", "", _move),
     Command("sample", marked("Look round with the &sample household"), "sample"),
+    Command("palette", marked("&Find anything…"), "search", "Ctrl+K"),
+    Command("shortcuts", marked("&Keys…"), "shortcuts", "F1 Ctrl+?"),
     Command("quit", marked("&Quit"), "back", "Ctrl+Q"),
 )
 
@@ -78,6 +80,7 @@ MENUS: Final = (
     (marked("&Service"), ("log", "edit", "decide", "why", "", "remove")),
     (marked("&Edit"), ("undo", "search")),
     (marked("&View"), ("theme",)),
+    (marked("&Help"), ("palette", "shortcuts")),
 )
 
 
@@ -113,7 +116,7 @@ class Actions(QObject):
     def _made(self, command: Command) -> QAction:
         action = QAction(icons.icon(command.icon), _(command.label), self)
         action.setObjectName(command.id)
-        action.setShortcut(QKeySequence(command.shortcut))
+        action.setShortcuts([QKeySequence(key) for key in command.shortcut.split()])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setEnabled(command.enabled(State()))
         return action

@@ -17,6 +17,7 @@ from movehelper.ui.desk import Desk
 from movehelper.ui.moving import Moving
 from movehelper.ui.preferences import chosen
 from movehelper.ui.shell import Shell
+from movehelper.ui.wishes import Wishes
 from movehelper.wording import _, spoken
 
 if TYPE_CHECKING:
@@ -51,9 +52,10 @@ class Controller(QObject):
         self.background = Background(open_work, self)
         self.desk = Desk(self.background, self)
         self.actions = Actions(self)
-        self.commands = Commands(self.desk, self.actions, window.settings, self)
+        self.commands = Commands(self.desk, self.actions, choices, self)
         self.moving = Moving(self.desk, self.actions, window, self)
         self.shell = self._new_shell()
+        self.wishes = Wishes(self)
         self._fill_menus()
         self.actions.connect_to("theme", self.switch_theme)
         self.actions.connect_to("quit", window.close)
@@ -74,6 +76,11 @@ class Controller(QObject):
         self._keep.timeout.connect(self._keep_view)
         self._state: tuple[int, ...] = ()
         QTimer.singleShot(0, self, self._begin)
+
+    @property
+    def window_widget(self) -> MainWindow:
+        """The window, over which things are shown."""
+        return self._window
 
     def _working(self, begins: bool) -> None:
         if begins:

@@ -66,6 +66,11 @@ class Shell(QWidget):
         self.detail.back.connect(self.close_detail)
 
     @property
+    def settings(self) -> QSettings:
+        """Sizes and the like, beside the database."""
+        return self._settings
+
+    @property
     def current(self) -> ChecklistRow | None:
         """The current row of the checklist."""
         return self.detail.row

@@ -37,6 +37,9 @@ class Page(QWidget):
     def show_only(self, service: str) -> None:
         """Show only what is about one service, if the page can."""
 
+    def reveal(self, key: str) -> None:
+        """Show one thing of the page, by its id, if the page has such things."""
+
     def remember(self, settings: QSettings) -> None:
         """Write down sizes and columns."""
 
