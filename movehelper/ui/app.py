@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import movehelper.ui.plain_import  # noqa: F401 - before all else of Qt  # isort: skip
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
@@ -15,8 +18,8 @@ from movehelper.ui.single import Single
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
+    from movehelper.ui.calling import Call
     from movehelper.ui.controller import Controller
     from movehelper.ui.theme import ThemeName
     from movehelper.ui.work import Work
@@ -61,11 +64,25 @@ class Program(QObject):
         app.setStyleSheet(f"QWidget {{ background: {backdrop}; }}")
         self.window = MainWindow(self.settings)
         self.controller: Controller | None = None
+        self._files: list[Path] = []
         self.window.painted.connect(self._fill)
 
     def show(self) -> None:
         """Show the empty window; it fills itself."""
         self.window.show()
+
+    def open_file(self, file: Path) -> None:
+        """Offer to read a move file in, once the window is filled."""
+        if self.controller is None:
+            self._files.append(file)
+        else:
+            self.controller.opening.add(file)
+
+    def answer(self, call: Call) -> None:
+        """Come forward because the program was started again, and open what that start was given."""
+        self.window.come_forward(call.token)
+        if call.file:
+            self.open_file(Path(call.file))
 
     def _fill(self) -> None:
         from movehelper.ui import theme  # noqa: PLC0415 - everything else, after the first frame
@@ -75,25 +92,29 @@ class Program(QObject):
 
         choices = Preferences(self._database, self.settings, self)
         choices.speak()
-        theme.apply(self._app, theme_of(chosen().theme, self._app))
+        theme.apply(self._app, theme.wanted(chosen().theme, self._app))
         self.controller = Controller(self.window, self._open_work, self._today, LastView(self._database), choices)
+        for file in self._files:
+            self.controller.opening.add(file)
 
 
-def run(open_work: Callable[[], Work], today: Callable[[], dt.date], database: Path) -> int:
-    """Show the window until it is closed, and return the exit status.
+def run(open_work: Callable[[], Work], today: Callable[[], dt.date], database: Path, file: Path | None = None) -> int:
+    """Show the window until it is closed, and return the exit status. With `file` it offers to read that move in.
 
-    The window's own settings lie beside the database. If it has a window already, that one comes forward.
+    The window's own settings lie beside the database. If it has a window already, that one comes forward with the file.
 
     Raises:
         StoreError: another window has the database open and does not answer.
     """
     app = application()
     single = Single(database)
-    if not single.take():
-        return _call(single, database)
+    if not single.take() and _called(single, database, file):
+        return 0
     program = Program(open_work, today, database)
     program.window.painted.connect(single.listen)
-    single.called.connect(program.window.come_forward)
+    single.called.connect(program.answer)
+    if file is not None:
+        program.open_file(file)
     program.show()
     try:
         return app.exec()
@@ -101,11 +122,15 @@ def run(open_work: Callable[[], Work], today: Callable[[], dt.date], database: P
         single.release()
 
 
-def _call(single: Single, database: Path) -> int:
+def _called(single: Single, database: Path, file: Path | None) -> bool:
+    """Return whether the window that is open already has heard of this start; if not, it has closed meanwhile."""
     from movehelper.domain.errors import StoreError  # noqa: PLC0415 - hardly ever needed
+    from movehelper.ui.calling import Call  # noqa: PLC0415 - as above
     from movehelper.wording import _  # noqa: PLC0415 - as above
 
-    if not single.call():
+    answer = single.call(Call(str(file.absolute()) if file else "", os.environ.get("XDG_ACTIVATION_TOKEN", "")))
+    if answer == "silent":
         raise StoreError(_("{file} is open in another window that does not answer.").format(file=database))
-    sys.stderr.write(_("This move is open already; its window was brought to the front.") + "\n")
-    return 0
+    if answer == "heard":
+        sys.stderr.write(_("This move is open already; its window was brought to the front.") + "\n")
+    return answer == "heard"

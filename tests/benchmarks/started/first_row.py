@@ -1,8 +1,8 @@
 """movehelper with the arguments of this script, until the rows of a household are painted."""
 
-# isort: off - as in life, movehelper comes before anything of Qt
+# isort: off
 import report
-import movehelper.ui.app as program
+import movehelper.ui.app as program  # before anything of Qt, as in life
 from movehelper.__main__ import main
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QTableView, QWidget
