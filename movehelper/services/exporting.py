@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from movehelper.domain.errors import ExportError, FactsError
 from movehelper.domain.records import Record
-from movehelper.services import calendar_log, move_files, planning
+from movehelper.services import calendar_log, move_files, planning, settings
 from movehelper.wording import _, checklist as words
 
 if TYPE_CHECKING:
@@ -73,10 +73,13 @@ def calendar(
 
     facts = planning.household(services, move)
     _check_service(facts, service)
+    chosen = settings.read(services.database)
     options = CalendarOptions(
         kind=kind,
         style=style,
         service=service,
+        leads=chosen.leads,
+        alarm_hour=chosen.remind_at.hour,
         zones=zones(facts, services.regions()),
         places=places(facts, services.regions()),
         mask_numbers=mask_numbers,

@@ -57,8 +57,8 @@ def aside(database: Path, why: str, now: dt.datetime) -> Path:
     return copy(database, free(database, why, now))
 
 
-def daily(database: Path, day: dt.date) -> Path | None:
-    """Make the copy of a day unless it is there, then let go of the oldest beyond 14; None if it was there.
+def daily(database: Path, day: dt.date, kept: int = DAILY_KEPT) -> Path | None:
+    """Make the copy of a day unless it is there, then let go of the oldest beyond `kept`; None if it was there.
 
     Raises:
         StoreError: the copy could not be made; no older one was let go.
@@ -67,7 +67,7 @@ def daily(database: Path, day: dt.date) -> Path | None:
     if target.exists():
         return None
     copy(database, target)
-    for old in sorted(_dailies(database), reverse=True)[DAILY_KEPT:]:
+    for old in sorted(_dailies(database), reverse=True)[kept:]:
         old.unlink(missing_ok=True)
     return target
 

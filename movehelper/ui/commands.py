@@ -13,7 +13,6 @@ from movehelper.wording import ngettext
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QDialog
 
     from movehelper.domain.records import Decision, EntryKind, Home, Service
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from movehelper.ui.desk import Desk
     from movehelper.ui.dialogs.calendar import Wish
     from movehelper.ui.dialogs.log import Logged
+    from movehelper.ui.preferences import Preferences
     from movehelper.ui.shell import Shell
     from movehelper.ui.snapshot import Snapshot
 
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 class Commands(QObject):
     """Connects the commands and the pages' wishes to the desk."""
 
-    def __init__(self, desk: Desk, actions: Actions, settings: QSettings, parent: QObject) -> None:
+    def __init__(self, desk: Desk, actions: Actions, choices: Preferences, parent: QObject) -> None:
         super().__init__(parent)
-        self._settings = settings
+        self.choices = choices
         self._desk, self._actions = desk, actions
         self._shell: Shell | None = None
         for name, does in (
@@ -41,6 +41,7 @@ class Commands(QObject):
             ("decide", self.decide),
             ("remove", self.remove),
             ("why", self.why),
+            ("secrets", self.secrets),
             ("homes", self.homes),
             ("calendar", self.calendar),
             ("undo", desk.undo),
@@ -162,6 +163,17 @@ class Commands(QObject):
         if self._snapshot is not None and row is not None:
             self._open(WhyDialog(self._snapshot, row, self._window))
 
+    def secrets(self) -> None:
+        """Open the secrets of a service in its details."""
+        from movehelper.ui.pages.detail_secrets import lead_to_secrets  # noqa: PLC0415 - as above
+
+        service = self._service
+        if self._shell is not None and service is not None:
+            row = self._shell.current
+            if row is None or row.id != service.id or not self._shell.detail.isVisible():
+                self._shell.open(service.id)
+            lead_to_secrets(self._shell.detail)
+
     def homes(self) -> None:
         """Change homes and dates, after a look at what that moves."""
         from movehelper.ui.dialogs.homes import HomesDialog  # noqa: PLC0415 - as above
@@ -192,7 +204,7 @@ class Commands(QObject):
         snapshot = self._snapshot
         if snapshot is None:
             return
-        dialog = CalendarDialog(snapshot, programs, self._settings, None, self._window)
+        dialog = CalendarDialog(snapshot, programs, None, self._window)
         dialog.saved.connect(lambda wish: self._write_calendar(snapshot.move, wish))
         self._open(dialog)
 
@@ -204,6 +216,7 @@ class Commands(QObject):
             ]
             self._desk.said.emit(", ".join(told), False)
 
+        self.choices.change(self._desk.background, calendar_program=wish.program)
         self._desk.background.write(lambda work: work.write_calendar(move, wish), done)
 
     def _go(self, place: str) -> None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from movehelper.ui import theme
 from movehelper.ui.actions import MENUS, MOVES, Actions
-from movehelper.ui.app import theme_of
 from movehelper.ui.background import Background, Failure
 from movehelper.ui.commands import Commands
 from movehelper.ui.desk import Desk
 from movehelper.ui.moving import Moving
+from movehelper.ui.opening import Opening
 from movehelper.ui.preferences import chosen
 from movehelper.ui.shell import Shell
 from movehelper.ui.wishes import Wishes
@@ -54,6 +54,7 @@ class Controller(QObject):
         self.actions = Actions(self)
         self.commands = Commands(self.desk, self.actions, choices, self)
         self.moving = Moving(self.desk, self.actions, window, self)
+        self.opening = Opening(self.moving, self.desk)
         self.shell = self._new_shell()
         self.wishes = Wishes(self)
         self._fill_menus()
@@ -137,13 +138,14 @@ class Controller(QObject):
     def _dress(self) -> None:
         """Put on the theme chosen, which may be the desktop's."""
         app = QApplication.instance()
-        wanted = theme_of(chosen().theme, app) if isinstance(app, QApplication) else theme.current()
+        wanted = theme.wanted(chosen().theme, app) if isinstance(app, QApplication) else theme.current()
         if wanted != theme.current() and isinstance(app, QApplication):
             theme.apply(app, wanted)
             self.actions.recolour()
 
-    def _desktop_dressed(self) -> None:
+    def _desktop_dressed(self, scheme: Qt.ColorScheme) -> None:
         """Follow the desktop from light to dark or back."""
+        theme.desktop_is("dark" if scheme == Qt.ColorScheme.Dark else "light")
         worn = theme.current()
         self._dress()
         if theme.current() != worn:

@@ -87,11 +87,14 @@ class Preferences(QObject):
 
 
 def _former(settings: Settings, database: Path, window: QSettings) -> Settings:
-    """Return the choices with the theme that stood in the window's own file before there was one for choices."""
-    theme = window.value("window/theme")
-    if theme not in {"light", "dark"} or files.file_of(database).exists():
+    """Return the choices with those that stood in the window's own file before choices had one of their own."""
+    theme, program = window.value("window/theme"), window.value("calendar/program")
+    found = {"theme": theme} if theme in {"light", "dark"} else {}
+    found |= {"calendar_program": str(program)} if program else {}
+    if not found or files.file_of(database).exists():
         return settings
+    former = msgspec.structs.replace(settings, **found)
     try:
-        return files.save(database, msgspec.structs.replace(settings, theme=theme), settings)
+        return files.save(database, former, settings)
     except SettingsError:
-        return msgspec.structs.replace(settings, theme=theme)
+        return former

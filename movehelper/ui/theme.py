@@ -39,6 +39,7 @@ _ROLES = {
 _WHEN_DISABLED = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 
 _current: ThemeName = "light"
+_desktop: ThemeName | None = None
 
 
 @cache
@@ -56,6 +57,24 @@ def colour(name: str) -> QColor:
 def current() -> ThemeName:
     """Return the theme now in use."""
     return _current
+
+
+def wanted(choice: str, app: QApplication) -> ThemeName:
+    """Return the theme that a choice means: "light", "dark", or anything else for the desktop's own."""
+    if choice in {"light", "dark"}:
+        return "dark" if choice == "dark" else "light"
+    return _desktop or _seen(app)
+
+
+def desktop_is(name: ThemeName) -> None:
+    """Note that the desktop has gone light or dark."""
+    global _desktop  # noqa: PLW0603 - as below
+    _desktop = name
+
+
+def _seen(app: QApplication) -> ThemeName:
+    """Return the desktop's theme by the colours it gave the application before ours changed them."""
+    return "dark" if app.palette().window().color().lightness() < 128 else "light"
 
 
 def palette(name: ThemeName) -> QPalette:
@@ -78,7 +97,7 @@ def style_sheet(name: ThemeName) -> str:
 
 def apply(app: QApplication, name: ThemeName) -> None:
     """Dress the application in a theme."""
-    global _current  # noqa: PLW0603 - delegates ask for colours hundreds of times a frame, without an object
-    _current = name
+    global _current, _desktop
+    _current, _desktop = name, _desktop or _seen(app)
     app.setPalette(palette(name))
     app.setStyleSheet(style_sheet(name))

@@ -13,7 +13,8 @@ import pytest
 
 from movehelper.domain.errors import SettingsError
 from movehelper.domain.records import Settings
-from movehelper.services import settings
+from movehelper.services import backups, demo, exporting, inventory, settings
+from tests.database import a_service, begun, open_services
 
 
 def with_(base, **changed):
@@ -127,3 +128,30 @@ def test_reading_them_loads_neither_qt_nor_the_database():
         "print(*sorted({name.partition('.')[0] for name in sys.modules} & heavy))"
     )
     assert not subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_reminders_in_the_calendar_file_follow_the_choices(tmp_path):
+    opened = open_services(tmp_path)
+    move = demo.fill(opened).move
+    files = []
+    for chosen in (Settings(), with_(Settings(), leads=(21,), remind_at=dt.time(7, 30))):
+        settings.save(opened.database, chosen, settings.read(opened.database))
+        exporting.calendar(opened, move, write=files.append)
+    usual, chosen = (file.decode().replace("\r\n ", "") for file in files)
+    assert "TRIGGER:-P6DT15H\r\n" in usual, "seven days before, at nine"
+    assert "TRIGGER:-P20DT17H\r\n" in chosen, "three weeks before, in the hour chosen"
+    assert "TRIGGER:-P6DT15H\r\n" not in chosen
+    opened.close()
+
+
+def test_so_many_daily_copies_stay_as_were_chosen(tmp_path):
+    days = [dt.datetime(2026, 11, day, 12, tzinfo=dt.UTC) for day in range(1, 11)]
+    opened = open_services(tmp_path, now=lambda: days[0])
+    move = begun(opened)
+    settings.save(opened.database, with_(Settings(), backups_kept=3), Settings())
+    for number in range(9):
+        days.pop(0)
+        inventory.add(opened, move, a_service(f"gym{number}"))
+    daily = [each.path.stem for each in backups.listing(opened) if each.why == "daily"]
+    assert sorted(daily) == ["movehelper-2026-11-08", "movehelper-2026-11-09", "movehelper-2026-11-10"]
+    opened.close()

@@ -85,3 +85,29 @@ def test_another_language_is_spoken_at_once_and_at_the_next_start(sample):
     assert "&Ansicht" in [action.text() for action in person.window.menuBar().actions()]
     choose(person, language="en")
     assert "&View" in [action.text() for action in person.window.menuBar().actions()]
+
+
+def test_the_calendar_program_chosen_before_is_proposed_again(sample):
+    sample.press("calendar")
+    sample.choose(sample.dialog.program, "google")
+    sample.dialog.ask_file = lambda _proposed: sample.folder / "moving.ics"
+    sample.save()
+    assert settings.read(database(sample)).calendar_program == "google"
+    choose(sample, calendar_style="alarms", calendar_tasks=True, mask_numbers=False)
+    sample.press("calendar")
+    shown = sample.dialog
+    assert (shown.program.currentData(), shown.reminders.currentData()) == ("google", "alarms")
+    assert (shown.tasks.isChecked(), shown.masked.isChecked()) == (True, False)
+    shown.reject()
+
+
+def test_the_countries_chosen_stand_first(qtbot, tmp_path):
+    wanted = msgspec.structs.replace(Settings(), countries=("DE", "CA"))
+    settings.save(tmp_path / "movehelper.db", wanted, Settings())
+    someone = Person(qtbot, tmp_path)
+    box = someone.start.where.old.country
+    assert [box.itemData(number) for number in range(2)] == ["DE", "CA"]
+    assert box.currentData() == "DE"
+    names = [box.itemText(number) for number in range(2, box.count())]
+    assert names == sorted(names)
+    someone.leave()

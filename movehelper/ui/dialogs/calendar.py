@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
 from movehelper.ui.dialogs.form import FormDialog, group
+from movehelper.ui.preferences import chosen
 from movehelper.ui.widgets.basics import card, label
 from movehelper.ui.widgets.choice import Choice
 from movehelper.wording import _, programs as words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtCore import QSettings
 
     from movehelper.services.calendar_programs import Program
     from movehelper.services.exporting import Style
@@ -32,6 +31,7 @@ class Wish:
     style: Style
     service: str | None
     mask_numbers: bool
+    program: str = "other"
 
 
 class CalendarDialog(FormDialog):
@@ -41,17 +41,16 @@ class CalendarDialog(FormDialog):
         self,
         snapshot: Snapshot,
         programs: Sequence[Program],
-        settings: QSettings,
         service: str | None = None,
         parent: QWidget | None = None,
     ) -> None:
         about = _("A file with your deadlines that every calendar program can import.")
         super().__init__(parent, _("Into my calendar"), _("Save the file…"), about=about)
-        self._snapshot, self._programs, self._settings = snapshot, programs, settings
+        self._snapshot, self._programs = snapshot, programs
         self.program, self.reminders, self.service = Choice(), Choice(), Choice()
         self.tasks = QCheckBox(_("Also write a second file with tasks"))
         self.masked = QCheckBox(_("Show only the end of customer numbers"))
-        self.masked.setChecked(True)
+        self.masked.setChecked(chosen().mask_numbers)
         self.says = label("")
         self._fill(service)
         self._lay_out()
@@ -70,10 +69,10 @@ class CalendarDialog(FormDialog):
         file = self.ask_file(Path.home() / "movehelper.ics")
         if file is None:
             return
-        self._settings.setValue("calendar/program", self.program.currentData())
         tasks = file.with_name(f"{file.stem}-tasks{file.suffix}") if self.tasks.isChecked() else None
         service = self.service.currentData() or None
-        self.saved.emit(Wish(file, tasks, self.reminders.currentData(), service, self.masked.isChecked()))
+        program = str(self.program.currentData())
+        self.saved.emit(Wish(file, tasks, self.reminders.currentData(), service, self.masked.isChecked(), program))
         self.accept()
 
     def entered(self) -> object:
@@ -83,7 +82,7 @@ class CalendarDialog(FormDialog):
     def _fill(self, service: str | None) -> None:
         for program in self._programs:
             self.program.addItem(words.name(program.name), program.id)
-        kept = self.program.findData(self._settings.value("calendar/program", "other"))
+        kept = self.program.findData(chosen().calendar_program)
         self.program.setCurrentIndex(kept if kept >= 0 else self.program.count() - 1)
         for style in words.STYLES:
             self.reminders.addItem(words.style(style), style)
@@ -110,8 +109,9 @@ class CalendarDialog(FormDialog):
 
     def _tell_program(self) -> None:
         program = self._programs[max(0, self.program.currentIndex())]
-        self.reminders.setCurrentIndex(self.reminders.findData(program.style))
-        self.tasks.setChecked(program.tasks)
+        self.reminders.setCurrentIndex(self.reminders.findData(chosen().calendar_style or program.style))
+        tasks = chosen().calendar_tasks
+        self.tasks.setChecked(program.tasks if tasks is None else tasks)
         sure = (
             "" if program.sure or not program.name else _("This is what others report; we have not seen it ourselves.")
         )

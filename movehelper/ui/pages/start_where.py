@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from movehelper.domain.records import Home
+from movehelper.ui.preferences import chosen
 from movehelper.ui.widgets.basics import heading, label
 from movehelper.ui.widgets.home_box import HomeBox
 from movehelper.wording import _
@@ -89,7 +90,9 @@ class WherePart(QWidget):
 
 
 def _here(snapshot: Snapshot) -> str:
-    """Return the country of this computer if movehelper knows it, else Great Britain."""
+    """Return the country that is proposed first, else that of this computer if movehelper knows it, else Britain."""
+    if wanted := next((one for one in chosen().countries if one in snapshot.regions), ""):
+        return wanted
     code = QLocale.territoryToCode(QLocale.system().territory())
     return code if code in snapshot.regions else "GB"
 

@@ -8,6 +8,7 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QLineEdit, QVBoxLayout
 
+from movehelper.ui.preferences import chosen
 from movehelper.ui.widgets.basics import heading, label
 from movehelper.ui.widgets.choice import Choice
 from movehelper.ui.widgets.date_field import DateField
@@ -77,7 +78,9 @@ class HomeBox(QFrame):
         return self.home.region.startswith("US")
 
     def _fill_choices(self) -> None:
-        for region in sorted(self._snapshot.catalogue.regions, key=lambda region: region.name):
+        first = {code: place for place, code in enumerate(chosen().countries)}
+        regions = self._snapshot.catalogue.regions
+        for region in sorted(regions, key=lambda region: (first.get(region.code, len(first)), region.name)):
             self.country.addItem(region.name, region.code)
         for value, text in (("unknown", _("I don't know yet")), ("rented", _("Rented")), ("owned", _("Owned"))):
             self.tenure.addItem(text, value)
