@@ -45,46 +45,47 @@ def services(
     )
 
 
-def window(database: Path | None = None, *, today: Callable[[], dt.date] | None = None) -> int:
+def window(
+    database: Path | None = None, *, today: Callable[[], dt.date] | None = None, file: Path | None = None
+) -> int:
     """Show the window on a database until it is closed, and return the exit status.
+
+    With `file` it offers to read that move file in. Where nothing can be written, the database is only read.
 
     Raises:
         DisplayError: there is no screen to show it on.
         StoreError: another window has the database open and does not answer.
     """
-    import os  # noqa: PLC0415 - only the window asks for the screen
+    import contextlib  # noqa: PLC0415 - only the window needs them
+    import os  # noqa: PLC0415 - as above
 
     from movehelper.ui.display import check_display  # noqa: PLC0415 - before Qt, which aborts without a screen
 
     check_display(os.environ)
-    file, day = database or paths.default_database(), today or _today
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    place, day = (database or paths.default_database()).resolve(), today or _today
+    with contextlib.suppress(OSError):  # opening the database will say it
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def open_work() -> Work:
         from movehelper.ui.work import Work  # noqa: PLC0415 - the first worker imports the services
 
-        return Work(services(file, today=day, schedule=today is None))
+        return Work(services(place, today=day, schedule=today is None, read_only=paths.only_readable(place)))
 
     from movehelper.ui.app import run  # noqa: PLC0415 - Qt comes with it
 
-    return run(open_work, day, file)
+    return run(open_work, day, place, file)
 
 
-def remind_once(arguments: Sequence[str]) -> int | None:
-    """Say what is due, once, and return the exit status; None if the arguments want something else than that.
+def remind(arguments: Sequence[str]) -> int | None:
+    """Say what is due, and return the exit status; None if the arguments want something else than that.
 
     Neither Qt nor the database is imported: a computer may do this many times a day.
     """
-    from movehelper.domain.errors import DataFolderError  # noqa: PLC0415 - as below
-    from movehelper.notify import once, sending  # noqa: PLC0415 - nothing else needs them
+    from movehelper.notify import once, running, sending  # noqa: PLC0415 - nothing else needs them
 
-    means = once.Means(_clock, sending.desktop, open_elsewhere, _complain)
-    try:
-        wanted = once.databases(arguments, paths.default_database)
-    except DataFolderError as error:
-        _complain(str(error))
-        return 1
-    return None if wanted is None else once.run(wanted, means)
+    return running.start(
+        arguments, paths.default_database, once.Means(_clock, sending.desktop, open_elsewhere, _complain)
+    )
 
 
 def open_elsewhere(database: Path) -> None:

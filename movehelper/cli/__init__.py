@@ -20,6 +20,7 @@ _COMMANDS = {
     "import": "movehelper.cli.importing:import_",
     "notice": "movehelper.cli.notice:notice",
     "plan": "movehelper.cli.plan:plan",
+    "remind": "movehelper.cli.remind:remind",
     "restore": "movehelper.cli.backups:restore",
     "window": "movehelper.cli.window:window",
 }

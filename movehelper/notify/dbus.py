@@ -98,6 +98,15 @@ class DBusDesktop:
 _ANSWERS: Final[dict[str, Answer]] = {"default": "open", "tomorrow": "tomorrow", "later": "later"}
 
 
+def reachable() -> bool:
+    """Return whether the bus of this session can be spoken to."""
+    try:
+        _connected().close()
+    except ReminderError:
+        return False
+    return True
+
+
 def _address() -> str:
     """Return where the bus of the session is; systemd's own place if nobody said so."""
     if address := os.environ.get("DBUS_SESSION_BUS_ADDRESS"):

@@ -51,7 +51,7 @@ def line(call: Call, today: dt.date) -> str:
 
 def missed_on(day: dt.date) -> str:
     """Return that nobody could be told on a day."""
-    return _("Not said on {day}: this computer was off.").format(day=dates.date(day))
+    return _("Missed: this was to be said on {day}.").format(day=dates.date(day))
 
 
 def cannot_remind(why: str) -> Said:
@@ -82,7 +82,7 @@ def _bundle(calls: Sequence[Call], today: dt.date, *, several_moves: bool) -> Sa
     if more := n - _LINES if n > _LINES else 0:
         lines.append(ngettext("and {n} more", "and {n} more", more).format(n=more))
     if days := sorted(call.missed for call in calls if call.missed):
-        lines.append(_("Some were not said before, from {day} on.").format(day=dates.date(days[0])))
+        lines.append(_("Missed: some of it was to be said on {day}.").format(day=dates.date(days[0])))
     return Said(
         ngettext("{n} thing to do", "{n} things to do", n).format(n=n),
         clean("\n".join(lines), _LONGEST_TEXT),

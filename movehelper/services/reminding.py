@@ -57,8 +57,9 @@ class Remembered(Record, frozen=True, kw_only=True):
 
 
 class Reminded(Record, frozen=True, kw_only=True):
-    """What was missed while nobody could speak up, and what rests, of one move."""
+    """What is to be said today, what of it was missed while nobody could speak up, and what rests, of one move."""
 
+    calls: tuple[Remembered, ...] = ()
     missed: tuple[Remembered, ...] = ()
     resting: tuple[Remembered, ...] = ()
     problem: str = ""
@@ -158,12 +159,11 @@ def reminded(services: Services, move: str) -> Reminded:
     if schedule is None:
         return Reminded()
     own, today = _of(schedule, move), services.today()
+    calls = reminding.calls(own, state, today) if schedule.rhythm.enabled else ()
+    said = tuple(_remembered(call.item, missed=call.missed) for call in calls)
     return Reminded(
-        missed=tuple(
-            _remembered(call.item, missed=call.missed)
-            for call in reminding.missed(own, state, today)
-            if schedule.rhythm.enabled
-        ),
+        calls=said,
+        missed=tuple(each for each in said if each.missed),
         resting=tuple(_remembered(item, until=until) for item, until in reminding.resting(own, state, today)),
     )
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from movehelper.domain.errors import ReminderError
 from movehelper.notify.timers import common
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from movehelper.notify.timers.common import Job, Way
@@ -84,6 +86,27 @@ class AutostartEntry:
         start = next((line for line in lines if line.startswith(_START)), "")
         arguments = common.unquoted(start.replace("\\\\", "\\"), _DOUBLED)
         return tuple(ONCE if each == WATCH else each for each in arguments)
+
+    @contextmanager
+    def only_one(self) -> Iterator[bool]:
+        """Hold the entry, and say whether no other process holds it already: one is enough for a session."""
+        import fcntl  # noqa: PLC0415 - not there on Windows, where nothing is started this way
+
+        try:
+            handle = os.open(self.entry, os.O_RDONLY)
+        except OSError:
+            yield False
+            return
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            os.close(handle)
+            yield False
+            return
+        try:
+            yield True
+        finally:
+            os.close(handle)
 
     def active(self) -> bool:
         """Return whether the entry is there and not switched off by the desktop."""
