@@ -169,13 +169,14 @@ class Services:
         day = self.now().date()
         if not self._daily_backups or self._read_only or self._backed_up == day:
             return
+        from movehelper.services import settings  # noqa: PLC0415 - once a day
         from movehelper.store import backup  # noqa: PLC0415 - SQLAlchemy comes with it
 
         with self.store.reading() as session:
             empty = not session.moves()
         if not empty:
             try:
-                backup.daily(self.database, day)
+                backup.daily(self.database, day, settings.read(self.database).backups_kept)
             except StoreError as error:
                 _log.warning("no daily backup: %s", error)
             from movehelper.services import document_care  # noqa: PLC0415 - it needs this module
