@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -22,6 +23,7 @@ _COMMANDS = {
     "plan": "movehelper.cli.plan:plan",
     "remind": "movehelper.cli.remind:remind",
     "restore": "movehelper.cli.backups:restore",
+    "settings": "movehelper.cli.settings:settings",
     "window": "movehelper.cli.window:window",
 }
 
@@ -53,7 +55,12 @@ def cli() -> None:
 
 
 def run(arguments: list[str]) -> NoReturn:
-    """Run one command and end the process: 0 all right, 1 something is wrong, 2 wrong use."""
+    """Run one command and end the process: 0 all right, 1 something is wrong, 2 wrong use.
+
+    A file in place of a command is opened in the window.
+    """
+    if arguments[0] not in _COMMANDS and Path(arguments[0]).exists():
+        arguments = ["window", *arguments]
     try:
         status = cli.main(arguments, prog_name="movehelper", standalone_mode=False)
     except click.Abort:
