@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from movehelper.notify.sending import Desktop
     from movehelper.services import Services
     from movehelper.ui.work import Work
 
@@ -81,11 +82,9 @@ def remind(arguments: Sequence[str]) -> int | None:
 
     Neither Qt nor the database is imported: a computer may do this many times a day.
     """
-    from movehelper.notify import once, running, sending  # noqa: PLC0415 - nothing else needs them
+    from movehelper.notify import once, running  # noqa: PLC0415 - nothing else needs them
 
-    return running.start(
-        arguments, paths.default_database, once.Means(_clock, sending.desktop, open_elsewhere, _complain)
-    )
+    return running.start(arguments, paths.default_database, once.Means(_clock, _desktop, open_elsewhere, _complain))
 
 
 def open_elsewhere(database: Path) -> None:
@@ -102,6 +101,12 @@ def open_elsewhere(database: Path) -> None:
     )
 
 
+def _desktop() -> Desktop:
+    from movehelper.notify import sending  # noqa: PLC0415 - only where there is something to say
+
+    return sending.desktop()
+
+
 def _complain(sentence: str) -> None:
     import sys  # noqa: PLC0415 - as above
 
@@ -111,6 +116,32 @@ def _complain(sentence: str) -> None:
 def _clock() -> dt.datetime:
     """Return this moment on the user's own clock."""
     return dt.datetime.now().astimezone()
+
+
+def speak(database: Path | None = None) -> None:
+    """Speak the language chosen beside a database, by default the user's own; without other words nothing is read."""
+    from movehelper.wording import choose, languages  # noqa: PLC0415 - only the command line asks
+
+    folder = paths.words()
+    if len(languages(folder)) == 1:
+        return
+    from movehelper.domain.errors import DataFolderError  # noqa: PLC0415 - as above
+    from movehelper.services import settings  # noqa: PLC0415 - as above
+
+    try:
+        wanted = settings.read(database or paths.default_database()).language
+    except DataFolderError:
+        wanted = ""
+    choose(wanted, _system_language(), folder)
+
+
+def _system_language() -> str:
+    """Return the language that the system is set to, as a locale name."""
+    import locale  # noqa: PLC0415 - as above
+    import os  # noqa: PLC0415 - as above
+
+    named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return next((one for one in named if one), "") or locale.getlocale()[0] or ""
 
 
 def _today() -> dt.date:

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from movehelper import __version__
+from movehelper import __version__, bootstrap
 from movehelper.domain.errors import MovehelperError
 
 _COMMANDS = {
@@ -61,6 +61,7 @@ def run(arguments: list[str]) -> NoReturn:
     """
     if arguments[0] not in _COMMANDS and Path(arguments[0]).exists():
         arguments = ["window", *arguments]
+    bootstrap.speak()
     try:
         status = cli.main(arguments, prog_name="movehelper", standalone_mode=False)
     except click.Abort:

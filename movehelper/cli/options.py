@@ -36,6 +36,8 @@ def services(database: Path | None, today: dt.date | None, *, read_only: bool = 
     """
     from movehelper import bootstrap  # noqa: PLC0415 - loaded by the commands that need data
 
+    if database is not None:
+        bootstrap.speak(database)
     if today is None:
         return bootstrap.services(database, read_only=read_only)
     noon = dt.datetime.combine(today, dt.time(12), tzinfo=dt.UTC)

@@ -57,10 +57,10 @@ def changed(settings: Settings, name: str, typed: str) -> Settings:
     """
     field = known(name).replace("-", "_")
     usual = getattr(Settings(), field)
+    text, value = typed.strip(), usual
     try:
-        value = (
-            msgspec.convert(_read(typed.strip(), field, usual), _TYPES[field], strict=False) if typed.strip() else usual
-        )
+        if text:
+            value = msgspec.convert(_read(text, field, usual), _TYPES[field], strict=False)
     except (msgspec.ValidationError, ValueError) as error:
         raise SettingsError(
             _("{name} cannot be “{value}”: {reason}.").format(name=known(name), value=typed, reason=error)
@@ -87,7 +87,7 @@ def _read(typed: str, field: str, usual: object) -> object:
     if typed.casefold() in _NO:
         return False
     if isinstance(usual, dt.time) or (usual is None and ":" in typed):
-        return dt.time.fromisoformat(typed)
+        return dt.time.fromisoformat(typed.rjust(5, "0"))
     return typed
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import json
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 
+from movehelper import paths
 from movehelper.cli import cli
 from movehelper.domain.errors import SettingsError
 from movehelper.domain.records import Settings
 from movehelper.services import settings
+from movehelper.wording import speak
+from tests.wording.test_dates_and_money import put_catalogue
 
 
 @pytest.fixture
@@ -39,32 +43,33 @@ def test_every_setting_is_listed_with_its_usual_value(say, database):
 
 
 @pytest.mark.parametrize(
-    ("key", "typed", "field", "value"),
+    ("key", "typed", "expected"),
     [
-        ("leads", "14, 3,1", "leads", (14, 3, 1)),
-        ("leads", "5", "leads", (5,)),
-        ("backups_kept", "30", "backups_kept", 30),
-        ("Backups-Kept", "30", "backups_kept", 30),
-        ("remind-at", "8:30", None, None),
-        ("remind-at", "08:30", "remind_at", dt.time(8, 30)),
-        ("countries", "de, gb", "countries", ("DE", "GB")),
-        ("theme", "dark", "theme", "dark"),
-        ("theme", "pink", None, None),
-        ("reminders", "off", "reminders", False),
-        ("calendar-tasks", "yes", "calendar_tasks", True),
-        ("backups-kept", "none", None, None),
-        ("backups-kept", "0", None, None),
-        ("clipboard-seconds", "12", "clipboard_seconds", 12),
+        ("leads", "14, 3,1", {"leads": (14, 3, 1)}),
+        ("leads", "5", {"leads": (5,)}),
+        ("backups_kept", "30", {"backups_kept": 30}),
+        ("Backups-Kept", "30", {"backups_kept": 30}),
+        ("remind-at", "8:30", {"remind_at": dt.time(8, 30)}),
+        ("remind-at", "25:00", None),
+        ("remind-at", "08:30", {"remind_at": dt.time(8, 30)}),
+        ("countries", "de, gb", {"countries": ("DE", "GB")}),
+        ("theme", "dark", {"theme": "dark"}),
+        ("theme", "pink", None),
+        ("reminders", "off", {"reminders": False}),
+        ("calendar-tasks", "yes", {"calendar_tasks": True}),
+        ("backups-kept", "none", None),
+        ("backups-kept", "0", None),
+        ("clipboard-seconds", "12", {"clipboard_seconds": 12}),
     ],
 )
-def test_a_setting_is_typed_as_one_writes_it(say, database, key, typed, field, value):
-    if field is None:
+def test_a_setting_is_typed_as_one_writes_it(say, database, key, typed, expected):
+    if expected is None:
         with pytest.raises(SettingsError, match=key):
             say("set", key, typed)
         assert settings.read(database) == Settings()
         return
     say("set", key, typed)
-    assert getattr(settings.read(database), field) == value
+    assert settings.read(database) == msgspec.structs.replace(Settings(), **expected)
     say("set", key, "")
     assert settings.read(database) == Settings()
 
@@ -93,3 +98,13 @@ def test_other_programs_get_json(say, database):
     assert listed["settings"]["remind-at"] == "09:00:00"
     settings.file_of(database).write_text("{")
     assert "cannot be read" in json.loads(say("list", "--json"))["problem"]
+
+
+def test_commands_speak_the_language_chosen_if_there_are_words_in_it(say, tmp_path, monkeypatch):
+    put_catalogue(tmp_path / "i18n", "de", {"{name} is now {value}": "{name} ist jetzt {value}"})
+    monkeypatch.setattr(paths, "words", lambda: tmp_path / "i18n")
+    try:
+        assert say("set", "language", "de") == "language is now de\n"
+        assert say("set", "leads", "3") == "leads ist jetzt 3\n"
+    finally:
+        speak("en")
