@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 from movehelper.domain.errors import DataFolderError, ResourceMissingError
@@ -40,6 +42,9 @@ def words() -> Path | None:
 
 def own_folder() -> Path:
     """Return the folder that the system has for this program's data; it may not exist yet."""
+    if sys.platform == "linux":  # the same as below, without what takes longer than a run of the reminders
+        chosen = os.environ.get("XDG_DATA_HOME", "").strip()
+        return (Path(chosen) if chosen else Path.home() / ".local" / "share") / APP_NAME
     import platformdirs  # noqa: PLC0415 - not needed where the database is named
 
     return platformdirs.user_data_path(APP_NAME, appauthor=False)
@@ -62,6 +67,14 @@ def config_folder() -> Path:
 def pointer() -> Path:
     """Return the file that says where the data lie once they were moved to another place."""
     return own_folder() / "data-folder.txt"
+
+
+def only_readable(database: Path) -> bool:
+    """Return whether a database is there and can be read, but neither it nor anything beside it be written."""
+    import os  # noqa: PLC0415 - loaded long before
+
+    here = database.is_file() and os.access(database, os.R_OK)
+    return here and not (os.access(database, os.W_OK) and os.access(database.parent, os.W_OK))
 
 
 def data_folder() -> Path:

@@ -71,6 +71,7 @@ def write_schedule(database: Path, schedule: Schedule) -> None:
     _write(
         schedule_of(database),
         {"day": _plain(schedule.day), "language": schedule.language, "rhythm": rhythm, "items": items},
+        settled=True,
     )
 
 
@@ -87,6 +88,7 @@ def write_state(database: Path, state: State) -> None:
     _write(
         state_of(database),
         {"told": told, "snoozed": snoozed, "last_run": _plain(state.last_run), "problem": state.problem},
+        settled=False,
     )
 
 
@@ -226,14 +228,18 @@ def _plain(value: object) -> object:
     return value
 
 
-def _write(file: Path, data: dict[str, Any]) -> None:
-    """Write a file that only its owner may read; the one before it stays until this one is complete."""
+def _write(file: Path, data: dict[str, Any], *, settled: bool) -> None:
+    """Write a file that only its owner may read; the one before it stays until this one is complete.
+
+    `settled`: wait until it would outlast a power cut. A lost state only makes something said twice.
+    """
     part = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as opened:
             json.dump({"version": VERSION, **data}, opened, ensure_ascii=False, indent=1)
             opened.flush()
-            os.fsync(opened.fileno())
+            if settled:
+                os.fsync(opened.fileno())
         part.replace(file)
     except OSError as error:
         part.unlink(missing_ok=True)

@@ -19,7 +19,7 @@ from movehelper.domain.reminding import (
     nothing_said,
     snooze,
 )
-from movehelper.notify import files, sending
+from movehelper.notify import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 OWN: Final = "--own"
 """Stands for the user's own database, wherever it lies, beside others that are named."""
+LIMIT: Final = 8.0
+"""Seconds after which a desktop that does not answer is given up."""
 LISTENS: Final = 60.0
 """Seconds that a run waits for somebody to press a button."""
 _SNOOZES: Final[dict[str, int]] = {"tomorrow": 1, "later": 3}
@@ -45,7 +47,7 @@ class Means(NamedTuple):
     open_window: Callable[[Path], None]
     complain: Callable[[str], None]
     listens: float = LISTENS
-    limit: float = sending.LIMIT
+    limit: float = LIMIT
 
 
 def databases(arguments: Sequence[str], own: Callable[[], Path]) -> list[Path] | None:
@@ -140,7 +142,7 @@ def _state(database: Path, means: Means) -> State:
 
 
 def _show(desktop: Desktop, schedule: Schedule | None, due: tuple[Call, ...], trouble: str, means: Means) -> None:
-    from movehelper.notify import words  # noqa: PLC0415 - most runs have nothing to say
+    from movehelper.notify import sending, words  # noqa: PLC0415 - most runs have nothing to say
 
     if schedule is None:
         shown: tuple[Said, ...] = (words.cannot_remind(trouble),)
@@ -152,6 +154,7 @@ def _show(desktop: Desktop, schedule: Schedule | None, due: tuple[Call, ...], tr
 
 
 def _buttons() -> tuple[Button, ...]:
+    from movehelper.notify import sending  # noqa: PLC0415 - as above
     from movehelper.wording import _  # noqa: PLC0415 - as above
 
     return (

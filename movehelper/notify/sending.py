@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from movehelper.notify.words import Said
 
 Answer = Literal["open", "tomorrow", "later", "closed"]
-LIMIT = 8.0
-"""Seconds after which a desktop that does not answer is given up."""
 
 
 class Button(NamedTuple):
@@ -57,7 +55,7 @@ def desktop() -> Desktop:
     return DBusDesktop()
 
 
-def in_time(task: Callable[[], None], seconds: float = LIMIT) -> None:
+def in_time(task: Callable[[], None], seconds: float) -> None:
     """Run a task that may hang, and give it up after some seconds.
 
     Raises:

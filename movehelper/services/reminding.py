@@ -99,10 +99,12 @@ def install(services: Services) -> ReminderStatus:
     Raises:
         ReminderError: it does not work here; nothing is left.
     """
+    from movehelper.notify.timers import common  # noqa: PLC0415 - as above
     from movehelper.services import schedule  # noqa: PLC0415 - as above
 
     timer = _timer()
     served = _served(timer.command())
+    common.check_start(_job(services, served).command)
     for other in _timers():
         if other.way != timer.way and other.command():
             other.remove()

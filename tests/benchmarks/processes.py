@@ -11,11 +11,15 @@ import tempfile
 import time
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import time as clock, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from movehelper import bootstrap
-from movehelper.services import demo
+from movehelper.domain.records import Settings
+from movehelper.domain.reminding import Rhythm
+from movehelper.notify import files
+from movehelper.services import demo, schedule
 from tests.benchmarks.households import TODAY
 from tests.benchmarks.timing import Effort, Row, in_turn
 
@@ -172,14 +176,29 @@ def lists(effort: Effort) -> Iterator[Row]:
 
 
 def commands(effort: Effort) -> Iterator[Row]:
-    """Yield `movehelper notice` and `movehelper --version` against a Python that does nothing."""
+    """Yield `movehelper notice`, `--version` and a run of the reminders against a Python that does nothing."""
     with tempfile.TemporaryDirectory() as folder:
         home = Home(Path(folder), "offscreen")
-        bare, notice, version = in_turn(
+        schedule_reminders(home.database)
+        bare, notice, version, remind = in_turn(
             effort.rounds * 2,
             lambda: home.command("-c", "pass"),
             lambda: home.command("-m", "movehelper", "notice", str(CASES)),
             lambda: home.command("-m", "movehelper", "--version"),
+            lambda: home.command("-m", "movehelper", "remind", "--once", "--database", str(home.database)),
         )
     yield Row("`movehelper notice`, the cases of the tests", "python -c pass", "ms", bare, notice)
     yield Row("`movehelper --version`", "python -c pass", "ms", bare, version)
+    yield Row("`movehelper remind --once`, with nothing due", "python -c pass", "ms", bare, remind, bound=4)
+
+
+def schedule_reminders(database: Path) -> None:
+    """Write the reminders of the sample household beside its database, as if it were one's own, on a day far ahead."""
+    with closing(bootstrap.services(database, today=lambda: TODAY)) as services:
+        made = schedule.make(services, Settings(), None)
+    later = timedelta(days=36500)
+    items = tuple(
+        item._replace(due=item.due + later, days=tuple(day + later for day in item.days), example=False)
+        for item in made.items
+    )
+    files.write_schedule(database, made._replace(items=items, rhythm=Rhythm(at=clock(0))))

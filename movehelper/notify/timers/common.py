@@ -90,6 +90,26 @@ def found(command: Sequence[str]) -> bool:
     return bool(command) and Path(command[0]).is_file() and os.access(command[0], os.X_OK)
 
 
+def check_start(command: Sequence[str]) -> None:
+    """See to it that the program starts from anywhere, as a timer starts it, and not only from its own folder.
+
+    Raises:
+        ReminderError: it does not; with the last it said.
+    """
+    start = [*command[: command.index("remind")], "--version"]
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    try:
+        done = subprocess.run(  # noqa: S603 - this program
+            start, check=False, capture_output=True, text=True, errors="replace", timeout=_SECONDS, cwd="/", env=bare
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        raise ReminderError(f"{command[0]} cannot be started at the hours of the reminders: {error}.") from error
+    if done.returncode:
+        said = done.stderr.strip().splitlines()
+        reason = said[-1] if said else f"status {done.returncode}"
+        raise ReminderError(f"movehelper is not installed so that a timer could start it: {reason}")
+
+
 def quoted(arguments: Sequence[str], doubled: str, escaped: str) -> str:
     """Return arguments in double quotes, as systemd and desktop entries read them.
 
