@@ -17,6 +17,7 @@ _COMMANDS = {
     "demo": "movehelper.cli.demo:demo",
     "desktop": "movehelper.cli.desktop:desktop",
     "doctor": "movehelper.cli.doctor:doctor",
+    "documents": "movehelper.cli.documents:documents",
     "export": "movehelper.cli.export:export",
     "import": "movehelper.cli.importing:import_",
     "notice": "movehelper.cli.notice:notice",

@@ -18,7 +18,7 @@ the `Change` that does it again. Ids are made with `services.new_id()`. Errors a
                   save_own(move, step)  remove_own(move, id)
     planning      household(move)  plan(move)  plan_for(household)  catalogue_for(household)
                   what_if(move, homes, services) -> WhatIf
-    move_files    export_move(move, path)  encode(move) -> bytes  read(path) -> Household
+    move_files    export_move(move, path)  encode(move) -> bytes  read(path) -> Household  look_into(path) -> Preview
                   import_move(path, replace)
     backups       make(path)  listing() -> (Backup...)  check(path) -> BackupFacts  restore(path) -> Restored
     documents     take_in(paths, progress) -> TakenIn  attach(move, files, belongs, kind)  detach(move, ids)

@@ -9,15 +9,17 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from movehelper.domain.errors import StoreError
+from movehelper.services.first_look import FirstLook
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
 
-    from movehelper.domain.records import Catalogue, Region
+    from movehelper.domain.records import Catalogue, Household, Region
     from movehelper.services.changes import Change
     from movehelper.services.schedule import Exporter
+    from movehelper.store.glance import Glance
     from movehelper.store.session import Session
     from movehelper.store.store import Store
 
@@ -34,7 +36,8 @@ class Services:
 
     `today` is the day all plans are made for; `now` the UTC instant that journal entries carry. `session`
     counts what ended undo; `stand_ins` says which entry was written anew for one that undo brought back; `withheld`
-    has the secrets that went with removed services, for undo, and is never written anywhere.
+    has the secrets that went with removed services, for undo, and is never written anywhere. `seed` makes the
+    household that the database begins with; `cache` is a folder for what is read sooner a second time.
     """
 
     def __init__(
@@ -49,6 +52,8 @@ class Services:
         busy_seconds: float = 5.0,
         daily_backups: bool = True,
         schedule: bool = False,
+        seed: Callable[[], Household] | None = None,
+        cache: Path | None = None,
     ) -> None:
         self.database = database
         self.today = today
@@ -57,7 +62,7 @@ class Services:
         self.session = 0
         self.stand_ins: dict[str, str] = {}
         self.withheld: dict[str, dict[str, str]] = {}
-        self._catalogue_folder = catalogue_folder
+        self._catalogue_folder, self._cache = catalogue_folder, cache
         self._read_only = read_only
         self.busy_seconds = busy_seconds
         self._daily_backups = daily_backups
@@ -65,6 +70,7 @@ class Services:
         self._lock = threading.RLock()
         self._store: Store | None = None
         self._schedule: Exporter | None = None
+        self._first_look = FirstLook(database, seed)
         self._exports = schedule and not read_only
 
     @property
@@ -78,10 +84,23 @@ class Services:
             if self._store is None:
                 from movehelper.store.store import Store  # noqa: PLC0415 - SQLAlchemy comes with it
 
-                self._store = Store(
+                opened = Store(
                     self.database, now=self.now, read_only=self._read_only, busy_seconds=self.busy_seconds
                 )
+                if self._first_look.seed is not None:
+                    self._plant(opened, self._first_look.seed())
+                self._store = opened
             return self._store
+
+    @contextmanager
+    def looking(self) -> Iterator[Session | Glance]:
+        """Open what moves are read from: a glance at the database as long as it was not opened, else a session."""
+        glance = self._first_look.take() if self._store is None else None
+        if glance is not None:
+            yield glance
+        else:
+            with self.reading() as session:
+                yield session
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -101,7 +120,7 @@ class Services:
         """Return the shipped catalogue, of all countries or of some."""
         from movehelper.catalogue import load  # noqa: PLC0415 - hundreds of entries, not before they are needed
 
-        return load(self._catalogue_folder, countries)
+        return load(self._catalogue_folder, countries, self._cache)
 
     def regions(self) -> tuple[Region, ...]:
         """Return every country with its subdivisions."""
@@ -121,7 +140,8 @@ class Services:
 
     def changed_elsewhere(self) -> bool:
         """Return whether another process has written to the database since this was last asked."""
-        return self.store.changed_elsewhere()
+        outdated = self._first_look.outdated() if self._store is None else None
+        return self.store.changed_elsewhere() if outdated is None else outdated
 
     def end_undo(self) -> None:
         """Make every change so far final: what they refer to may be gone."""
@@ -144,6 +164,11 @@ class Services:
             if self._store is not None:
                 self._store.close()
                 self._store = None
+
+    def _plant(self, store: Store, household: Household) -> None:
+        with store.writing() as session:
+            if session.household(household.move.id) is None:
+                session.put_household(household)
 
     def planned(self) -> None:
         """Note that a plan was made: on a new day, the reminders follow from it."""

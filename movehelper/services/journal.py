@@ -8,15 +8,18 @@ from movehelper.domain import facts_check
 from movehelper.domain.errors import FactsError
 from movehelper.domain.records import Entry, Service
 from movehelper.services import keeping
-from movehelper.services.changes import Change, Undo
+from movehelper.services.changes import Change, RowChange, Undo
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from movehelper.domain.records import Document
     from movehelper.services.context import Services
     from movehelper.store.chain import JournalFault
 
 
-def log(services: Services, move: str, entry: Entry) -> Change:
-    """Write one entry. It is never changed afterwards; undo voids it by a further one.
+def log(services: Services, move: str, entry: Entry, papers: Sequence[Document] = ()) -> Change:
+    """Write one entry, with the documents that prove it. It is never changed afterwards; undo voids it.
 
     Raises:
         FactsError: it lies in the future, or names a service, line or entry that is not there.
@@ -27,7 +30,8 @@ def log(services: Services, move: str, entry: Entry) -> Change:
         known = (spoken_of,) if spoken_of and not entry.line else session.all(Service, move)
         facts_check.check_new_entry(entry, known, session.entry_ids(move), services.today())
         session.append(move, entry)
-    return _written(services, move, entry, "logged")
+        rows = [keeping.row(session, move, paper) for paper in papers]
+    return _written(services, move, entry, "logged", rows)
 
 
 def void(services: Services, move: str, entry: str, reason: str = "") -> Change:
@@ -74,12 +78,12 @@ def voiding(services: Services, voided: Entry, reason: str) -> Entry:
     )
 
 
-def _written(services: Services, move: str, entry: Entry, what: str) -> Change:
+def _written(services: Services, move: str, entry: Entry, what: str, rows: Sequence[RowChange] = ()) -> Change:
     return Change(
         move=move,
         services=(entry.service,) if entry.service else (),
         what=what,
         params={"kind": entry.kind, "entry": entry.id},
-        undo=Undo(entries=(entry,)),
+        undo=Undo(entries=(entry,), rows=tuple(rows)),
         session=services.session,
     )

@@ -61,6 +61,12 @@ def identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
+def state(path: Path) -> tuple[int, ...]:
+    """Return what tells this state of a database's files from every other; an empty log is as none."""
+    wal, _ = beside(path)
+    return tuple(part for file in (path, wal) for part in _mark(file))
+
+
 def same(one: Path, other: Path) -> bool:
     """Return whether two paths lead to the same file."""
     return one.exists() and other.exists() and one.samefile(other)
@@ -71,6 +77,15 @@ def open_to_others(paths: Iterable[Path]) -> tuple[Path, ...]:
     if os.name != "posix":
         return ()
     return tuple(path for path in paths if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077)
+
+
+def has_magic(path: Path) -> bool:
+    """Return whether a file begins as a database of SQLite does; one that cannot be read may be one."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_MAGIC)) == _MAGIC
+    except OSError:
+        return True
 
 
 def check_form(path: Path) -> None:
@@ -91,6 +106,14 @@ def check_form(path: Path) -> None:
             f"{path} is damaged: it is cut short ({_size(path)} of {_promised(head)} bytes)."
             " It was left as it is; a backup can be restored."
         )
+
+
+def _mark(path: Path) -> tuple[int, ...]:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return (0, 0, 0)
+    return (found.st_ino, found.st_size, found.st_mtime_ns) if found.st_size else (0, 0, 0)
 
 
 def _size(path: Path) -> int:

@@ -34,13 +34,21 @@ DONE: Final[dict[str, Forms]] = {
         m("The plan for {provider} chooses the way out again."),
     ),
     "logged": (m("Done: {ticked}"), m("Logged: {entry}")),
+    "logged for several": (m("Logged: {entry}, for {services}"),),
+    "steps ticked": (m("Done: {steps}"),),
+    "steps skipped": (m("Not needed: {steps}"),),
+    "several removed": (m("Removed: {things}"),),
     "entry voided": (m("Taken back: {entry}"),),
+    "entry corrected": (m("Corrected: {entry}"),),
     "step skipped": (m("Not needed: {step}"), m("A step is left out.")),
     "step resumed": (m("To do again: {step}"), m("A step is to do again.")),
     "step saved": (m("Saved: {text}"), m("Saved: {step}"), m("A step is saved.")),
     "step removed": (m("Removed: {text}"), m("Removed: {step}"), m("A step is removed.")),
     "catalogue corrected": (m("Your correction of the catalogue is saved."),),
     "correction withdrawn": (m("Your correction of the catalogue is withdrawn."),),
+    "documents added": (m("Added to {provider}: {documents}"), m("Added: {documents}")),
+    "documents removed": (m("Removed: {documents}"),),
+    "document changed": (m("Changed: {documents}"),),
     "calendar exported": (m("Into the calendar: {items}"),),
     "sample household opened": (m("The sample household is open."),),
 }
@@ -64,6 +72,9 @@ def done(what: str, params: Mapping[str, Value], services: tuple[str, ...] = (),
     count = params.get("count")
     n = count if isinstance(count, int) else len(services)
     facts["services"] = ngettext("{n} service", "{n} services", n).format(n=n)
+    facts["steps"] = ngettext("{n} step", "{n} steps", n).format(n=n)
+    facts["things"] = params.get("name") or ngettext("{n} thing", "{n} things", n).format(n=n)
+    facts["documents"] = _documents(params)
     if kind := params.get("kind"):
         facts["entry"] = entries.told(cast("EntryKind", kind), provider, step)
     if decision := params.get("decision"):
@@ -75,6 +86,14 @@ def done(what: str, params: Mapping[str, Value], services: tuple[str, ...] = (),
     if isinstance(name := params.get("name"), str):
         facts["name"] = name.partition("\n")[0]
     return say(DONE.get(what, ()), facts) or _("Saved.")
+
+
+def _documents(params: Mapping[str, Value]) -> str:
+    """Return the name of a single document, or how many they are."""
+    n, name = params.get("documents"), params.get("name")
+    if not isinstance(n, int):
+        return ""
+    return str(name) if n == 1 and name else ngettext("{n} document", "{n} documents", n).format(n=n)
 
 
 def undone(said: str) -> str:

@@ -1,0 +1,103 @@
+"""What is said about documents: their kinds, sizes, states, and what they belong to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from movehelper.wording.language import _, marked as m, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from movehelper.domain.records import Document, DocumentKind, Household
+
+KINDS: Final[dict[DocumentKind, str]] = {
+    "contract": m("Contract"),
+    "letter": m("Letter"),
+    "receipt": m("Receipt"),
+    "bill": m("Bill"),
+    "photo": m("Photo"),
+    "meter reading": m("Meter reading"),
+    "hand-over protocol": m("Hand-over protocol"),
+    "other": m("Other"),
+}
+STATES: Final[dict[str, str]] = {
+    "there": "",
+    "whole": m("checked: as it was kept"),
+    "missing": m("its file is missing"),
+    "changed": m("its file was changed or damaged"),
+    "unreadable": m("its file cannot be read"),
+}
+_UNITS: Final = ("kB", "MB", "GB", "TB")
+
+
+def kind(one: DocumentKind) -> str:
+    """Return what a kind is called."""
+    return _(KINDS[one])
+
+
+def state(one: str) -> str:
+    """Return what became of a file; nothing if it is simply there."""
+    return _(STATES[one]) if STATES[one] else ""
+
+
+def size(count: int) -> str:
+    """Return a size as a person reads it: "812 bytes", "1.4 MB"."""
+    if count < 1000:
+        return ngettext("{n} byte", "{n} bytes", count).format(n=count)
+    number, unit = count / 1000, 0
+    while number >= 999.5 and unit < len(_UNITS) - 1:
+        number, unit = number / 1000, unit + 1
+    return f"{number:.1f} {_UNITS[unit]}" if number < 9.95 else f"{number:.0f} {_UNITS[unit]}"
+
+
+def belongs(document: Document, facts: Household) -> str:
+    """Return what a document belongs to, by name."""
+    service = next((one.name for one in facts.services if one.id == document.service), "")
+    home = next((one.label or one.address for one in facts.homes if one.id == document.home), "")
+    return (service or home or _("The move as a whole")).partition("\n")[0]
+
+
+def added(new: int, all_of_them: int) -> str:
+    """Return how many documents were added, and how many were there already."""
+    told = ngettext("{n} document added.", "{n} documents added.", new).format(n=new)
+    return f"{told} {already(all_of_them - new)}".strip()
+
+
+def already(n: int) -> str:
+    """Return how many documents were there before."""
+    if not n:
+        return ""
+    return ngettext("{n} was there already.", "{n} were there already.", n).format(n=n)
+
+
+def checked(n: int, wrong: int) -> str:
+    """Return how a check ended."""
+    if not n:
+        return _("There are no documents yet.")
+    if not wrong:
+        return ngettext("{n} document is as it was kept.", "All {n} documents are as they were kept.", n).format(n=n)
+    return ngettext("{n} document is not as it was kept.", "{n} documents are not as they were kept.", wrong).format(
+        n=wrong
+    )
+
+
+def copied(n: int, folder: str) -> str:
+    """Return how many copies were written."""
+    return ngettext("{n} document copied to {folder}", "{n} documents copied to {folder}", n).format(n=n, folder=folder)
+
+
+def not_taken(sentences: Sequence[str]) -> str:
+    """Return why files were not taken: the first reasons, and how many more there are."""
+    told, more = " ".join(sentences[:3]), len(sentences) - 3
+    if more <= 0:
+        return told
+    rest = ngettext("{n} more file was not added either.", "{n} more files were not added either.", more)
+    return f"{told} {rest.format(n=more)}"
+
+
+def how_far(number: int, count: int, done: int, total: int) -> str:
+    """Return how far a long task is."""
+    files = _("{number} of {count}").format(number=number, count=count) if count > 1 else ""
+    bytes_ = _("{done} of {total}").format(done=size(done), total=size(total)) if total else ""
+    return " · ".join(part for part in (files, bytes_) if part)
