@@ -112,6 +112,9 @@ class Gallery:
         self.settle()
         yield "detail", self.program.window
         self.shell.close_detail()
+        from tests.ui import secret_views
+
+        yield from secret_views.views(self)
 
     def _dialogs(self) -> Iterator[tuple[str, QWidget]]:
         from PySide6.QtWidgets import QApplication

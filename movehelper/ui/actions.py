@@ -22,7 +22,9 @@ class State:
 
     has_move: bool = False
     has_service: bool = False
+    has_row: bool = False
     can_undo: bool = False
+    own_view: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,13 +46,20 @@ def _service(state: State) -> bool:
     return state.has_service
 
 
+def _row(state: State) -> bool:
+    return state.has_row
+
+
 COMMANDS: Final = (
     Command("log", marked("&Log what happened…"), "log", "Ctrl+L", _move),
     Command("add", marked("&Add a service…"), "add", "Ctrl+N", _move),
     Command("edit", marked("&Edit this service…"), "edit", "Ctrl+E", _service),
     Command("decide", marked("&Decide what happens with it…"), "dates", "Ctrl+D", _service),
-    Command("remove", marked("&Remove this service"), "remove", "", _service),
+    Command("tick", marked("&Tick the next step"), "done", "Ctrl+Return", _row),
+    Command("skip", marked("&Not needed"), "skip", "", _row),
+    Command("remove", marked("&Remove"), "remove", "", _row),
     Command("why", marked("&Why this date?"), "why", "Ctrl+Y", _service),
+    Command("secrets", marked("&Secrets of this service"), "key", "Ctrl+Shift+K", _service),
     Command("homes", marked("Homes and &dates…"), "start", "Ctrl+H", _move),
     Command("calendar", marked("&Into my calendar…"), "calendar", "Ctrl+Shift+E", _move),
     Command("search", marked("&Find"), "search", "Ctrl+F", _move),
@@ -61,6 +70,10 @@ COMMANDS: Final = (
     Command("import", marked("&Open a move file…"), "open", "Ctrl+O"),
     Command("new-move", marked("&New move…"), "add", "", _move),
     Command("sample", marked("Look round with the &sample household"), "sample"),
+    Command("save-view", marked("&Save this view of the checklist…"), "save", "", _move),
+    Command("rename-view", marked("Re&name this view…"), "edit", "", lambda state: state.own_view),
+    Command("remove-view", marked("&Forget this view"), "remove", "", lambda state: state.own_view),
+    Command("columns", marked("&Columns of the checklist…"), "columns", "", _move),
     Command("palette", marked("&Find anything…"), "search", "Ctrl+K"),
     Command("shortcuts", marked("&Keys…"), "shortcuts", "F1 Ctrl+?"),
     Command("quit", marked("&Quit"), "back", "Ctrl+Q"),
@@ -77,9 +90,9 @@ MENUS: Final = (
             *(MOVES, "new-move", "", "sample", "", "quit"),
         ),
     ),
-    (marked("&Service"), ("log", "edit", "decide", "why", "", "remove")),
+    (marked("&Service"), ("log", "edit", "decide", "why", "secrets", "", "tick", "skip", "", "remove")),
     (marked("&Edit"), ("undo", "search")),
-    (marked("&View"), ("theme",)),
+    (marked("&View"), ("theme", "", "save-view", "rename-view", "remove-view", "columns")),
     (marked("&Help"), ("palette", "shortcuts")),
 )
 

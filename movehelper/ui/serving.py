@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from movehelper.ui.pages.checklist import ChecklistPage
 from movehelper.ui.pages.start import StartPage
 from movehelper.ui.pages.today import TodayPage
 from movehelper.wording import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtWidgets import QWidget
+
     from movehelper.domain.records import Home, Service
     from movehelper.ui.commands import Commands
     from movehelper.ui.desk import Desk
+    from movehelper.ui.pages.detail_secrets import SecretsSection
     from movehelper.ui.pages.page import Page
     from movehelper.ui.shell import Shell
 
@@ -25,12 +32,31 @@ def serve(shell: Shell, commands: Commands, desk: Desk) -> None:
     detail.edit_field.connect(lambda field: commands.edit(_current(shell) or None, field))
     detail.journal_of.connect(lambda service: _journal_of(shell, service))
     detail.chosen_right.connect(lambda right: _choose(desk, _current(shell), right))
+    detail.section_made.connect(lambda name, widgets: _serve_section(name, widgets, desk))
     shell.page_made.connect(lambda _name, page: _serve_page(page, shell, commands, desk))
+
+
+def _serve_section(name: str, widgets: Iterable[QWidget], desk: Desk) -> None:
+    if name != "secrets":
+        return
+    from movehelper.ui.pages.detail_secrets import SecretsSection  # noqa: PLC0415 - it is made, so it is loaded
+
+    for section in widgets:
+        if isinstance(section, SecretsSection):
+            section.opened.connect(partial(_open_secrets, section, desk))
+
+
+def _open_secrets(section: SecretsSection, desk: Desk) -> None:
+    from movehelper.ui.secret_keeping import SecretKeeping  # noqa: PLC0415 - once secrets are asked for
+
+    (section.findChild(SecretKeeping) or SecretKeeping(section, desk)).ask()
 
 
 def _serve_page(page: Page, shell: Shell, commands: Commands, desk: Desk) -> None:
     if isinstance(page, TodayPage):
         page.do_step.connect(commands.do_step)
+    if isinstance(page, ChecklistPage):
+        page.view_changed.connect(commands.update)
     if isinstance(page, StartPage):
         _serve_start(page, shell, commands, desk)
 

@@ -21,6 +21,8 @@ from movehelper.services import (
     moves,
     people,
     planning,
+    secrets,
+    several,
     steps,
 )
 from movehelper.services.changes import Undo
@@ -28,12 +30,13 @@ from movehelper.ui.snapshot import MoveName, Snapshot
 from movehelper.wording import dates
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from movehelper.domain.records import Answer, Decision, EntryKind, Home, Household, Service
     from movehelper.services import Change, Services
     from movehelper.services.calendar_programs import Program
+    from movehelper.services.move_files import Preview
     from movehelper.services.moves import MoveLine
     from movehelper.services.planning import WhatIf
     from movehelper.ui.dialogs.calendar import Wish
@@ -154,6 +157,20 @@ class Work:
         entry = Entry(id=self.services.new_id(), at=self.services.now(), service=service, kind=kind, **facts)
         return journal.log(self.services, move, entry)
 
+    def kept_secrets(self, move: str, service: str) -> tuple[secrets.Kind, ...]:
+        """Return which kinds of secrets the keyring has of a service."""
+        return secrets.kept(self.services, move, service)
+
+    def read_secrets(
+        self, move: str, service: str, kinds: Sequence[secrets.Kind] = secrets.KINDS
+    ) -> dict[secrets.Kind, str]:
+        """Return secrets of a service."""
+        return secrets.read(self.services, move, service, kinds)
+
+    def save_secrets(self, move: str, service: str, values: Mapping[secrets.Kind, str]) -> tuple[secrets.Kind, ...]:
+        """Keep secrets of a service in the keyring."""
+        return secrets.save(self.services, move, service, values)
+
     def programs(self) -> tuple[Program, ...]:
         """Return the calendar programs that are known."""
         return calendar_programs.programs()
@@ -188,13 +205,9 @@ class Work:
         move_files.export_move(self.services, move, file)
         return file
 
-    def differs(self, file: Path) -> str:
-        """Return the name of the move that is here already with other facts than in a move file, or nothing."""
-        read = move_files.read(self.services, file)
-        here = {line.move.id: line.move.name for line in moves.overview(self.services)}
-        if read.move.id not in here or planning.household(self.services, read.move.id) == read:
-            return ""
-        return here[read.move.id]
+    def look_into(self, file: Path) -> Preview:
+        """Say what a move file holds, and whether that is here already."""
+        return move_files.look_into(self.services, file)
 
     def read_in(self, file: Path, *, replace: bool) -> Change:
         """Read a move file in."""
@@ -207,6 +220,30 @@ class Work:
     def skip(self, move: str, step: str, service: str | None, reason: str) -> Change:
         """Leave a step out, with the reason."""
         return steps.skip(self.services, move, step, reason, service=service)
+
+    def tick_all(self, move: str, done: Sequence[tuple[str, str | None]]) -> Change:
+        """Write down that several steps are done."""
+        return several.tick(self.services, move, [several.StepOf(*one) for one in done])
+
+    def skip_all(self, move: str, left_out: Sequence[tuple[str, str | None]]) -> Change:
+        """Leave several steps out."""
+        return several.skip(self.services, move, [several.StepOf(*one) for one in left_out])
+
+    def remove_all(self, move: str, ids: Sequence[str], own_steps: Sequence[str]) -> Change:
+        """Take services and steps of one's own away."""
+        return several.remove(self.services, move, ids, own_steps)
+
+    def log_all(self, move: str, ids: Sequence[str], kind: EntryKind, **facts: Any) -> Change:
+        """Write the same into the journal of several services."""
+        facts.setdefault("on", self.services.today())
+        now, new_id = self.services.now(), self.services.new_id
+        return several.log(
+            self.services, move, [Entry(id=new_id(), at=now, service=one, kind=kind, **facts) for one in ids]
+        )
+
+    def untick(self, move: str, step: str) -> Change:
+        """Take back that a step is done."""
+        return steps.untick(self.services, move, step)
 
     def resume(self, move: str, step: str) -> Change:
         """Take up a step again that was left out."""

@@ -33,6 +33,12 @@ def _nothing(_row: ChecklistRow, _snapshot: Snapshot) -> object:
     return None
 
 
+def _secrets(row: ChecklistRow, snapshot: Snapshot, detail: Detail) -> Iterable[QWidget]:
+    from movehelper.ui.pages import detail_secrets  # noqa: PLC0415 - with the first service that is shown
+
+    return detail_secrets.lines(row, snapshot, detail)
+
+
 @dataclass(frozen=True)
 class Section:
     """One section: its id, its title (empty: boxes without a heading), and what makes its widgets."""
@@ -55,6 +61,7 @@ SECTIONS: Final = (
     Section("guesses", marked("Guessed so far"), detail_sections.guesses, column="left"),
     Section("contract", marked("Contract"), detail_facts.contract),
     Section("contacts", marked("Contacts"), detail_facts.contacts),
+    Section("secrets", marked("Secrets"), _secrets),
     Section("money", marked("Money"), detail_facts.sums),
     Section("journal", marked("Journal"), detail_sections.happened),
 )
