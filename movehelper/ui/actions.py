@@ -22,6 +22,7 @@ class State:
 
     has_move: bool = False
     has_service: bool = False
+    has_entry: bool = False
     has_row: bool = False
     can_undo: bool = False
     own_view: bool = False
@@ -42,6 +43,10 @@ def _move(state: State) -> bool:
     return state.has_move
 
 
+def _entry(state: State) -> bool:
+    return state.has_entry
+
+
 def _service(state: State) -> bool:
     return state.has_service
 
@@ -60,10 +65,17 @@ COMMANDS: Final = (
     Command("remove", marked("&Remove"), "remove", "", _row),
     Command("why", marked("&Why this date?"), "why", "Ctrl+Y", _service),
     Command("secrets", marked("&Secrets of this service"), "key", "Ctrl+Shift+K", _service),
+    Command("snooze", marked("Remind me &later…"), "later", "Ctrl+R", _move),
     Command("homes", marked("Homes and &dates…"), "start", "Ctrl+H", _move),
     Command("calendar", marked("&Into my calendar…"), "calendar", "Ctrl+Shift+E", _move),
+    Command("entry-correct", marked("C&orrect this entry…"), "edit", "Ctrl+Shift+L", _entry),
+    Command("entry-void", marked("&Take this entry back…"), "takeback", "", _entry),
+    Command("journal-copy", marked("&Copy from the journal as text"), "journal", "Ctrl+Shift+C", _move),
+    Command("print", marked("&Print…"), "print", "Ctrl+P", _move),
+    Command("print-file", marked("Sa&ve this page as a file…"), "save", "Ctrl+Shift+S", _move),
     Command("search", marked("&Find"), "search", "Ctrl+F", _move),
     Command("undo", marked("&Undo"), "undo", "Ctrl+Z", lambda state: state.can_undo),
+    Command("month", marked("Timeline or &month"), "timeline", "Ctrl+M", _move),
     Command("theme", marked("Light or &dark"), "theme", "Ctrl+Shift+D"),
     Command("checklist-file", marked("Save the &checklist…"), "checklist", "", _move),
     Command("move-file", marked("Save the move as a &file…"), "save", "", _move),
@@ -86,13 +98,13 @@ MENUS: Final = (
     (
         marked("&Move"),
         (
-            *("add", "homes", "", "calendar", "checklist-file", "move-file", "import", ""),
+            *("add", "homes", "", "calendar", "print", "print-file", "checklist-file", "move-file", "import", ""),
             *(MOVES, "new-move", "", "sample", "", "quit"),
         ),
     ),
-    (marked("&Service"), ("log", "edit", "decide", "why", "secrets", "", "tick", "skip", "", "remove")),
-    (marked("&Edit"), ("undo", "search")),
-    (marked("&View"), ("theme", "", "save-view", "rename-view", "remove-view", "columns")),
+    (marked("&Service"), ("log", "edit", "decide", "why", "secrets", "snooze", "", "tick", "skip", "", "remove")),
+    (marked("&Edit"), ("undo", "search", "", "entry-correct", "entry-void", "journal-copy")),
+    (marked("&View"), ("month", "theme", "", "save-view", "rename-view", "remove-view", "columns")),
     (marked("&Help"), ("palette", "shortcuts")),
 )
 

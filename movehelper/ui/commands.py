@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from movehelper.ui.actions import State
-from movehelper.ui.doing import doing
-from movehelper.wording import ngettext
+from movehelper.ui.doing import can_rest, doing
+from movehelper.wording import _, ngettext, steps
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +39,9 @@ class Commands(QObject):
             ("add", self.add),
             ("edit", self.edit),
             ("decide", self.decide),
-            ("remove", self.remove),
+            ("remove", self.remove_chosen),
+            ("tick", self.tick),
+            ("skip", self.skip),
             ("why", self.why),
             ("secrets", self.secrets),
             ("homes", self.homes),
@@ -47,6 +49,8 @@ class Commands(QObject):
             ("undo", desk.undo),
             ("sample", self.sample),
             ("search", self.search),
+            ("snooze", self.snooze),
+            ("month", self.month),
         ):
             actions.connect_to(name, does)
 
@@ -61,13 +65,26 @@ class Commands(QObject):
     def update(self) -> None:
         """Enable the commands that can be used now."""
         snapshot = self._desk.snapshot
+        row, service = self._chosen_kinds()
         self._actions.update(
             State(
                 has_move=snapshot is not None and snapshot.household is not None,
-                has_service=bool(self._selected()),
+                has_service=service,
+                has_row=row,
                 can_undo=self._desk.can_undo,
+                own_view=self._shell is not None and self._shell.shows_own_view,
             )
         )
+
+    def _chosen_kinds(self) -> tuple[bool, bool]:
+        """Return whether there is a row to do something with, and whether one is a service."""
+        shell = self._shell
+        if shell is not None and shell.place == "checklist":
+            row, service = shell.checklist.any_chosen()
+            if row:
+                return row, service
+        current = shell.current if shell else None
+        return current is not None, current is not None and current.service is not None
 
     def log(self, kind: EntryKind = "contact", service: str | None = None) -> None:
         """Log what happened, with the current service unless another is named."""
@@ -76,9 +93,14 @@ class Commands(QObject):
         snapshot = self._snapshot
         if snapshot is None:
             return
+        several = () if service else self._selected()
         about = service or (self._service.id if self._service else None)
         dialog = LogDialog(snapshot, about, kind, self._window)
-        dialog.saved.connect(self._logged)
+        if len(several) > 1:
+            dialog.about_all(len(several))
+            dialog.saved.connect(lambda logged: self._logged_for(several, logged))
+        else:
+            dialog.saved.connect(self._logged)
         self._open(dialog)
 
     def do_step(self, step_id: str) -> None:
@@ -107,6 +129,18 @@ class Commands(QObject):
         step = snapshot.steps.get(step_id) if snapshot else None
         if snapshot is not None and step is not None:
             self._desk.change(lambda work: work.skip(snapshot.move, step.id, step.service, ""))
+
+    def snooze(self, step_id: str = "") -> None:
+        """Let the reminders of a step rest: of the current row's, unless one is named."""
+        from movehelper.ui import reminding  # noqa: PLC0415 - as above
+
+        snapshot, row = self._snapshot, self._shell.current if self._shell else None
+        step = snapshot.steps.get(step_id) if snapshot and step_id else row.step if row else None
+        if snapshot is None or step is None or not can_rest(step):
+            self._desk.said.emit(_("Choose a step with a day first: only of those you are reminded."), False)
+            return
+        service = snapshot.services.get(step.service or "")
+        reminding.ask(self._desk, step, steps.title(step, service.name if service else ""), self._window)
 
     def add(self) -> None:
         """Add a service with all its facts."""
@@ -155,6 +189,27 @@ class Commands(QObject):
         if snapshot is not None and wanted:
             self._desk.change(lambda work: work.remove(snapshot.move, wanted))
 
+    def remove_chosen(self) -> None:
+        """Take the selected rows off the list; Undo puts them back."""
+        from movehelper.ui import several  # noqa: PLC0415 - loaded when it is first needed
+
+        if self._shell is not None and self._desk.move:
+            several.remove(several.chosen(self._shell), self._desk)
+
+    def tick(self) -> None:
+        """Tick the next step of the selected rows."""
+        from movehelper.ui import several  # noqa: PLC0415 - as above
+
+        if self._shell is not None and self._desk.move:
+            several.tick(several.chosen(self._shell), self._desk, self)
+
+    def skip(self) -> None:
+        """Leave the next step of the selected rows out."""
+        from movehelper.ui import several  # noqa: PLC0415 - as above
+
+        if self._shell is not None and self._desk.move:
+            several.skip(several.chosen(self._shell), self._desk)
+
     def why(self) -> None:
         """Say why the dates are as they are."""
         from movehelper.ui.dialogs.why import WhyDialog  # noqa: PLC0415 - as above
@@ -193,6 +248,13 @@ class Commands(QObject):
         """Fill in the sample household as a move of its own."""
         self._desk.change(lambda work: work.begin_sample(), lambda _change: self._go("today"))
 
+    def month(self) -> None:
+        """Go to the timeline, or there from the timeline to the month and back."""
+        if self._shell is not None and self._shell.place == "timeline":
+            self._shell.page("timeline").toggle()
+        else:
+            self._go("timeline")
+
     def search(self) -> None:
         """Go to where one searches."""
         if self._shell is not None:
@@ -226,6 +288,10 @@ class Commands(QObject):
     def _logged(self, logged: Logged) -> None:
         move = self._desk.move
         self._desk.change(lambda work: work.log(move, logged.service, logged.kind, **logged.facts))
+
+    def _logged_for(self, services: tuple[str, ...], logged: Logged) -> None:
+        move = self._desk.move
+        self._desk.change(lambda work: work.log_all(move, services, logged.kind, **logged.facts))
 
     def _decided(self, snapshot: Snapshot, ids: list[str], decision: Decision) -> None:
         self._desk.change(lambda work: work.decide(snapshot.move, ids, decision))

@@ -53,8 +53,10 @@ def _open_secrets(section: SecretsSection, desk: Desk) -> None:
 
 
 def _serve_page(page: Page, shell: Shell, commands: Commands, desk: Desk) -> None:
+    page.asks.connect(lambda question, answer: desk.ask(question, answer, page))
     if isinstance(page, TodayPage):
         page.do_step.connect(commands.do_step)
+        page.snooze_step.connect(commands.snooze)
     if isinstance(page, ChecklistPage):
         page.view_changed.connect(commands.update)
     if isinstance(page, StartPage):

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from movehelper.ui.pages.page import Page
     from movehelper.ui.snapshot import Snapshot
 
+_LISTS = ("checklist", "timeline")  # the places that have the details of their current row with them
 _WIDE = 1120  # from here on the details stand beside the list
 
 
@@ -69,6 +70,11 @@ class Shell(QWidget):
     def settings(self) -> QSettings:
         """Sizes and the like, beside the database."""
         return self._settings
+
+    @property
+    def shows_own_view(self) -> bool:
+        """Does the checklist show a view that the person has saved?"""
+        return self.place == "checklist" and self.checklist.own_view is not None
 
     @property
     def current(self) -> ChecklistRow | None:
@@ -120,13 +126,15 @@ class Shell(QWidget):
         """Make a row the current one; its details show beside the list where there is room."""
         self._current = row_id
         self._show_detail()
+        self._arrange()
 
     def open(self, row_id: str) -> None:
         """Show the details of a row: full where the window is small or the list is shown already."""
         self._current = row_id
-        full = self.place == "checklist" or self.width() < _WIDE
-        self.go("checklist")
-        self.checklist.select(row_id)
+        full = self.place in _LISTS or self.width() < _WIDE
+        if self.place != "timeline":
+            self.go("checklist")
+            self.checklist.select(row_id)
         self._opened = full
         self._show_detail()
         self._arrange()
@@ -139,10 +147,12 @@ class Shell(QWidget):
         self._arrange()
         if self.place == "checklist":
             self.checklist.table.setFocus()
+        elif self.place == "timeline":
+            self.page("timeline").seek()
 
     def seek(self) -> None:
         """Go to where one searches: on this page, or in the checklist."""
-        if self.place not in ("checklist", "journal", "money", "start"):
+        if self.place not in (*_LISTS, "journal", "money", "start"):
             self.go("checklist")
         self.close_detail()
         self.page(self.place).seek()
@@ -247,8 +257,9 @@ class Shell(QWidget):
         self.current_changed.emit()
 
     def _arrange(self) -> None:
-        listing = self.place == "checklist"
-        beside = listing and self.width() >= _WIDE
+        listing = self.place in _LISTS
+        wanted = self.place == "checklist" or (bool(self.place) and self.page(self.place).with_detail)
+        beside = listing and wanted and self.width() >= _WIDE
         self.detail.setVisible(listing and (beside or self._opened))
         self.stack.setVisible(not (listing and self._opened))
         self.detail.go_back.setVisible(self._opened)

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from movehelper.wording import _
+
 if TYPE_CHECKING:
     from movehelper.ui.controller import Controller
+    from movehelper.ui.pages.checklist import ChecklistPage
     from movehelper.ui.palette.opening import Finding
 
 
@@ -18,7 +21,14 @@ class Wishes(QObject):
         super().__init__(controller)
         self._controller = controller
         self.finding: Finding | None = None
-        for name, does in (("palette", self.find), ("shortcuts", self.shortcuts)):
+        for name, does in (
+            ("palette", self.find),
+            ("shortcuts", self.shortcuts),
+            ("save-view", self.save_view),
+            ("rename-view", self.rename_view),
+            ("remove-view", self.remove_view),
+            ("columns", self.columns),
+        ):
             controller.actions.connect_to(name, does)
 
     def find(self) -> None:
@@ -34,3 +44,47 @@ class Wishes(QObject):
         from movehelper.ui.dialogs.shortcuts import ShortcutsDialog  # noqa: PLC0415 - as above
 
         ShortcutsDialog(self._controller.actions, self._controller.shell).open()
+
+    def save_view(self) -> None:
+        """Keep what the checklist shows now under a name."""
+        from movehelper.ui.dialogs.naming import NameDialog  # noqa: PLC0415 - as above
+
+        page = self._checklist()
+        name = page.own_view.name if page.own_view else ""
+        about = _("Rows, words to filter by, order and columns are kept. The same name replaces the view that has it.")
+        dialog = NameDialog(_("Save this view"), about, name, self._controller.shell)
+        dialog.saved.connect(page.save_view)
+        dialog.open()
+
+    def rename_view(self) -> None:
+        """Call a saved view something else."""
+        from movehelper.ui.dialogs.naming import NameDialog  # noqa: PLC0415 - as above
+
+        page = self._checklist()
+        if page.own_view is not None:
+            dialog = NameDialog(_("Rename this view"), "", page.own_view.name, self._controller.shell)
+            dialog.saved.connect(page.rename_view)
+            dialog.open()
+
+    def remove_view(self) -> None:
+        """Forget a saved view; its rows stay where they are."""
+        page = self._checklist()
+        if page.own_view is not None:
+            said = _("The view “{name}” is forgotten.").format(name=page.own_view.name)
+            page.remove_view()
+            self._controller.desk.said.emit(said, False)
+
+    def columns(self) -> None:
+        """Choose the columns of the checklist and their order."""
+        from movehelper.ui.dialogs.columns import ColumnChoice, ColumnsDialog  # noqa: PLC0415 - as above
+
+        page = self._checklist()
+        dialog = ColumnsDialog([ColumnChoice(*one) for one in page.columns()], self._controller.shell)
+        dialog.saved.connect(
+            lambda chosen: page.use_columns([one.key for one in chosen], [one.key for one in chosen if not one.shown])
+        )
+        dialog.open()
+
+    def _checklist(self) -> ChecklistPage:
+        self._controller.shell.go("checklist")
+        return self._controller.shell.checklist

@@ -13,14 +13,17 @@ from movehelper.services import (
     calendar_programs,
     decisions,
     demo,
+    evidence,
     exporting,
     homes,
     inventory,
     journal,
     move_files,
     moves,
+    papers,
     people,
     planning,
+    reminding,
     secrets,
     several,
     steps,
@@ -33,12 +36,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from movehelper.domain.paper import PaperWish
     from movehelper.domain.records import Answer, Decision, EntryKind, Home, Household, Service
     from movehelper.services import Change, Services
     from movehelper.services.calendar_programs import Program
+    from movehelper.services.evidence import Seal
     from movehelper.services.move_files import Preview
     from movehelper.services.moves import MoveLine
+    from movehelper.services.papers import Paper
     from movehelper.services.planning import WhatIf
+    from movehelper.services.reminding import Remembered
     from movehelper.ui.dialogs.calendar import Wish
 
 
@@ -200,6 +207,38 @@ class Work:
         exporting.save(file, exporting.checklist(self.services, move, form, pdf_in_thread))
         return file
 
+    def paper(self, move: str, wish: PaperWish) -> Paper:
+        """Return what is to be printed."""
+        return papers.page(self.services, move, wish)
+
+    def paper_text(self, move: str, wish: PaperWish) -> str:
+        """Return entries of the journal as text."""
+        return papers.text(self.services, move, wish)
+
+    def paper_name(self, _move: str, wish: PaperWish) -> str:
+        """Return what a file with it is called."""
+        return papers.name(wish)
+
+    def write_paper(self, move: str, wish: PaperWish, file: Path) -> Path:
+        """Write what is to be printed; the ending of the file says how."""
+        from movehelper.ui.pdf_thread import pdf_in_thread  # noqa: PLC0415 - hardly ever needed
+
+        form = file.suffix.removeprefix(".").lower()
+        exporting.save(file, papers.data(self.services, move, wish, form, pdf_in_thread))
+        return file
+
+    def seal(self, move: str) -> Seal:
+        """Follow the journal's chain of hashes."""
+        return evidence.seal(self.services, move)
+
+    def void(self, move: str, entry: str, reason: str) -> Change:
+        """Take an entry of the journal back."""
+        return journal.void(self.services, move, entry, reason)
+
+    def correct(self, move: str, entry: str, facts: dict[str, Any], reason: str) -> Change:
+        """Write an entry of the journal anew, with other facts."""
+        return evidence.rewrite(self.services, move, entry, facts, reason)
+
     def write_move(self, move: str, file: Path) -> Path:
         """Write the whole move into one file."""
         move_files.export_move(self.services, move, file)
@@ -244,6 +283,18 @@ class Work:
     def untick(self, move: str, step: str) -> Change:
         """Take back that a step is done."""
         return steps.untick(self.services, move, step)
+
+    def snooze(self, move: str, step: str, until: dt.date) -> Remembered:
+        """Say nothing about a step until a day."""
+        return reminding.snooze(self.services, move, step, until)
+
+    def wake(self, move: str, step: str) -> None:
+        """Speak up about a step as usual again."""
+        reminding.wake(self.services, move, step)
+
+    def missed_seen(self, move: str) -> None:
+        """Note that what was missed has been seen."""
+        reminding.seen(self.services, move)
 
     def resume(self, move: str, step: str) -> Change:
         """Take up a step again that was left out."""

@@ -16,7 +16,7 @@ from movehelper.ui.typed.contact import Contact, read_contact
 from movehelper.ui.widgets.basics import card, label
 from movehelper.ui.widgets.choice import Choice
 from movehelper.ui.widgets.date_field import DateField
-from movehelper.wording import _, dates, entries, stages
+from movehelper.wording import _, dates, entries, ngettext, stages
 
 if TYPE_CHECKING:
     from movehelper.domain.records import EntryKind, Proof
@@ -68,6 +68,13 @@ class LogDialog(FormDialog):
         self._listen()
         self._read(self.line.text())
         self.line.setFocus()
+
+    def about_all(self, number: int) -> None:
+        """Let the entry be written for each of several services."""
+        self.service.clear()
+        self.service.addItem(ngettext("{n} that is selected", "All {n} that are selected", number).format(n=number), "")
+        self.service.setEnabled(False)
+        self._tell_understood()
 
     @property
     def proof(self) -> Proof | None:

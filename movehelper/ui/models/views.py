@@ -67,3 +67,11 @@ def mark(view: str) -> str:
     if view.startswith(_PERSON) and view.removeprefix(_PERSON).isdigit():
         return chr(_FIRST_PERSON + int(view.removeprefix(_PERSON)))
     return "" if view == "all" else _MARKS.get(view, "")
+
+
+def keeps(view: str) -> Callable[[ChecklistRow], bool]:
+    """Return what tells whether a row belongs to a view."""
+    if view.startswith(_PERSON) and view.removeprefix(_PERSON).isdigit():
+        number = int(view.removeprefix(_PERSON))
+        return lambda row: number in row.people
+    return next((one.keeps for one in VIEWS if one.id == view), VIEWS[0].keeps)

@@ -22,8 +22,10 @@ _FIRST: Final = {"command": 8.0, "place": 9.0, "service": 6.0, "move": 5.0, "set
 """What is more often looked for comes first among equals."""
 _NEEDS: Final = (
     (State(has_move=True), marked("Begin a move first.")),
-    (State(has_move=True, has_service=True), marked("Choose a service in the checklist first.")),
-    (State(has_move=True, has_service=True, can_undo=True), marked("There is nothing to undo yet.")),
+    (State(has_move=True, has_row=True), marked("Choose a row of the checklist first.")),
+    (State(has_move=True, has_row=True, has_service=True), marked("Choose a service in the checklist first.")),
+    (State(can_undo=True), marked("There is nothing to undo yet.")),
+    (State(own_view=True), marked("Choose a view that you have saved first.")),
 )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from movehelper.ui import theme
@@ -29,6 +29,13 @@ class GroupedTable(QTableView):
     """The record on which Enter or a double click fell."""
     picked = Signal(object)
     """The record that became the current one, or None."""
+    ticked = Signal()
+    """Space was pressed on the selected rows."""
+    removing = Signal()
+    """Delete was pressed on the selected rows."""
+    asked = Signal(QPoint)
+    """What can be done with the selected rows, is asked with the mouse or the keyboard, at this place of the screen."""
+    heading_pressed = Signal(str)
 
     def __init__(self, source: QAbstractItemModel, name: str, grouped_by: int | None = None) -> None:
         super().__init__()
@@ -38,6 +45,8 @@ class GroupedTable(QTableView):
         self._tall: list[QPersistentModelIndex] = []
         self._stretched, self._least = -1, 0
         self._spare: tuple[int, ...] = ()
+        self.off: frozenset[int] = frozenset()
+        """The columns that the person does not want to see."""
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._find_headings)
         self.setAccessibleName(name)
@@ -51,7 +60,16 @@ class GroupedTable(QTableView):
 
     def chosen(self) -> list[Any]:
         """Return all selected records."""
-        return [index.data(RecordRole) for index in self.selectionModel().selectedRows()]
+        return [self.proxy.index(row, 0).data(RecordRole) for row in self._selected_rows()]
+
+    def count_chosen(self) -> int:
+        """Return how many rows are selected."""
+        return sum(1 for _row in self._selected_rows())
+
+    def _selected_rows(self) -> dict[int, None]:
+        """Return the selected rows in order; a range may be there once for several columns."""
+        ranges = self.selectionModel().selection()
+        return dict.fromkeys(row for one in ranges for row in range(one.top(), one.bottom() + 1))
 
     def headings(self) -> dict[int, str]:
         """Return the headings shown, by the row they stand over."""
@@ -69,8 +87,28 @@ class GroupedTable(QTableView):
         """Open the current record with Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.record() is not None:
             self.opened.emit(self.record())
+        elif event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self.ticked.emit()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not event.modifiers():
+            self.removing.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask what can be done: at the mouse, or at the current row if a key asks."""
+        place = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+        self.asked.emit(place)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell a press on a heading from one on the row under it."""
+        place = event.position().toPoint()
+        row = self.rowAt(place.y())
+        if row in self._headings and place.y() - self.rowViewportPosition(row) < _HEADING:
+            self.heading_pressed.emit(self._headings[row])
             return
-        super().keyPressEvent(event)
+        super().mousePressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the rows, then the headings over the room left for them."""
@@ -91,6 +129,13 @@ class GroupedTable(QTableView):
         self.horizontalHeader().setStretchLastSection(False)
         self._fit()
 
+    def take_off(self, columns: frozenset[int]) -> None:
+        """Hide these columns and show the others, as far as there is room."""
+        self.off = columns
+        for column in range(self.horizontalHeader().count()):
+            self.setColumnHidden(column, column in columns)
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Fit the columns again."""
         super().resizeEvent(event)
@@ -100,12 +145,12 @@ class GroupedTable(QTableView):
         if self._stretched < 0:
             return
         header, room = self.horizontalHeader(), self.viewport().width()
-        others = [number for number in range(header.count()) if number != self._stretched]
         for column in self._spare:
-            self.setColumnHidden(column, False)
+            self.setColumnHidden(column, column in self.off)
+        others = [number for number in range(header.count()) if number != self._stretched and number not in self.off]
         needed = sum(header.sectionSize(number) for number in others)
         for column in self._spare:
-            if room - needed < self._least:
+            if room - needed < self._least and column in others:
                 needed -= header.sectionSize(column)
                 self.setColumnHidden(column, True)
         self.setColumnWidth(self._stretched, max(room - needed, self._least))
