@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from movehelper.domain.records import Household
     from movehelper.notify.sending import Desktop
     from movehelper.services import Services
     from movehelper.ui.work import Work
@@ -26,11 +27,13 @@ def services(
     busy_seconds: float = 5.0,
     daily_backups: bool = True,
     schedule: bool | None = None,
+    seed: Callable[[dt.date], Household] | None = None,
 ) -> Services:
     """Return the services on a database, by default the user's own. Nothing is opened or imported yet.
 
     `today` is the day plans are made for (`--today`); `now` the UTC instant that entries are written at.
     `schedule`: export the reminders after changes; by default only on the real day, not on one that is supposed.
+    `seed` makes the household that a throw-away database begins with.
     """
     from movehelper.services import Services  # noqa: PLC0415 - the window shows its first frame without them
 
@@ -43,15 +46,22 @@ def services(
         busy_seconds=busy_seconds,
         daily_backups=daily_backups,
         schedule=today is None if schedule is None else schedule,
+        seed=seed,
+        cache=paths.cache_folder(),
     )
 
 
 def window(
-    database: Path | None = None, *, today: Callable[[], dt.date] | None = None, file: Path | None = None
+    database: Path | None = None,
+    *,
+    today: Callable[[], dt.date] | None = None,
+    file: Path | None = None,
+    seed: Callable[[dt.date], Household] | None = None,
 ) -> int:
     """Show the window on a database until it is closed, and return the exit status.
 
-    With `file` it offers to read that move file in. Where nothing can be written, the database is only read.
+    With `file` it offers to read that move file in. Where nothing can be written, the database is only read. `seed`
+    makes the household that a throw-away database begins with; nothing is scheduled for it.
 
     Raises:
         DisplayError: there is no screen to show it on.
@@ -70,7 +80,10 @@ def window(
     def open_work() -> Work:
         from movehelper.ui.work import Work  # noqa: PLC0415 - the first worker imports the services
 
-        return Work(services(place, today=day, schedule=today is None, read_only=paths.only_readable(place)))
+        scheduled = today is None and seed is None
+        return Work(
+            services(place, today=day, schedule=scheduled, read_only=paths.only_readable(place), seed=seed)
+        )
 
     from movehelper.ui.app import run  # noqa: PLC0415 - Qt comes with it
 

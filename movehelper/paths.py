@@ -64,6 +64,20 @@ def config_folder() -> Path:
     return platformdirs.user_config_path()
 
 
+def cache_folder() -> Path:
+    """Return the folder for what is only kept to be read sooner, and may be deleted at any time."""
+    import platformdirs  # noqa: PLC0415 - as above
+
+    return platformdirs.user_cache_path(APP_NAME, appauthor=False)
+
+
+def log_folder() -> Path:
+    """Return the folder for the log and for what is left of a crash; it may not exist yet."""
+    import platformdirs  # noqa: PLC0415 - as above
+
+    return platformdirs.user_log_path(APP_NAME, appauthor=False)
+
+
 def pointer() -> Path:
     """Return the file that says where the data lie once they were moved to another place."""
     return own_folder() / "data-folder.txt"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import stat
+from typing import TYPE_CHECKING, Final, Literal
 
 from movehelper.domain import facts_check, move_files
 from movehelper.domain.errors import ExportError, FactsError, MoveFileError, RegionError, RuleError
-from movehelper.services import backups, planning, secrets
+from movehelper.domain.records import Record
+from movehelper.services import backups, moves, planning, secrets
 from movehelper.services.changes import Change
 
 if TYPE_CHECKING:
@@ -15,6 +17,23 @@ if TYPE_CHECKING:
     from movehelper.domain.records import Household
     from movehelper.domain.records.plan import Value
     from movehelper.services.context import Services
+
+LARGEST: Final = 50_000_000
+"""Bytes that a move file may have; one with a hundred services and all their history has some 200,000."""
+
+
+class Preview(Record, frozen=True, kw_only=True):
+    """What a move file holds, before it is read in: the move in one line, and how many entries its journal has.
+
+    `state` says whether the move is here already: "new" (it is not), "same" (with the same facts) or "other".
+    `here` and `entries_here` are of the one that is here.
+    """
+
+    line: moves.MoveLine
+    entries: int
+    state: Literal["new", "same", "other"]
+    here: moves.MoveLine | None = None
+    entries_here: int = 0
 
 
 def encode(services: Services, move: str) -> bytes:
@@ -49,11 +68,7 @@ def read(services: Services, path: Path) -> Household:
         MoveFileError: it is no move file, is damaged or newer, or its facts contradict each other.
         RegionError: a region that is not known.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise MoveFileError(f"{path} cannot be read: {error.strerror}.") from error
-    household = move_files.decode(data, str(path))
+    household = move_files.decode(_bytes(path), str(path))
     try:
         facts_check.check_household(household, services.regions())
     except RegionError:
@@ -61,6 +76,25 @@ def read(services: Services, path: Path) -> Household:
     except (FactsError, RuleError) as error:
         raise MoveFileError(f"{path} cannot be read in: {error}") from error
     return household
+
+
+def look_into(services: Services, path: Path) -> Preview:
+    """Say what a move file holds and whether that is here already; nothing is kept.
+
+    Raises:
+        MoveFileError: as `read`.
+        RegionError: a region that is not known.
+    """
+    household = read(services, path)
+    line, entries = moves.line(household), len(household.journal)
+    with services.reading() as session:
+        present = session.household(household.move.id)
+    if present is None:
+        return Preview(line=line, entries=entries, state="new")
+    state: Literal["same", "other"] = "same" if present == household else "other"
+    return Preview(
+        line=line, entries=entries, state=state, here=moves.line(present), entries_here=len(present.journal)
+    )
 
 
 def import_move(services: Services, path: Path, *, replace: bool = False) -> Change:
@@ -99,3 +133,18 @@ def import_move(services: Services, path: Path, *, replace: bool = False) -> Cha
         if said := secrets.follow_replaced(services, move.id, before, after):
             params["secrets"] = said
     return Change(move=move.id, what="move read in", params=params, session=services.session)
+
+
+def _bytes(path: Path) -> bytes:
+    """Return what a file holds. What is no plain file might never end, so it is not opened.
+
+    Raises:
+        MoveFileError: it is not there, is no file, is far too large, or may not be read.
+    """
+    try:
+        found = path.stat()
+        if stat.S_ISREG(found.st_mode) and found.st_size <= LARGEST:
+            return path.read_bytes()
+    except OSError as error:
+        raise MoveFileError(f"{path} cannot be read: {error.strerror}.") from error
+    raise MoveFileError(f"{path} is not a move file of movehelper.")

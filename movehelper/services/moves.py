@@ -29,8 +29,8 @@ class MoveLine(Record, frozen=True, kw_only=True):
 
 def overview(services: Services) -> tuple[MoveLine, ...]:
     """Return every move, oldest first."""
-    with services.reading() as session:
-        return tuple(_line(keeping.the_household(session, move.id)) for move in session.moves())
+    with services.looking() as session:
+        return tuple(line(keeping.the_household(session, move.id)) for move in session.moves())
 
 
 def create(services: Services, name: str, old_home: Home, new_home: Home) -> Change:
@@ -83,7 +83,8 @@ def erase(services: Services, move: str) -> Change:
     return secrets.follow(services, change)
 
 
-def _line(household: Household) -> MoveLine:
+def line(household: Household) -> MoveLine:
+    """Return a move in one line."""
     homes = {home.id: home for home in household.homes}
     old, new = homes[household.move.old_home], homes[household.move.new_home]
     return MoveLine(

@@ -11,7 +11,7 @@ import movehelper.ui.plain_import  # noqa: F401 - before all else of Qt  # isort
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
-from movehelper.paths import APPLICATION_ID
+from movehelper.paths import APPLICATION_ID, only_readable
 from movehelper.ui.main_window import MainWindow
 from movehelper.ui.single import Single
 
@@ -87,15 +87,23 @@ class Program(QObject):
     def _fill(self) -> None:
         from movehelper.ui import theme  # noqa: PLC0415 - everything else, after the first frame
         from movehelper.ui.controller import Controller  # noqa: PLC0415 - as above
-        from movehelper.ui.last_view import LastView  # noqa: PLC0415 - as above
         from movehelper.ui.preferences import Preferences, chosen  # noqa: PLC0415 - as above
 
         choices = Preferences(self._database, self.settings, self)
         choices.speak()
         theme.apply(self._app, theme.wanted(chosen().theme, self._app))
-        self.controller = Controller(self.window, self._open_work, self._today, LastView(self._database), choices)
+        self.controller = Controller(self.window, self._open_work, self._today, choices)
+        if only_readable(self._database):
+            self._say_read_only(self.controller)
         for file in self._files:
             self.controller.opening.add(file)
+
+    def _say_read_only(self, controller: Controller) -> None:
+        from movehelper.ui.background import Failure  # noqa: PLC0415 - as above
+        from movehelper.wording import _  # noqa: PLC0415 - as above
+
+        sentence = _("{file} can only be read, not written: you can look at everything, but nothing can be saved.")
+        controller.background.failed.emit(Failure(sentence.format(file=self._database)))
 
 
 def run(open_work: Callable[[], Work], today: Callable[[], dt.date], database: Path, file: Path | None = None) -> int:

@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from movehelper.domain.records import Settings
-    from movehelper.ui.last_view import LastView
     from movehelper.ui.main_window import MainWindow
     from movehelper.ui.preferences import Preferences
+    from movehelper.ui.reminding import Reminding
     from movehelper.ui.snapshot import Snapshot
     from movehelper.ui.work import Work
 
 _LOOK_EVERY = 2000  # milliseconds between two looks at the clock and at what others have changed
-_KEEP_AFTER = 300  # milliseconds of rest before the view is kept for the next start
+_REMIND_AFTER = 1500  # milliseconds after which reminders are looked at
 _SLOW_AFTER = 300  # milliseconds after which a wait is shown
 
 
@@ -44,11 +44,10 @@ class Controller(QObject):
         window: MainWindow,
         open_work: Callable[[], Work],
         today: Callable[[], dt.date],
-        last: LastView,
         choices: Preferences,
     ) -> None:
         super().__init__(window)
-        self._window, self._today, self._last, self.choices = window, today, last, choices
+        self._window, self._today, self.choices = window, today, choices
         self.background = Background(open_work, self)
         self.desk = Desk(self.background, self)
         self.actions = Actions(self)
@@ -73,10 +72,9 @@ class Controller(QObject):
         self._watch = QTimer(self, interval=_LOOK_EVERY)
         self._watch.timeout.connect(self.look)
         self._watch.start()
-        self._keep = QTimer(self, interval=_KEEP_AFTER, singleShot=True)
-        self._keep.timeout.connect(self._keep_view)
-        self._state: tuple[int, ...] = ()
-        QTimer.singleShot(0, self, self._begin)
+        self.reminding: Reminding | None = None
+        QTimer.singleShot(_REMIND_AFTER, self, self.remind)
+        self.desk.refresh()
 
     @property
     def window_widget(self) -> MainWindow:
@@ -101,24 +99,8 @@ class Controller(QObject):
             return
         if snapshot.today != self._today():
             self.desk.refresh()
-        elif self.background.opened:
-            self.desk.look_elsewhere()
-        elif self._last.state() != self._state:
-            self.desk.refresh()
-
-    def _begin(self) -> None:
-        """Show the last view if it still holds; else read the database."""
-        seen = self._last.take(self._today())
-        if seen is None:
-            self.desk.refresh()
         else:
-            self._state = self._last.state()
-            self.desk.show(seen)
-
-    def _keep_view(self) -> None:
-        snapshot = self.desk.snapshot
-        if snapshot is not None and self.background.opened and self.background.idle:
-            self.background.read(lambda _work: self._last.keep(snapshot), lambda _nothing: None)
+            self.desk.look_elsewhere()
 
     def switch_theme(self) -> None:
         """Go from light to dark or back, and remember it."""
@@ -162,6 +144,16 @@ class Controller(QObject):
         self.shell.go(place)
         if row is not None:
             self.shell.pick(row.id)
+        if self.reminding is not None:
+            self.reminding.show()
+
+    def remind(self) -> Reminding:
+        """Show what was missed and what rests, and say what is due while the window is open."""
+        if self.reminding is None:
+            from movehelper.ui.reminding import Reminding  # noqa: PLC0415 - the window stands long before
+
+            self.reminding = Reminding(self.desk, self.choices.database, lambda: self.shell, self)
+        return self.reminding
 
     def _new_shell(self) -> Shell:
         shell = Shell(self.actions, self.desk.undo, self._window.settings)
@@ -173,7 +165,6 @@ class Controller(QObject):
         self.shell.show_snapshot(snapshot)
         self.commands.update()
         self.moving.show_snapshot(snapshot)
-        self._keep.start()
         name = snapshot.household.move.name if snapshot.household else ""
         self._window.setWindowTitle(_("{move} - movehelper").format(move=name) if name else "movehelper")
 
@@ -198,9 +189,5 @@ class Controller(QObject):
 
     def _close(self) -> None:
         self._watch.stop()
-        self._keep.stop()
-        opened = self.background.opened
         self.shell.remember()
         self.background.close()
-        if opened and self.desk.snapshot is not None:
-            self._last.keep(self.desk.snapshot)

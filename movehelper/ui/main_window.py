@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSize, QTimer, Signal
@@ -45,11 +46,14 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
-    def come_forward(self) -> None:
-        """Show the window over all others, as a second start asks for."""
+    def come_forward(self, token: str = "") -> None:
+        """Show the window over all others, as a second start asks for; `token` is the desktop's leave to do so."""
         from PySide6.QtCore import Qt  # noqa: PLC0415 - its enumerations take longer than the first frame
 
+        if token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = token  # Qt takes it from here, once
         self.setWindowState((self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
         self.show()
         self.raise_()
         self.activateWindow()
+        os.environ.pop("XDG_ACTIVATION_TOKEN", None)

@@ -10,12 +10,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFileDialog
 
+from movehelper.ui.opening import ENDINGS
 from movehelper.wording import _
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from movehelper.services import Change
+    from movehelper.services.move_files import Preview
     from movehelper.ui.actions import Actions
     from movehelper.ui.desk import Desk
     from movehelper.ui.main_window import MainWindow
@@ -98,31 +100,44 @@ class Moving(QObject):
 
     def save_move(self) -> None:
         """Write the whole move into one file."""
-        wanted = Path.home() / _("move.json")
-        kinds = _("Move files (*.json)")
+        wanted = Path.home() / f"{self._file_name()}{ENDINGS[0]}"
+        kinds = _("Move files (*.movehelper *.json)")
         named, _kind = QFileDialog.getSaveFileName(self._window, _("Save the move as a file"), str(wanted), kinds)
         if named:
-            file = Path(named) if Path(named).suffix else Path(f"{named}.json")
+            file = Path(named) if named.lower().endswith((*ENDINGS, ".json")) else Path(f"{named}{ENDINGS[0]}")
             move = self._desk.move
             self._desk.background.write(lambda work: work.write_move(move, file), self._written)
 
     def read_in(self) -> None:
         """Read a move file; a move that is here already with other facts is only replaced if that is wished."""
-        kinds = _("Move files (*.json)")
+        kinds = _("Move files (*.movehelper *.json)")
         named, _kind = QFileDialog.getOpenFileName(self._window, _("Open a move file"), str(Path.home()), kinds)
         if named:
             file = Path(named)
-            self._desk.background.write(lambda work: work.differs(file), partial(self._read_in, file))
+            self.open_file(file)
 
-    def _read_in(self, file: Path, present: str) -> None:
-        if not present:
-            self._import(file, replace=False)
+    def open_file(self, file: Path) -> None:
+        """Look into a move file and offer to read it in; what is here already just so is only shown."""
+        self._desk.background.write(lambda work: work.look_into(file), partial(self._offer, file))
+
+    def _offer(self, file: Path, found: Preview) -> None:
+        name = found.line.move.name
+        if found.state == "same":
+            self.show_move(found.line.move.id)
+            self._desk.said.emit(_("“{name}” is here already, just as in the file.").format(name=name), False)
             return
-        from movehelper.ui.dialogs.new_move import ReplaceDialog  # noqa: PLC0415 - as above
+        from movehelper.ui.dialogs.open_move import OpenMoveDialog  # noqa: PLC0415 - as above
 
-        dialog = ReplaceDialog(present, self._window)
-        dialog.saved.connect(lambda _nothing: self._import(file, replace=True))
+        dialog = OpenMoveDialog(file, found, self._window)
+        dialog.saved.connect(lambda _nothing: self._import(file, replace=found.state == "other"))
         dialog.open()
+
+    def _file_name(self) -> str:
+        """Return the name of the move shown, without what may not stand in the name of a file."""
+        snapshot = self._desk.snapshot
+        name = snapshot.household.move.name if snapshot and snapshot.household else ""
+        kept = "".join(" " if letter in '\\/:*?"<>|' or not letter.isprintable() else letter for letter in name)
+        return " ".join(kept.split()).strip(".")[:80] or _("My move")
 
     def _import(self, file: Path, *, replace: bool) -> None:
         def told(change: Change) -> None:

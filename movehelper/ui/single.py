@@ -1,67 +1,62 @@
-"""One window for one database: a second start brings the first window to the front."""
+"""One window for one database: a second start brings the first window to the front, with the file it should open."""
 
 from __future__ import annotations
 
-import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QLockFile, QObject, QThread, Signal
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtNetwork import QLocalServer
+    from movehelper.ui.calling import Call, Listener
 
-_WAIT = 1000  # milliseconds for the other window to answer
-_CALL = b"come forward"
+_PATIENCE = 10_000  # milliseconds for the other window to answer, also while it is still starting
+_PAUSE = 100  # milliseconds between two attempts
 
 
 class Single(QObject):
     """Holds the lock beside the database while its window is open."""
 
-    called = Signal()
-    """Another start asks this window to come forward."""
+    called = Signal(object)
+    """The `Call` of another start."""
 
     def __init__(self, database: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = f"movehelper-{zlib.crc32(str(database.resolve()).encode()):08x}"
-        self._lock = QLockFile(str(database.with_name(f"{database.name}.window")))
+        self._database = database.resolve()
+        self._lock = QLockFile(str(self._database.with_name(f"{self._database.name}.window")))
         self._lock.setStaleLockTime(0)
-        self._server: QLocalServer | None = None
+        self._listener: Listener | None = None
 
     def take(self) -> bool:
-        """Return whether this is the only window on the database."""
-        return self._lock.tryLock(0)
+        """Return whether this window may open: it is the only one, or the folder cannot be written by anybody."""
+        return self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError
 
-    def call(self) -> bool:
-        """Ask the other window to come forward; return whether it has heard."""
-        from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - only for a second start
+    def call(self, call: Call, patience: int = _PATIENCE) -> Literal["heard", "taken", "silent"]:
+        """Hand a call to the other window. "taken": that one has closed meanwhile, and this one may open."""
+        from movehelper.ui.calling import addresses, ask  # noqa: PLC0415 - only for a second start
 
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if not socket.waitForConnected(_WAIT):
-            return False
-        socket.write(_CALL)
-        heard = bool(socket.waitForBytesWritten(_WAIT))
-        socket.disconnectFromServer()
-        return heard
+        places = addresses(self._database)
+        for _attempt in range(max(1, patience // _PAUSE)):
+            for place in places:
+                answer = ask(place, call, patience)
+                if answer != "nobody":
+                    return answer
+            if self.take():
+                return "taken"
+            QThread.msleep(_PAUSE)  # it is still starting, and does not listen yet
+        return "silent"
 
     def listen(self) -> None:
         """Listen for other starts; called when the window stands."""
-        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 - after the first frame
+        from movehelper.ui.calling import Listener, addresses  # noqa: PLC0415 - after the first frame
 
-        QLocalServer.removeServer(self._name)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._answer)
-        self._server.listen(self._name)
+        if self._lock.isLocked():
+            self._listener = Listener(addresses(self._database), self)
+            self._listener.called.connect(self.called)
 
     def release(self) -> None:
         """Let go of the database."""
+        if self._listener is not None:
+            self._listener.close()
         self._lock.unlock()
-
-    def _answer(self) -> None:
-        while self._server is not None and self._server.hasPendingConnections():
-            caller = self._server.nextPendingConnection()
-            caller.disconnected.connect(caller.deleteLater)
-            self.called.emit()

@@ -33,6 +33,7 @@ from movehelper.ui.snapshot import MoveName, Snapshot
 from movehelper.wording import dates
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 

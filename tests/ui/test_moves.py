@@ -115,6 +115,7 @@ def test_a_move_goes_out_into_a_file_and_comes_in_again(sample, naming, tmp_path
     whole = sample.seen.household
     sample.press("import")
     assert sample.seen.household == whole
+    assert "is here already, just as in the file" in sample.words(sample.shell.toast)
     sample.pick("Anvil Gym")
     sample.press("remove")
     sample.press("import")
@@ -122,6 +123,8 @@ def test_a_move_goes_out_into_a_file_and_comes_in_again(sample, naming, tmp_path
     sample.key(Qt.Key.Key_Escape)
     assert "Anvil Gym" not in sample.services()
     sample.press("import")
+    assert f"{len(whole.services) - 1} services" in sample.words(sample.dialog)
+    assert f"{len(whole.services)} services" in sample.words(sample.dialog)
     sample.save()
     assert "Anvil Gym" in sample.services()
     assert "Read in: Bristol to Edinburgh" in sample.words(sample.shell.toast)
@@ -131,6 +134,9 @@ def test_a_move_that_is_read_in_is_shown(person, naming, sample_file):
     person.begin()
     naming["file"] = sample_file
     person.press("import")
+    assert "sample.json holds the move “Bristol to Edinburgh”:" in person.words(person.dialog)
+    assert person.seen.household.move.name == "My move"
+    person.save()
     assert person.seen.household.move.name == "Bristol to Edinburgh"
     assert "* Bristol to Edinburgh" in menu(person)
 

@@ -1,8 +1,7 @@
-"""Starting: what is loaded when, where it may be shown, and one window for one database."""
+"""Starting: what is loaded when, and where it may be shown."""
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 
@@ -10,7 +9,6 @@ import pytest
 
 from movehelper.domain.errors import DisplayError
 from movehelper.ui.display import check_display
-from movehelper.ui.single import Single
 
 FIRST_FRAME = """
 import datetime as dt, os, sys
@@ -58,46 +56,6 @@ def test_the_check_for_a_screen_needs_no_qt():
     code = "import sys, movehelper.ui.display; print('PySide6' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
-
-
-def test_a_second_window_calls_the_first_one_forward(qtbot, tmp_path):
-    first, second = Single(tmp_path / "m.db"), Single(tmp_path / "m.db")
-    assert first.take()
-    first.listen()
-    assert not second.take()
-    with qtbot.waitSignal(first.called):
-        assert second.call()
-    first.release()
-    assert second.take()
-    second.release()
-
-
-def test_another_database_may_have_a_window_of_its_own(tmp_path):
-    first, second = Single(tmp_path / "a.db"), Single(tmp_path / "b.db")
-    assert first.take()
-    assert second.take()
-    first.release()
-    second.release()
-
-
-def test_a_whole_second_process_is_refused_with_one_sentence(qtbot, tmp_path):
-    first = Single(tmp_path / "m.db")
-    assert first.take()
-    first.listen()
-    code = "import sys; from pathlib import Path; from movehelper import bootstrap; "
-    code += "sys.exit(bootstrap.window(Path(sys.argv[1])))"
-    started = subprocess.Popen(
-        [sys.executable, "-c", code, str(tmp_path / "m.db")],
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-    )
-    with qtbot.waitSignal(first.called, timeout=30_000):
-        pass
-    _out, said = started.communicate(timeout=30)
-    assert started.returncode == 0
-    assert said.strip() == "This move is open already; its window was brought to the front."
-    first.release()
 
 
 def test_the_empty_first_frame_has_the_colour_of_the_theme_that_follows():

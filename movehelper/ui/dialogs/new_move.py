@@ -1,4 +1,4 @@
-"""A further move, and the question whether a move read in shall replace one."""
+"""A further move."""
 
 from __future__ import annotations
 
@@ -41,17 +41,3 @@ class NewMoveDialog(FormDialog):
             raise ValueError(_("The move shown has no new home yet."))
         old = msgspec.structs.replace(left, id=str(uuid.uuid4()), lived_from=None, keys_from=None)
         return name, old, Home(id=str(uuid.uuid4()), region=left.region.partition("-")[0])
-
-
-class ReplaceDialog(FormDialog):
-    """A move of the file is here already, with other facts."""
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        about = _("“{name}” is here already with other facts. A copy of your data is kept if you replace it.")
-        super().__init__(parent, _("Replace this move?"), _("Replace"), about=about.format(name=name))
-        self.finish()
-        self.cancel_button.setFocus()
-
-    def entered(self) -> object:
-        """Return nothing: yes is all that was asked."""
-        return None
