@@ -20,14 +20,15 @@ KNOWS = {
     "domain": set(),
     "wording": {"domain"},
     "paths": {"domain"},
+    "logs": {"domain", "paths"},  # knows of errors what may be told, and is known where the program begins and fails
     "catalogue": {"domain", "paths"},
     "store": {"domain", "paths"},
     "services": {"domain", "paths", "wording", "catalogue", "store", *ADAPTERS},
-    "ui": {"domain", "paths", "wording", "services"},
+    "ui": {"domain", "paths", "wording", "services", "logs"},
     # a run of the reminders opens no database and goes past the services: it must end in the blink of an eye
-    "bootstrap": {"domain", "paths", "wording", "services", "ui", "notify"},
+    "bootstrap": {"domain", "paths", "wording", "services", "ui", "logs", "notify"},
     # not in the picture of the layers, but the records the commands print are the domain's
-    "cli": {"domain", "wording", "services", "bootstrap"},
+    "cli": {"domain", "wording", "services", "bootstrap", "logs"},
     # without a command the window opens at once, past the command line; an error is one sentence there too
     "__main__": {"cli", "bootstrap", "domain"},
     "movehelper": set(),
