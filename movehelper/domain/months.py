@@ -137,9 +137,10 @@ def items(household: Household, plan: Plan, regions: Iterable[Region]) -> Mappin
     return {day: tuple(sorted(those, key=_rank)) for day, those in found.items()}
 
 
-def _rank(item: DayItem) -> tuple[int, int, bool, str, str]:
-    at = item.at.isoformat() if item.at else ""
-    return _ORDER.index(item.kind), _STATES.index(item.state), item.advice, at, item.step or item.service or ""
+def _rank(item: DayItem) -> tuple[int, bool, bool, int, str, str]:
+    """Return what sorts the things of a day: what counts and is not done yet before everything else."""
+    at, done = item.at.isoformat() if item.at else "", item.state == "done"
+    return _ORDER.index(item.kind), done, item.advice, _STATES.index(item.state), at, item.step or item.service or ""
 
 
 def _markers(household: Household) -> Iterator[DayItem]:

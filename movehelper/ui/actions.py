@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QIcon, QKeySequence
 
 from movehelper.ui import icons
 from movehelper.wording import _, marked
@@ -76,6 +76,7 @@ COMMANDS: Final = (
     Command("search", marked("&Find"), "search", "Ctrl+F", _move),
     Command("undo", marked("&Undo"), "undo", "Ctrl+Z", lambda state: state.can_undo),
     Command("month", marked("Timeline or &month"), "timeline", "Ctrl+M", _move),
+    Command("settings", marked("&Settings…"), "settings", "Ctrl+,"),
     Command("theme", marked("Light or &dark"), "theme", "Ctrl+Shift+D"),
     Command("checklist-file", marked("Save the &checklist…"), "checklist", "", _move),
     Command("move-file", marked("Save the move as a &file…"), "save", "", _move),
@@ -103,10 +104,28 @@ MENUS: Final = (
         ),
     ),
     (marked("&Service"), ("log", "edit", "decide", "why", "secrets", "snooze", "", "tick", "skip", "", "remove")),
-    (marked("&Edit"), ("undo", "search", "", "entry-correct", "entry-void", "journal-copy")),
+    (marked("&Edit"), ("undo", "search", "", "entry-correct", "entry-void", "journal-copy", "", "settings")),
     (marked("&View"), ("month", "theme", "", "save-view", "rename-view", "remove-view", "columns")),
     (marked("&Help"), ("palette", "shortcuts")),
 )
+
+
+class _CommandAction(QAction):
+    """A command as an action of Qt. Its icon is drawn when it is first asked for: thirty icons take as long as a page."""
+
+    def __init__(self, command: Command, parent: QObject) -> None:
+        super().__init__(_(command.label), parent)
+        self._name = command.icon
+
+    def icon(self) -> QIcon:
+        """Return the icon, drawn now if it was not yet."""
+        if super().icon().isNull():
+            self.draw()
+        return super().icon()
+
+    def draw(self) -> None:
+        """Draw the icon in the colours of the theme."""
+        self.setIcon(icons.icon(self._name))
 
 
 class Actions(QObject):
@@ -115,6 +134,7 @@ class Actions(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all = {command.id: self._made(command) for command in COMMANDS}
+        self._undrawn = iter(COMMANDS)
 
     def __getitem__(self, name: str) -> QAction:
         return self._all[name]
@@ -128,18 +148,24 @@ class Actions(QObject):
         for command in COMMANDS:
             self._all[command.id].setEnabled(command.enabled(state))
 
+    def draw(self) -> None:
+        """Draw the icons that were not asked for yet, one after the other between other events."""
+        if (command := next(self._undrawn, None)) is not None:
+            self._all[command.id].icon()
+            QTimer.singleShot(0, self, self.draw)
+
     def recolour(self) -> None:
         """Draw the icons again, after the theme has changed."""
-        for command in COMMANDS:
-            self._all[command.id].setIcon(icons.icon(command.icon))
+        for action in self._all.values():
+            action.draw()
 
     def reword(self) -> None:
         """Name all commands again, after the language has changed."""
         for command in COMMANDS:
             self._all[command.id].setText(_(command.label))
 
-    def _made(self, command: Command) -> QAction:
-        action = QAction(icons.icon(command.icon), _(command.label), self)
+    def _made(self, command: Command) -> _CommandAction:
+        action = _CommandAction(command, self)
         action.setObjectName(command.id)
         action.setShortcuts([QKeySequence(key) for key in command.shortcut.split()])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)

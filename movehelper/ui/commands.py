@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -53,6 +55,20 @@ class Commands(QObject):
             ("month", self.month),
         ):
             actions.connect_to(name, does)
+        for name, of, does_it in (
+            ("print", "papers", "preview"),
+            ("print-file", "papers", "save"),
+            ("entry-correct", "recording", "correct"),
+            ("entry-void", "recording", "void"),
+            ("journal-copy", "recording", "copy"),
+        ):
+            actions.connect_to(name, partial(self._elsewhere, of, does_it))
+
+    def _elsewhere(self, module: str, function: str) -> None:
+        """Do what a module of its own does, which is loaded when it is first asked for."""
+        if self._shell is not None and self._snapshot is not None and self._snapshot.household is not None:
+            does = getattr(importlib.import_module(f"movehelper.ui.{module}"), function)
+            does(self._shell, self._desk)
 
     def serve(self, shell: Shell) -> None:
         """Listen to the pages of a shell."""
@@ -70,6 +86,7 @@ class Commands(QObject):
             State(
                 has_move=snapshot is not None and snapshot.household is not None,
                 has_service=service,
+                has_entry=bool(self._shell and self._shell.entry),
                 has_row=row,
                 can_undo=self._desk.can_undo,
                 own_view=self._shell is not None and self._shell.shows_own_view,

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from movehelper.ui.pages.checklist import ChecklistPage
-from movehelper.ui.pages.start import StartPage
-from movehelper.ui.pages.today import TodayPage
 from movehelper.wording import _
 
 if TYPE_CHECKING:
@@ -19,7 +16,10 @@ if TYPE_CHECKING:
     from movehelper.ui.commands import Commands
     from movehelper.ui.desk import Desk
     from movehelper.ui.pages.detail_secrets import SecretsSection
+    from movehelper.ui.pages.checklist import ChecklistPage
     from movehelper.ui.pages.page import Page
+    from movehelper.ui.pages.start import StartPage
+    from movehelper.ui.pages.today import TodayPage
     from movehelper.ui.shell import Shell
 
 
@@ -33,7 +33,7 @@ def serve(shell: Shell, commands: Commands, desk: Desk) -> None:
     detail.journal_of.connect(lambda service: _journal_of(shell, service))
     detail.chosen_right.connect(lambda right: _choose(desk, _current(shell), right))
     detail.section_made.connect(lambda name, widgets: _serve_section(name, widgets, desk))
-    shell.page_made.connect(lambda _name, page: _serve_page(page, shell, commands, desk))
+    shell.page_made.connect(lambda name, page: _serve_page(name, page, shell, commands, desk))
 
 
 def _serve_section(name: str, widgets: Iterable[QWidget], desk: Desk) -> None:
@@ -52,15 +52,20 @@ def _open_secrets(section: SecretsSection, desk: Desk) -> None:
     (section.findChild(SecretKeeping) or SecretKeeping(section, desk)).ask()
 
 
-def _serve_page(page: Page, shell: Shell, commands: Commands, desk: Desk) -> None:
+def _serve_page(name: str, page: Page, shell: Shell, commands: Commands, desk: Desk) -> None:
     page.asks.connect(lambda question, answer: desk.ask(question, answer, page))
-    if isinstance(page, TodayPage):
-        page.do_step.connect(commands.do_step)
-        page.snooze_step.connect(commands.snooze)
-    if isinstance(page, ChecklistPage):
-        page.view_changed.connect(commands.update)
-    if isinstance(page, StartPage):
-        _serve_start(page, shell, commands, desk)
+    page.seal_asked.connect(lambda move: desk.ask(lambda work: work.seal(move), page.show_seal, page))
+    if name == "today":
+        _serve_today(cast("TodayPage", page), commands)
+    elif name == "checklist":
+        cast("ChecklistPage", page).view_changed.connect(commands.update)
+    elif name == "start":
+        _serve_start(cast("StartPage", page), shell, commands, desk)
+
+
+def _serve_today(page: TodayPage, commands: Commands) -> None:
+    page.do_step.connect(commands.do_step)
+    page.snooze_step.connect(commands.snooze)
 
 
 def _serve_start(page: StartPage, shell: Shell, commands: Commands, desk: Desk) -> None:

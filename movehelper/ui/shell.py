@@ -87,6 +87,11 @@ class Shell(QWidget):
         item = self.places.currentItem()
         return str(item.data(Qt.ItemDataRole.UserRole)) if self.places.count() else ""
 
+    @property
+    def entry(self) -> str:
+        """The current entry of the journal, by id, if its page is shown."""
+        return self._pages[self.place].entry if self.place in self._pages else ""
+
     def page(self, name: str) -> Page:
         """Return a page, made when it is first asked for."""
         if name not in self._pages:

@@ -45,6 +45,26 @@ def date(day: dt.date) -> str:
     )
 
 
+def month_and_year(day: dt.date) -> str:
+    """Return the month by its long name with the year: "November 2026"."""
+    names = _("January February March April May June July August September October November December")
+    name = names.split()[day.month - 1] if _said(names, "January February") else _named(day, "LLLL").capitalize()
+    return _("{month} {year}").format(month=name, year=f"{day.year:04}")
+
+
+def week_begins() -> int:
+    """Return the day on which a week begins where the language chosen is spoken: 0 for Monday to 6 for Sunday.
+
+    A language without a country ("en", not "en_US") begins its weeks on Monday.
+    """
+    from babel.core import Locale, UnknownLocaleError  # noqa: PLC0415 - slow, and only calendars need it
+
+    try:
+        return Locale.parse(spoken()).first_week_day
+    except (ValueError, UnknownLocaleError):
+        return 0
+
+
 def date_or(day: dt.date | None, otherwise: str | None = None) -> str:
     """Return the day in words, or that it is not known yet."""
     if day is not None:

@@ -41,7 +41,7 @@ def timeline(household: Household, plan: Plan, sectors: Iterable[Sector]) -> Tim
         if not service.removed:
             by_sector.setdefault(service.sector, []).append(service)
     bars, ticks = Bars(household, plan, needs), _ticks(plan)
-    rows = [_homes(needs)]
+    rows = [_homes(needs, plan.today)]
     for sector, services in by_sector.items():
         rows += _rows(known.get(sector), services, bars, needs, ticks)
     days = markers(household)
@@ -49,13 +49,13 @@ def timeline(household: Household, plan: Plan, sectors: Iterable[Sector]) -> Tim
     return Timeline(today=plan.today, first=first, last=last, rows=tuple(rows), markers=days)
 
 
-def _homes(needs: Needs) -> Row:
+def _homes(needs: Needs, today: dt.date) -> Row:
     """Return the row of the homes: from when until when one has each, and the days on which one has none."""
     made: list[Bar] = []
     for lane, (home, held) in enumerate(needs.held()):
-        begins = Edge(day=held.start, sure="planned" if held.start else "unknown")
+        begins = _edge(held.start, today) if held.start else Edge()
         goes_on = Edge(sure="unknown" if home == needs.old else "open")
-        ends = Edge(day=held.until, sure="planned") if held.until else goes_on
+        ends = _edge(held.until, today) if held.until else goes_on
         if begins.day and ends.day and ends.day < begins.day:
             begins = Edge()
         what: Role = "old" if home == needs.old else "new"
@@ -64,6 +64,10 @@ def _homes(needs: Needs) -> Row:
         Gap(start=free.start, until=free.until, lane=len(made) - 1) for free in needs.roofless() if free.start
     )
     return Row(id=HOMES, sector=None, lanes=max(1, len(made)), changes=True, bars=tuple(made), gaps=missing)
+
+
+def _edge(day: dt.date, today: dt.date) -> Edge:
+    return Edge(day=day, sure="confirmed" if day < today else "planned")
 
 
 def _rows(

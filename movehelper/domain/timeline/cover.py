@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from movehelper.domain.errors import RuleError
 from movehelper.domain.money import monthly
+from movehelper.domain.plan.ends import UNTIL_KEYS_ARE_BACK
 from movehelper.domain.records import Money
 from movehelper.domain.timeline.bars import role
 from movehelper.domain.timeline.records import Bar, Gap, Overlap
@@ -126,8 +127,12 @@ def _at_home(
     here = [bar for service in services for bar in bars[service.id] if _serves(bar, home, needs)]
     if window is None or not here:
         return
-    for free in without(window, [_counted(bar, home, needs) for bar in here]):
-        after = [bar for bar in here if bar.until.day and bar.until.day.toordinal() == free.first - 1]
+    covers = [_counted(bar, home, needs) for bar in here]
+    if services[0].sector not in UNTIL_KEYS_ARE_BACK:
+        covers += _elsewhere(home, services, bars, needs)
+    for free in without(window, covers):
+        everything = [bar for service in services for bar in bars[service.id]]
+        after = [bar for bar in everything if bar.until.day and bar.until.day.toordinal() == free.first - 1]
         before = [bar for bar in here if bar.start.day and bar.start.day.toordinal() == free.last + 1]
         if free.start is None or not (after or before):
             continue
@@ -145,6 +150,18 @@ def _at_home(
                 guess="guessed" in edges,
             ),
         )
+
+
+def _elsewhere(
+    home: str, services: Sequence[Service], bars: Mapping[str, Sequence[Bar]], needs: Needs
+) -> Iterator[Span]:
+    """Yield the days on which one lives in another home too, and has cover there: the day of the move itself."""
+    for other in needs.homes:
+        window = needs.window(other, services[0].sector)
+        for bar in (bar for service in services for bar in bars[service.id] if window and other != home):
+            both = common(window, _counted(bar, other, needs)) if window and _serves(bar, other, needs) else None
+            if both:
+                yield both
 
 
 def _serves(bar: Bar, home: str, needs: Needs) -> bool:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
 
+    from movehelper.domain.paper import PaperWish
+    from movehelper.services.evidence import Seal
     from movehelper.ui.snapshot import Snapshot
 
 
@@ -20,6 +22,11 @@ class Page(QWidget):
     opened = Signal(str)
     selected = Signal()
     """The selection has changed."""
+    asks = Signal(object, object)
+    """A question to answer beside the window (a callable that is given the `Work`), and what takes the answer."""
+
+    seal_asked = Signal(str)
+    """The move whose journal's chain of hashes is to be followed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,6 +40,28 @@ class Page(QWidget):
 
     def seek(self) -> None:
         """Put the cursor where one searches, if the page has such a place."""
+
+    @property
+    def entry(self) -> str:
+        """The entry of the journal that is the current one and still counts, by id, or nothing."""
+        return ""
+
+    def to_print(self) -> PaperWish:
+        """Return what Ctrl+P prints of this page; a page without paper of its own prints the checklist."""
+        from movehelper.domain.paper import PaperWish  # noqa: PLC0415 - not before something is printed
+
+        return PaperWish("checklist")
+
+    def toggle(self) -> None:
+        """Show the other look of this page, if it has two."""
+
+    @property
+    def with_detail(self) -> bool:
+        """Does this page want the details of the current row beside it, where there is room?"""
+        return False
+
+    def show_seal(self, seal: Seal) -> None:
+        """Say whether the journal's chain is whole, if the page asked."""
 
     def show_only(self, service: str) -> None:
         """Show only what is about one service, if the page can."""

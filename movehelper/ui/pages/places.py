@@ -60,10 +60,10 @@ def _start(actions: Actions) -> Page:
     return StartPage(actions)
 
 
-def _journal(_actions: Actions) -> Page:
-    from movehelper.ui.pages.tables import journal_page  # noqa: PLC0415 - as above
+def _journal(actions: Actions) -> Page:
+    from movehelper.ui.pages.journal import JournalPage  # noqa: PLC0415 - as above
 
-    return journal_page()
+    return JournalPage(actions)
 
 
 def _money(_actions: Actions) -> Page:
@@ -72,9 +72,16 @@ def _money(_actions: Actions) -> Page:
     return money_page()
 
 
+def _timeline(actions: Actions) -> Page:
+    from movehelper.ui.pages.timeline import TimelinePage  # noqa: PLC0415 - as above
+
+    return TimelinePage(actions)
+
+
 PLACES: Final = (
     Place("today", marked("Today"), "today", _today, _has_plan, _urgent),
     Place("checklist", marked("Checklist"), "checklist", ChecklistPage, _has_plan),
+    Place("timeline", marked("Timeline"), "timeline", _timeline, _has_plan),
     Place("money", marked("Money"), "money", _money, _has_money),
     Place("journal", marked("Journal"), "journal", _journal, _has_journal),
     Place("start", marked("Your move"), "start", _start, lambda _snapshot: True),

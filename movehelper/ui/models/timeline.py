@@ -1,0 +1,311 @@
+"""The rows of the timeline as they are drawn and read out: made off the GUI thread, shown as a table.
+
+Column 0 is the row itself; the columns after it are what stands in it in order of time: bars, breaks, double payments
+and deadlines. Painting reads the lines themselves; the table is for cursor, selection and those who listen.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from movehelper.domain.timeline import HOMES, timeline
+from movehelper.wording import _, dates, ngettext, sector_words, steps, timeline as words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from PySide6.QtCore import QObject
+
+    from movehelper.domain.timeline import Bar, Gap, Overlap, Row, Sure, Tick
+    from movehelper.ui.snapshot import Snapshot
+
+Kind = Literal["bar", "gap", "overlap", "tick"]
+Index = QModelIndex | QPersistentModelIndex
+NONE: Index = QModelIndex()
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing in a row. Days are ordinal numbers; None is an edge that is open or not known.
+
+    `told` is its whole sentence, `short` the words that stand on it. `role` and the edges say how a bar is drawn,
+    `needed` and `nothing` how an overlap or a gap is. `service` is opened with it.
+    """
+
+    kind: Kind
+    start: int | None
+    until: int | None
+    told: str
+    short: str = ""
+    service: str = ""
+    lane: int = 0
+    role: str = ""
+    sure: tuple[Sure, Sure] = ("confirmed", "confirmed")
+    needed: bool = False
+    nothing: bool = False
+    guess: bool = False
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row: its two lines of words on the left, how many lanes it has, and what stands in it."""
+
+    id: str
+    name: str
+    about: str
+    told: str
+    lanes: int
+    changes: bool
+    problem: bool
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A line through all rows: a day of the homes. `short` stands in the ruler, `told` is the whole."""
+
+    day: int
+    short: str
+    told: str
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """All of it. `first` to `last` are the days of the move; `begin` to `end` all that can be scrolled to."""
+
+    today: int
+    first: int
+    last: int
+    begin: int
+    end: int
+    lines: tuple[Line, ...]
+    marks: tuple[Mark, ...]
+
+
+def drawn(snapshot: Snapshot) -> Drawn | None:
+    """Return everything to draw, or None without a plan. Pure, for a thread of its own."""
+    if snapshot.household is None or snapshot.plan is None:
+        return None
+    found = timeline(snapshot.household, snapshot.plan, snapshot.catalogue.sectors)
+    made = _Words(snapshot)
+    lines = tuple(made.line(row) for row in found.rows)
+    days = [day for line in lines for item in line.items for day in (item.start, item.until) if day]
+    today, first, last = found.today.toordinal(), found.first.toordinal(), found.last.toordinal()
+    begin = min([first - 365, *(day - 30 for day in days if day > first - 3650)])
+    end = max([last + 365, *(day + 30 for day in days if day < last + 3650)])
+    marks = _marks(snapshot, [(one.day.toordinal(), one.names, one.home) for one in found.markers])
+    return Drawn(today, first, last, max(1, begin), end, lines, marks)
+
+
+def _marks(snapshot: Snapshot, days: Sequence[tuple[int, Any, str]]) -> tuple[Mark, ...]:
+    """Return one line for each day, also where something happens at two homes."""
+    found: dict[int, list[tuple[Any, str]]] = {}
+    for day, names, home in days:
+        found.setdefault(day, []).append((names, home))
+    return tuple(
+        Mark(
+            day,
+            ", ".join(words.marker_short(names) for names, _home in those),
+            "\n".join(words.marker(names, home_name(snapshot, home)) for names, home in those),
+        )
+        for day, those in found.items()
+    )
+
+
+def home_name(snapshot: Snapshot, home: str | None) -> str:
+    """Return what a home is called, the old and the new one also without a name."""
+    known = snapshot.homes.get(home or "")
+    if known is None:
+        return ""
+    if known.label or known.address:
+        return known.label or known.address.partition("\n")[0]
+    return _("old home") if known == snapshot.old_home else _("new home") if known == snapshot.new_home else _("home")
+
+
+class _Words:
+    """Says everything of a snapshot's timeline."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+
+    def line(self, row: Row) -> Line:
+        """Return a row with its words."""
+        items = tuple(sorted(self._items(row), key=lambda item: (item.start or 0, item.until or item.start or 0)))
+        name, about = self._names(row)
+        told = words.row(", ".join(part for part in (name, about) if part), [item.told for item in items])
+        problem = any(gap for gap in row.gaps) or any(not one.needed for one in row.overlaps)
+        return Line(row.id, name, about, told, row.lanes, row.changes, problem, items)
+
+    def _names(self, row: Row) -> tuple[str, str]:
+        if row.id == HOMES:
+            return _("Homes"), _("from key to key")
+        services = " → ".join(self._name(one) for one in row.services)
+        return self._snapshot.sector_name(row.sector or ""), services
+
+    def _name(self, service: str | None) -> str:
+        known = self._snapshot.services.get(service or "")
+        return sector_words.begin(known.name) if known else ""
+
+    def _home(self, home: str | None) -> str:
+        return home_name(self._snapshot, home)
+
+    def _items(self, row: Row) -> Iterator[Item]:
+        sector = self._snapshot.sector_name(row.sector) if row.sector else ""
+        for bar in row.bars:
+            yield self._bar(bar)
+        for gap in row.gaps:
+            yield self._gap(gap, sector)
+        for overlap in row.overlaps:
+            yield self._overlap(overlap)
+        for tick in row.ticks:
+            yield self._tick(tick)
+
+    def _bar(self, bar: Bar) -> Item:
+        name, home = self._name(bar.service), self._home(bar.home)
+        return Item(
+            "bar",
+            bar.start.day.toordinal() if bar.start.day else None,
+            bar.until.day.toordinal() if bar.until.day else None,
+            words.bar(bar, name, home),
+            short=name or home,
+            service=bar.service or "",
+            lane=bar.lane,
+            role=bar.role,
+            sure=(bar.start.sure, bar.until.sure),
+        )
+
+    def _gap(self, gap: Gap, sector: str) -> Item:
+        return Item(
+            "gap",
+            gap.start.toordinal(),
+            gap.until.toordinal() if gap.until else None,
+            words.gap(gap, sector, self._home(gap.home)),
+            short=words.gap_short(gap),
+            service=gap.before or gap.after or "",
+            lane=gap.lane,
+            nothing=gap.nothing,
+            guess=gap.guess,
+        )
+
+    def _overlap(self, overlap: Overlap) -> Item:
+        return Item(
+            "overlap",
+            overlap.start.toordinal(),
+            overlap.until.toordinal(),
+            words.overlap(overlap, self._name(overlap.old), self._name(overlap.new)),
+            short=words.overlap_short(overlap),
+            service=overlap.old,
+            needed=overlap.needed,
+            guess=overlap.guess,
+        )
+
+    def _tick(self, tick: Tick) -> Item:
+        known = [self._snapshot.steps[step] for step in tick.steps if step in self._snapshot.steps]
+        titles = [steps.title(step, self._name(step.service)) for step in known]
+        day = tick.day.toordinal()
+        told = words.tick(titles, tick.day, self._snapshot.today, late=tick.late)
+        return Item("tick", day, day, told, service=next((one.service or "" for one in known), ""), late=tick.late)
+
+
+def summary(found: Drawn) -> str:
+    """Return in one line how much is missing and paid twice."""
+    items = [item for line in found.lines for item in line.items]
+    gaps = sum(item.kind == "gap" and not item.nothing for item in items)
+    nothing = sum(item.kind == "gap" and item.nothing for item in items)
+    twice = sum(item.kind == "overlap" for item in items)
+    parts = [
+        ngettext("{n} gap in cover", "{n} gaps in cover", gaps).format(n=gaps) if gaps else "",
+        ngettext("{n} thing not entered for the new home yet", "{n} things not entered for the new home yet", nothing)
+        .format(n=nothing) if nothing else "",
+        ngettext("{n} time paid twice", "{n} times paid twice", twice).format(n=twice) if twice else "",
+    ]  # fmt: skip
+    return " · ".join(part for part in parts if part) or _("No gap in cover, and nothing paid twice.")
+
+
+def day_told(ordinal: int) -> str:
+    """Return a day by its number in words."""
+    import datetime as dt  # noqa: PLC0415 - only needed here
+
+    return dates.date(dt.date.fromordinal(ordinal))
+
+
+class TimelineModel(QAbstractTableModel):
+    """The lines as a table, changed row by row."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.lines: list[Line] = []
+        self._columns = 1
+
+    def rowCount(self, parent: Index = NONE) -> int:  # noqa: N802 - Qt's name
+        """Return the number of lines."""
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index = NONE) -> int:  # noqa: N802 - Qt's name
+        """Return the number of columns: the name, and the most things that a line holds."""
+        return 0 if parent.isValid() else self._columns
+
+    def item(self, index: Index) -> Item | None:
+        """Return what stands in a cell, or None for the name of a line and for empty cells."""
+        if not index.isValid() or index.row() >= len(self.lines):
+            return None
+        items = self.lines[index.row()].items
+        return items[index.column() - 1] if 0 < index.column() <= len(items) else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the words of a cell."""
+        if not index.isValid() or index.row() >= len(self.lines):
+            return None
+        line, item = self.lines[index.row()], self.item(index)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return item.short if item else line.name if index.column() == 0 else None
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return item.told if item else line.told if index.column() == 0 else None
+        return None
+
+    def show(self, lines: Sequence[Line]) -> None:
+        """Show these lines: remove, exchange and insert row by row, by id."""
+        self._widen(max((len(line.items) for line in lines), default=0) + 1)
+        wanted = {line.id: line for line in lines}
+        for row in reversed(range(len(self.lines))):
+            if self.lines[row].id not in wanted:
+                self._take(row)
+        here = {line.id for line in self.lines}
+        row = 0
+        while row < len(lines):
+            if row < len(self.lines) and self.lines[row].id == lines[row].id:
+                self._exchange(row, lines[row])
+                row += 1
+                continue
+            new = list(itertools.takewhile(lambda line: line.id not in here, lines[row:]))
+            if not new:  # it stands further down
+                self._take(next(at for at in range(row, len(self.lines)) if self.lines[at].id == lines[row].id))
+                new = [lines[row]]
+            self._insert(row, new)
+            row += len(new)
+
+    def _exchange(self, row: int, line: Line) -> None:
+        if self.lines[row] != line:
+            self.lines[row] = line
+            self.dataChanged.emit(self.index(row, 0), self.index(row, self._columns - 1))
+
+    def _insert(self, row: int, lines: Sequence[Line]) -> None:
+        self.beginInsertRows(QModelIndex(), row, row + len(lines) - 1)
+        self.lines[row:row] = lines
+        self.endInsertRows()
+
+    def _take(self, row: int) -> None:
+        self.beginRemoveRows(QModelIndex(), row, row)
+        del self.lines[row]
+        self.endRemoveRows()
+
+    def _widen(self, columns: int) -> None:
+        if columns > self._columns:
+            self.beginInsertColumns(QModelIndex(), self._columns, columns - 1)
+            self._columns = columns
+            self.endInsertColumns()

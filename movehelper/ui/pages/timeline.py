@@ -1,0 +1,243 @@
+"""The timeline: what runs from when until when, and the same days as a month."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from movehelper.ui.models.timeline import Drawn, Line, drawn, summary
+from movehelper.ui.pages.page import Page
+from movehelper.ui.pages.timeline_month import MonthPane
+from movehelper.ui.widgets.basics import button, heading, label, row
+from movehelper.ui.widgets.choice import Choice
+from movehelper.ui.widgets.command_button import command_button
+from movehelper.ui.widgets.timeline_legend import Legend
+from movehelper.ui.widgets.timeline_view import TimelineView
+from movehelper.wording import _, marked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QSettings
+
+    from movehelper.ui.actions import Actions
+    from movehelper.ui.snapshot import Snapshot
+
+_VIEWS: tuple[tuple[str, str, Callable[[Line], bool]], ...] = (
+    ("changes", marked("What begins or ends"), lambda line: line.changes),
+    (
+        "problems",
+        marked("Gaps and double payments"),
+        lambda line: any(i.kind in {"gap", "overlap"} for i in line.items),
+    ),
+    ("all", marked("Everything"), lambda _line: True),
+)
+
+
+class TimelinePage(Page):
+    """Two looks at the same days, one toggle between them."""
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self._actions = actions
+        self._snapshot: Snapshot | None = None
+        self._found: Drawn | None = None
+        self.view = TimelineView(_("Timeline"))
+        self.month = MonthPane()
+        self.which = Choice()
+        self.summary, self.told = label("", "dim"), label("")
+        self.go_timeline, self.go_month = (
+            self._segment("timeline", _("Timeline")),
+            self._segment("calendar", _("Month")),
+        )
+        self.open_button = button(_("Open"), self._open_current, name="timeline-open")
+        self.stack, self.looks = QStackedWidget(), QStackedWidget()
+        self._lay_out()
+        self._listen()
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Work out the lines beside the window, then show them."""
+        self._snapshot = snapshot
+        self.asks.emit(lambda _work: (snapshot, drawn(snapshot)), self._show)
+        self.month.show_snapshot(snapshot)
+
+    def toggle(self) -> None:
+        """Go from the timeline to the month, or back."""
+        self.show_look("timeline" if self.look == "month" else "month")
+
+    @property
+    def look(self) -> str:
+        """Which look is shown: "timeline" or "month"."""
+        return "month" if self.looks.currentIndex() else "timeline"
+
+    def show_look(self, look: str) -> None:
+        """Show the timeline or the month, with the cursor in it."""
+        month = look == "month"
+        self.looks.setCurrentIndex(1 if month else 0)
+        (self.go_month if month else self.go_timeline).setChecked(True)
+        self._tools.setVisible(not month)
+        self.month.tools.setVisible(month)
+        (self.month.grid if month else self.view).setFocus()
+        if self._current:
+            self.picked.emit(self._current)  # the details come or go with the look
+
+    @property
+    def with_detail(self) -> bool:
+        """The details stand beside the timeline once something was picked; the month has its days there."""
+        return self.look == "timeline" and bool(self._current)
+
+    def seek(self) -> None:
+        """Go to the rows or days."""
+        (self.month.grid if self.look == "month" else self.view).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def remember(self, settings: QSettings) -> None:
+        """Write down the look and which rows are shown."""
+        settings.setValue("timeline/look", self.look)
+        settings.setValue("timeline/rows", self.which.currentData())
+
+    def recall(self, settings: QSettings) -> None:
+        """Take look and rows as they were."""
+        self.which.setCurrentIndex(max(0, self.which.findData(settings.value("timeline/rows", "changes"))))
+        if settings.value("timeline/look") == "month":
+            self.show_look("month")
+
+    # ------------------------------------------------------------------ showing
+
+    def _show(self, answer: tuple[Snapshot, Drawn | None]) -> None:
+        snapshot, found = answer
+        if snapshot is self._snapshot and found is not None:
+            self._found = found
+            self.summary.setText(summary(found))
+            self._keep()
+
+    def _keep(self) -> None:
+        """Show the rows that are wished for."""
+        if self._found is None:
+            return
+        keeps = _VIEWS[max(0, self.which.currentIndex())][2]
+        lines = [line for line in self._found.lines if keeps(line)]
+        self.view.show_lines(self._found, lines)
+        only_homes = not any(line.items for line in lines)
+        self.stack.setCurrentIndex(1 if only_homes else 0)
+        nothing = len(self._found.lines) <= 1
+        self._nothing.setText(
+            _("Bars stand here for what you have: from when until when, where cover is missing, what is paid twice.")
+            + " "
+            + _("Say when you move and add what is tied to your address to begin.")
+            if nothing
+            else _("No gap in cover, and nothing paid twice.")
+        )
+
+    def _tell(self, sentence: str) -> None:
+        self.told.setText(sentence or _("Go to a bar with the arrow keys or the mouse; what it means stands here."))
+
+    def _pick(self, service: str) -> None:
+        known = self._snapshot is not None and (service in self._snapshot.services or service in self._snapshot.steps)
+        service = service if known else ""
+        self.open_button.setEnabled(bool(service))
+        if service and service != self._current:
+            self._current = service
+            self.picked.emit(service)
+        self._current = service or self._current
+
+    def _open_current(self) -> None:
+        if self._current:
+            self.opened.emit(self._current)
+
+    # ------------------------------------------------------------------ building
+
+    def _segment(self, icon: str, text: str) -> QPushButton:
+        made = button(text, icon=icon, name=f"look-{icon}")
+        made.setCheckable(True)
+        key = self._actions["month"].shortcut().toString()
+        made.setToolTip(f"{text} ({key})")
+        return made
+
+    def _lay_out(self) -> None:
+        group = QButtonGroup(self)
+        for made in (self.go_timeline, self.go_month):
+            group.addButton(made)
+        self.go_timeline.setChecked(True)
+        self.which.setAccessibleName(_("Which rows to show"))
+        for name, words, _keeps in _VIEWS:
+            self.which.addItem(_(words), name)
+        self._tools = self._make_tools()
+        self.month.tools.hide()
+        bar = row(self.go_timeline, self.go_month, 8, self._tools, self.month.tools)
+        bar.setContentsMargins(16, 12, 16, 8)
+        self.lines.addLayout(bar)
+        self.stack.addWidget(self.view)
+        self.stack.addWidget(self._empty())
+        self.looks.addWidget(self._timeline())
+        self.looks.addWidget(self.month)
+        self.lines.addWidget(self.looks, 1)
+
+    def _make_tools(self) -> QWidget:
+        tools = QWidget()
+        made = QHBoxLayout(tools)
+        made.setContentsMargins(0, 0, 0, 0)
+        made.addWidget(self.which)
+        made.addStretch(1)
+        for icon, words, key, does in (
+            ("zoom-out", _("Show more days"), "-", lambda: self.view.zoom(0.8)),
+            ("zoom-in", _("Show fewer days"), "+", lambda: self.view.zoom(1.25)),
+            ("fit", _("Show the whole move"), "0", self.view.fit),
+            ("today", _("Go to today"), "T", self.view.to_today),
+        ):
+            one = button("", does, icon=icon, name=f"timeline-{icon}")
+            one.setAccessibleName(words)
+            one.setToolTip(f"{words} ({key})")
+            made.addWidget(one)
+        return tools
+
+    def _timeline(self) -> QWidget:
+        page = QWidget()
+        lines = QVBoxLayout(page)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        self.summary.setContentsMargins(16, 0, 16, 8)
+        lines.addWidget(self.summary)
+        lines.addWidget(self.stack, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(16, 8, 16, 10)
+        foot.setSpacing(6)
+        self.told.setMinimumHeight(2 * self.fontMetrics().height())
+        said = row(self.told, self.open_button)
+        said.setStretch(0, 1)
+        foot.addLayout(said)
+        foot.addWidget(Legend())
+        lines.addLayout(foot)
+        return page
+
+    def _empty(self) -> QWidget:
+        page = QWidget()
+        lines = QVBoxLayout(page)
+        lines.addStretch(1)
+        self._nothing = label("", "dim")
+        for line in (heading(_("Nothing here")), self._nothing):
+            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            lines.addWidget(line)
+        add = command_button(self._actions["add"], text=_("Add…"))
+        lines.addLayout(row(None, add, None))
+        lines.addStretch(2)
+        return page
+
+    def _listen(self) -> None:
+        self._current = ""
+        self._tell("")
+        self._pick("")
+        self.which.currentIndexChanged.connect(self._keep)
+        self.go_timeline.clicked.connect(lambda: self.show_look("timeline"))
+        self.go_month.clicked.connect(lambda: self.show_look("month"))
+        self.view.told.connect(self._tell)
+        self.view.picked.connect(self._pick)
+        for one in (self.view, self.month):
+            one.opened.connect(self._opened)
+        self.month.picked.connect(self._pick)
+        self.month.asks.connect(self.asks)
+
+    def _opened(self, row_id: str) -> None:
+        if row_id:
+            self.opened.emit(row_id)
