@@ -37,6 +37,10 @@ def _window(file: str = "") -> int:
     except MovehelperError as error:
         sys.stderr.write(f"{error}\n")
         return 1
+    except Exception as error:  # noqa: BLE001 - a bug is one sentence too, and stands in the log
+        from movehelper.cli.failing import failed  # noqa: PLC0415 - hardly ever needed
+
+        return failed(error)
 
 
 if __name__ == "__main__":

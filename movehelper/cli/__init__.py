@@ -48,11 +48,13 @@ class _LazyGroup(click.Group):
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="movehelper")
-def cli() -> None:
+@click.option("--debug", is_flag=True, help="Write everything into the log, and show where the program itself fails.")
+def cli(*, debug: bool) -> None:
     """Leave, take along or switch everything tied to an address, and prove that it stopped.
 
     Without a command the window opens. Nothing is sent anywhere; all data stay on this computer.
     """
+    del debug  # `run` has taken it out, wherever it stood
 
 
 def run(arguments: list[str]) -> NoReturn:
@@ -60,6 +62,11 @@ def run(arguments: list[str]) -> NoReturn:
 
     A file in place of a command is opened in the window.
     """
+    if debug := "--debug" in arguments:
+        from movehelper.cli import failing  # noqa: PLC0415 - hardly ever needed
+
+        failing.debugging()
+        arguments = [one for one in arguments if one != "--debug"] or ["window"]
     if arguments[0] not in _COMMANDS and Path(arguments[0]).exists():
         arguments = ["window", *arguments]
     bootstrap.speak()
@@ -74,4 +81,8 @@ def run(arguments: list[str]) -> NoReturn:
     except MovehelperError as error:
         click.echo(str(error), err=True)
         raise SystemExit(1) from None
+    except Exception as error:  # noqa: BLE001 - a bug is one sentence too, and stands in the log
+        from movehelper.cli.failing import failed  # noqa: PLC0415 - hardly ever needed
+
+        raise SystemExit(failed(error, debug=debug)) from None
     raise SystemExit(status if isinstance(status, int) else 0)
