@@ -42,18 +42,18 @@ def decode(line: bytes) -> Call | None:
     """Return the call in a line, or None for anything that no movehelper would say."""
     try:
         said = json.loads(line)
-        call = Call(said["file"], said["token"]) if said["movehelper"] == _VERSION else None
+        version, file, token = said["movehelper"], said["file"], said["token"]
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
-    return call if call is not None and _sound(call) else None
+    return Call(file, token) if version == _VERSION and _is_path(file) and _is_token(token) else None
 
 
-def _sound(call: Call) -> bool:
-    if not isinstance(call.file, str) or not isinstance(call.token, str):
-        return False
-    path = not call.file or (Path(call.file).is_absolute() and "\0" not in call.file)
-    token = not call.token or (call.token.isascii() and call.token.isprintable())
-    return path and token
+def _is_path(said: object) -> bool:
+    return isinstance(said, str) and (not said or (Path(said).is_absolute() and "\0" not in said))
+
+
+def _is_token(said: object) -> bool:
+    return isinstance(said, str) and (not said or (said.isascii() and said.isprintable()))
 
 
 def addresses(database: Path) -> tuple[str, ...]:
