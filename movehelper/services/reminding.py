@@ -150,17 +150,22 @@ def update(services: Services) -> None:
 
 
 def reminded(services: Services, move: str) -> Reminded:
-    """Return what was missed and what rests of a move. Files that cannot be read are a sentence, not an error."""
+    """Return what is to be said today of a move, what of it was missed, and what rests."""
+    return look(services.database, services.today(), move)
+
+
+def look(database: Path, today: dt.date, move: str) -> Reminded:
+    """Return the same without opening the database. Files that cannot be read are a sentence, not an error."""
     from movehelper.domain import reminding  # noqa: PLC0415 - as above
     from movehelper.notify import files  # noqa: PLC0415 - as above
 
     try:
-        schedule, state = files.read_schedule(services.database), files.read_state(services.database)
+        schedule, state = files.read_schedule(database), files.read_state(database)
     except ReminderError as error:
         return Reminded(problem=str(error))
     if schedule is None:
         return Reminded()
-    own, today = _of(schedule, move), services.today()
+    own = _of(schedule, move)
     calls = reminding.calls(own, state, today) if schedule.rhythm.enabled else ()
     said = tuple(_remembered(call.item, missed=call.missed) for call in calls)
     return Reminded(
@@ -224,11 +229,11 @@ def seen(services: Services, move: str) -> None:
             files.write_state(services.database, state._replace(told=told))
 
 
-def once_command(services: Services) -> tuple[str, ...]:
+def once_command(database: Path) -> tuple[str, ...]:
     """Return the command that runs the reminders of this database once, as the window starts it too."""
     from movehelper.notify.timers import common  # noqa: PLC0415 - as above
 
-    return (*common.program(), *_arguments((_path(services.database),)))
+    return (*common.program(), *_arguments((_path(database),)))
 
 
 # ------------------------------------------------------------------ inside

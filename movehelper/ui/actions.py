@@ -26,6 +26,7 @@ class State:
     has_row: bool = False
     can_undo: bool = False
     own_view: bool = False
+    has_documents: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,9 @@ COMMANDS: Final = (
     Command("why", marked("&Why this date?"), "why", "Ctrl+Y", _service),
     Command("secrets", marked("&Secrets of this service"), "key", "Ctrl+Shift+K", _service),
     Command("snooze", marked("Remind me &later…"), "later", "Ctrl+R", _move),
+    Command("add-documents", marked("Add docu&ments…"), "attach", "Ctrl+Shift+A", _move),
+    Command("paste-documents", marked("&Paste a file or picture as document"), "paste", "Ctrl+V", _move),
+    Command("documents", marked("All docu&ments"), "document", "", lambda state: state.has_documents),
     Command("homes", marked("Homes and &dates…"), "start", "Ctrl+H", _move),
     Command("calendar", marked("&Into my calendar…"), "calendar", "Ctrl+Shift+E", _move),
     Command("entry-correct", marked("C&orrect this entry…"), "edit", "Ctrl+Shift+L", _entry),
@@ -103,15 +107,15 @@ MENUS: Final = (
             *(MOVES, "new-move", "", "sample", "", "quit"),
         ),
     ),
-    (marked("&Service"), ("log", "edit", "decide", "why", "secrets", "snooze", "", "tick", "skip", "", "remove")),
-    (marked("&Edit"), ("undo", "search", "", "entry-correct", "entry-void", "journal-copy", "", "settings")),
-    (marked("&View"), ("month", "theme", "", "save-view", "rename-view", "remove-view", "columns")),
+    (marked("&Service"), ("log", "edit", "decide", "why", "secrets", "snooze", "add-documents", "", "tick", "skip", "", "remove")),
+    (marked("&Edit"), ("undo", "paste-documents", "search", "", "entry-correct", "entry-void", "journal-copy", "", "settings")),
+    (marked("&View"), ("month", "documents", "theme", "", "save-view", "rename-view", "remove-view", "columns")),
     (marked("&Help"), ("palette", "shortcuts")),
 )
 
 
 class _CommandAction(QAction):
-    """A command as an action of Qt. Its icon is drawn when it is first asked for: thirty icons take as long as a page."""
+    """A command as an action of Qt. Its icon is drawn when first asked for: all of them take as long as a page."""
 
     def __init__(self, command: Command, parent: QObject) -> None:
         super().__init__(_(command.label), parent)

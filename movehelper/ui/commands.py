@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from movehelper.ui.actions import State
 from movehelper.ui.doing import can_rest, doing
@@ -31,6 +30,9 @@ if TYPE_CHECKING:
 class Commands(QObject):
     """Connects the commands and the pages' wishes to the desk."""
 
+    proved = Signal(object)
+    """What happened is to be logged together with the files that prove it."""
+
     def __init__(self, desk: Desk, actions: Actions, choices: Preferences, parent: QObject) -> None:
         super().__init__(parent)
         self.choices = choices
@@ -51,24 +53,36 @@ class Commands(QObject):
             ("undo", desk.undo),
             ("sample", self.sample),
             ("search", self.search),
+            ("print", self.print_page),
+            ("print-file", self.save_page),
+            ("entry-correct", partial(self._with_entry, "correct")),
+            ("entry-void", partial(self._with_entry, "void")),
+            ("journal-copy", partial(self._with_entry, "copy")),
             ("snooze", self.snooze),
             ("month", self.month),
         ):
             actions.connect_to(name, does)
-        for name, of, does_it in (
-            ("print", "papers", "preview"),
-            ("print-file", "papers", "save"),
-            ("entry-correct", "recording", "correct"),
-            ("entry-void", "recording", "void"),
-            ("journal-copy", "recording", "copy"),
-        ):
-            actions.connect_to(name, partial(self._elsewhere, of, does_it))
 
-    def _elsewhere(self, module: str, function: str) -> None:
-        """Do what a module of its own does, which is loaded when it is first asked for."""
-        if self._shell is not None and self._snapshot is not None and self._snapshot.household is not None:
-            does = getattr(importlib.import_module(f"movehelper.ui.{module}"), function)
-            does(self._shell, self._desk)
+    def print_page(self) -> None:
+        """Show what the page would be on paper."""
+        from movehelper.ui import papers  # noqa: PLC0415 - loaded when something is printed
+
+        if self._shell is not None:
+            papers.preview(self._shell, self._desk)
+
+    def save_page(self) -> None:
+        """Save what the page would be on paper."""
+        from movehelper.ui import papers  # noqa: PLC0415 - as above
+
+        if self._shell is not None:
+            papers.save(self._shell, self._desk)
+
+    def _with_entry(self, does: Literal["correct", "void", "copy"]) -> None:
+        from movehelper.ui import recording  # noqa: PLC0415 - the journal's page comes with it
+
+        if self._shell is not None:
+            ways = {"correct": recording.correct, "void": recording.void, "copy": recording.copy}
+            ways[does](self._shell, self._desk)
 
     def serve(self, shell: Shell) -> None:
         """Listen to the pages of a shell."""
@@ -89,6 +103,7 @@ class Commands(QObject):
                 has_entry=bool(self._shell and self._shell.entry),
                 has_row=row,
                 can_undo=self._desk.can_undo,
+                has_documents=bool(snapshot and snapshot.household and snapshot.household.documents),
                 own_view=self._shell is not None and self._shell.shows_own_view,
             )
         )
@@ -303,6 +318,9 @@ class Commands(QObject):
             self._shell.go(place)
 
     def _logged(self, logged: Logged) -> None:
+        if logged.papers:
+            self.proved.emit(logged)
+            return
         move = self._desk.move
         self._desk.change(lambda work: work.log(move, logged.service, logged.kind, **logged.facts))
 

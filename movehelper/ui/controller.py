@@ -15,6 +15,7 @@ from movehelper.ui.commands import Commands
 from movehelper.ui.desk import Desk
 from movehelper.ui.moving import Moving
 from movehelper.ui.opening import Opening
+from movehelper.ui.papers import Papers
 from movehelper.ui.preferences import chosen
 from movehelper.ui.shell import Shell
 from movehelper.ui.wishes import Wishes
@@ -23,6 +24,7 @@ from movehelper.wording import _, spoken
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
+    from pathlib import Path
 
     from movehelper.domain.records import Settings
     from movehelper.ui.main_window import MainWindow
@@ -54,8 +56,11 @@ class Controller(QObject):
         self.commands = Commands(self.desk, self.actions, choices, self)
         self.moving = Moving(self.desk, self.actions, window, self)
         self.opening = Opening(self.moving, self.desk)
+        self.papers = Papers(self)
         self.shell = self._new_shell()
         self.wishes = Wishes(self)
+        self.left: Path | None = None
+        """The folder in which the data lay until they were moved to another place."""
         self._fill_menus()
         self.actions.connect_to("theme", self.switch_theme)
         self.actions.connect_to("quit", window.close)
@@ -101,6 +106,11 @@ class Controller(QObject):
             self.desk.refresh()
         else:
             self.desk.look_elsewhere()
+
+    def leave(self, folder: Path) -> None:
+        """Close the window, because the data no longer lie in this folder; it is opened again where they lie."""
+        self.left = folder
+        self._window.close()
 
     def switch_theme(self) -> None:
         """Go from light to dark or back, and remember it."""
@@ -159,6 +169,7 @@ class Controller(QObject):
         shell = Shell(self.actions, self.desk.undo, self._window.settings)
         self._window.setCentralWidget(shell)
         self.commands.serve(shell)
+        self.papers.serve(shell)
         return shell
 
     def _show(self, snapshot: Snapshot) -> None:

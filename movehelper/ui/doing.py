@@ -58,6 +58,11 @@ _LOGGED: Final[dict[str, tuple[EntryKind, str]]] = {
 }
 
 
+def can_rest(step: PlanStep) -> bool:
+    """Return whether there are reminders of a step, which can rest."""
+    return step.due is not None and step.state not in {"done", "skipped"} and not step.advice
+
+
 def doing(step: PlanStep) -> Doing:
     """Return how a step is done."""
     if step.key in _LOGGED:

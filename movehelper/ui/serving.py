@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from movehelper.domain.records import Home, Service
     from movehelper.ui.commands import Commands
     from movehelper.ui.desk import Desk
-    from movehelper.ui.pages.detail_secrets import SecretsSection
     from movehelper.ui.pages.checklist import ChecklistPage
+    from movehelper.ui.pages.detail_secrets import SecretsSection
     from movehelper.ui.pages.page import Page
     from movehelper.ui.pages.start import StartPage
     from movehelper.ui.pages.today import TodayPage

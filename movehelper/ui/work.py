@@ -13,6 +13,7 @@ from movehelper.services import (
     calendar_programs,
     decisions,
     demo,
+    documents,
     evidence,
     exporting,
     homes,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from movehelper.domain.records import Answer, Decision, EntryKind, Home, Household, Service
     from movehelper.services import Change, Services
     from movehelper.services.calendar_programs import Program
+    from movehelper.services.documents import Taken
     from movehelper.services.evidence import Seal
     from movehelper.services.move_files import Preview
     from movehelper.services.moves import MoveLine
@@ -159,11 +161,17 @@ class Work:
         """Follow a right, or with an empty one let the plan choose."""
         return decisions.choose_right(self.services, move, service, right or None)
 
-    def log(self, move: str, service: str | None, kind: EntryKind, **facts: Any) -> Change:
-        """Write what happened into the journal. `facts` are fields of `Entry`; `on` is today unless given."""
+    def log(
+        self, move: str, service: str | None, kind: EntryKind, *, papers: Sequence[Taken] = (), **facts: Any
+    ) -> Change:
+        """Write what happened into the journal, with the files that prove it.
+
+        `facts` are fields of `Entry`; `on` is today unless given.
+        """
         facts.setdefault("on", self.services.today())
         entry = Entry(id=self.services.new_id(), at=self.services.now(), service=service, kind=kind, **facts)
-        return journal.log(self.services, move, entry)
+        belongs = documents.Belongs(service=service, entry=entry.id)
+        return journal.log(self.services, move, entry, documents.new(self.services, papers, belongs))
 
     def kept_secrets(self, move: str, service: str) -> tuple[secrets.Kind, ...]:
         """Return which kinds of secrets the keyring has of a service."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from movehelper.domain.records import Money
-from movehelper.ui.doing import doing
+from movehelper.ui.doing import can_rest, doing
 from movehelper.ui.models.checklist import ChecklistRow, presses, rows, sort_day
 from movehelper.ui.pages.page import Page
 from movehelper.ui.widgets.basics import button, card, clear, heading, label, row as side_by_side, scrolling
@@ -32,12 +32,18 @@ class TodayPage(Page):
     """Each line has the one button that does it."""
 
     do_step = Signal(str)
+    snooze_step = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         inside, column = QWidget(), QWidget()
         column.setMaximumWidth(_WIDEST)
-        self._lines = QVBoxLayout(column)
+        outer, self.above, self._lines, self.below = (QVBoxLayout(*under) for under in ((column,), (), (), ()))
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        for part in (self.above, self._lines, self.below):
+            outer.addLayout(part)
+        outer.addStretch(1)
         self._lines.setContentsMargins(24, 18, 24, 18)
         self._lines.setSpacing(10)
         self._shown: tuple[object, ...] = ()
@@ -60,7 +66,6 @@ class TodayPage(Page):
         self._add_stake(all_rows)
         self._add_doing(todo(snapshot, all_rows))
         self._add_waiting(all_rows)
-        self._lines.addStretch(1)
 
     def _add_stake(self, all_rows: list[ChecklistRow]) -> None:
         sums = at_stake(all_rows)
@@ -103,6 +108,11 @@ class TodayPage(Page):
         show = button(_("Show"), lambda: self.opened.emit(one.id), name="show-step")
         show.setAccessibleName(_("Show: {what}").format(what=one.title))
         line = side_by_side(show, do)
+        if can_rest(step):
+            later = button("", partial(self.snooze_step.emit, step.id), icon="later", name="later")
+            later.setToolTip(_("Remind me later…"))
+            later.setAccessibleName(_("Remind me later: {what}").format(what=one.title))
+            line.insertWidget(0, later)
         whole = side_by_side(spacing=12)
         whole.addLayout(texts, 1)
         whole.addLayout(line)
