@@ -229,6 +229,7 @@ def _check_entry(entry: Entry, services: Collection[str], lines: Collection[str]
     _points(entry.line, lines, what, "a line")
     _points(entry.meets, written, what, "an earlier entry")
     _points(entry.voids, written, what, "an earlier entry")
+    _points(entry.corrects, written, what, "an earlier entry")
     _check_money(entry.amount, what)
     _check_years(entry, what)
     for name, moment in (("at", entry.at), ("appointment", entry.appointment)):

@@ -52,16 +52,27 @@ def open_conditions(entries: Sequence[Entry]) -> tuple[Entry, ...]:
 
     A condition is met by an entry that names it, or by an end confirmed in writing after it.
     """
-    met = {entry.meets for entry in entries if entry.kind == "condition met"}
+    met = _met(entries, "condition met")
     confirmed = [entry.on for entry in entries if entry.kind == "end confirmed" and entry.proof != "said"]
     return tuple(
         entry
         for entry in entries
-        if entry.kind == "condition" and entry.id not in met and not any(day >= entry.on for day in confirmed)
+        if entry.kind == "condition"
+        and met.isdisjoint((entry.id, entry.corrects))
+        and not any(day >= entry.on for day in confirmed)
     )
 
 
 def open_promises(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return promises with a day that were not kept yet."""
-    kept = {entry.meets for entry in entries if entry.kind == "promise kept"}
-    return tuple(entry for entry in entries if entry.kind == "promise" and entry.due and entry.id not in kept)
+    kept = _met(entries, "promise kept")
+    return tuple(
+        entry
+        for entry in entries
+        if entry.kind == "promise" and entry.due and kept.isdisjoint((entry.id, entry.corrects))
+    )
+
+
+def _met(entries: Iterable[Entry], kind: EntryKind) -> set[str]:
+    """Return the ids of what was met; an entry written in place of another stands for it."""
+    return {entry.meets for entry in entries if entry.kind == kind and entry.meets}

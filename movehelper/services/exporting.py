@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from movehelper.domain.records import Household, Plan
+    from movehelper.exports import Checklist
     from movehelper.services.context import Services
 
 Kind = Literal["event", "task"]
@@ -72,7 +73,7 @@ def calendar(
     from movehelper.calendars import CalendarOptions, build, places, zones  # noqa: PLC0415 - the first export loads it
 
     facts = planning.household(services, move)
-    _check_service(facts, service)
+    check_service(facts, service)
     chosen = settings.read(services.database)
     options = CalendarOptions(
         kind=kind,
@@ -102,7 +103,7 @@ def checklist(services: Services, move: str, form: str, make_pdf: MakePdf, servi
         FactsError: there is no such move or service.
     """
     facts = planning.household(services, move)
-    _check_service(facts, service)
+    check_service(facts, service)
     return _checklist(services, facts, planning.plan_for(services, facts), form, make_pdf=make_pdf, service=service)
 
 
@@ -144,26 +145,44 @@ def _checklist(
     services: Services, facts: Household, plan: Plan, form: str, *, make_pdf: MakePdf, service: str | None = None
 ) -> bytes:
     from movehelper import exports  # noqa: PLC0415 - as above
-    from movehelper.calendars import zones  # noqa: PLC0415 - as above
 
-    made = exports.checklist(plan, facts, service, zones(facts, services.regions()))
     if form == "csv":
-        return exports.table(made)
+        return exports.table(_made(services, facts, plan, service))
+    html, title = checklist_page(services, facts, plan, service)
     if form == "html":
-        return exports.page(made).encode()
+        return html.encode()
     if form == "pdf":
-        return make_pdf(exports.page(made), words.title(facts.move.name), _paper(facts))
+        return make_pdf(html, title, paper_of(facts))
     raise ExportError(_("A checklist can be .html, .csv or .pdf, not .{form}.").format(form=form))
 
 
-def _paper(facts: Household) -> Literal["A4", "Letter"]:
+def checklist_page(services: Services, facts: Household, plan: Plan, service: str | None) -> tuple[str, str]:
+    """Return the checklist as HTML, and its title."""
+    from movehelper import exports  # noqa: PLC0415 - as above
+
+    return exports.page(_made(services, facts, plan, service)), words.title(facts.move.name)
+
+
+def _made(services: Services, facts: Household, plan: Plan, service: str | None) -> Checklist:
+    from movehelper import exports  # noqa: PLC0415 - as above
+    from movehelper.calendars import zones  # noqa: PLC0415 - as above
+
+    return exports.checklist(plan, facts, service, zones(facts, services.regions()))
+
+
+def paper_of(facts: Household) -> Literal["A4", "Letter"]:
     """Return the paper of the country one moves into."""
     home = next((home for home in facts.homes if home.id == facts.move.new_home), None)
     country = home.region.partition("-")[0] if home else ""
     return "Letter" if country in _LETTER_COUNTRIES else "A4"
 
 
-def _check_service(facts: Household, service: str | None) -> None:
+def check_service(facts: Household, service: str | None) -> None:
+    """Refuse a service that is not in the move.
+
+    Raises:
+        FactsError: there is no such service.
+    """
     if service is not None and service not in {known.id for known in facts.services}:
         raise FactsError(_("There is no service with the id {id} in this move.").format(id=service))
 

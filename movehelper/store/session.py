@@ -155,6 +155,11 @@ class Session:
         )
         return tuple(chain.faults(move, (chain.Link(*row) for row in rows)))
 
+    def journal_hashes(self, move: str) -> dict[str, str]:
+        """Return the hash of each entry by its id, in the order they were written."""
+        rows = select(JournalRow.id, JournalRow.hash).where(JournalRow.move_id == move).order_by(JournalRow.position)
+        return {row.id: row.hash for row in self._orm.execute(rows)}
+
     def spoken_of(self, move: str, service: str) -> bool:
         """Return whether anything else refers to a service, so that it may be hidden but not deleted."""
         own: Any = SHAPES[OwnStep].row

@@ -107,8 +107,20 @@ MENUS: Final = (
             *(MOVES, "new-move", "", "sample", "", "quit"),
         ),
     ),
-    (marked("&Service"), ("log", "edit", "decide", "why", "secrets", "snooze", "add-documents", "", "tick", "skip", "", "remove")),
-    (marked("&Edit"), ("undo", "paste-documents", "search", "", "entry-correct", "entry-void", "journal-copy", "", "settings")),
+    (
+        marked("&Service"),
+        (
+            *("log", "edit", "decide", "why", "secrets", "add-documents", "snooze", ""),
+            *("tick", "skip", "", "remove"),
+        ),
+    ),
+    (
+        marked("&Edit"),
+        (
+            *("undo", "paste-documents", "search", ""),
+            *("entry-correct", "entry-void", "journal-copy", "", "settings"),
+        ),
+    ),
     (marked("&View"), ("month", "documents", "theme", "", "save-view", "rename-view", "remove-view", "columns")),
     (marked("&Help"), ("palette", "shortcuts")),
 )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from typing import Literal
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
-from PySide6.QtGui import QFont, QGuiApplication, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF
+from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-_MARGIN_MM = 15.0
-_DPI = 96
+from movehelper.ui.paper import DPI, SIZES, Sheets
+
 _APPLICATIONS: list[QGuiApplication] = []
 _PAPERS = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
 
@@ -17,32 +17,24 @@ _PAPERS = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
 def html_to_pdf(html: str, title: str, paper: Literal["A4", "Letter"] = "A4") -> bytes:
     """Return the page of HTML as a PDF. Starts Qt without a screen if no window is open."""
     _application()
+    sheets = Sheets(html, title, SIZES[paper])
     written = QByteArray()
     buffer = QBuffer(written)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setTitle(title)
     writer.setCreator("movehelper")
-    writer.setResolution(_DPI)
-    margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
-    page = QPageSize(_PAPERS[paper])
-    writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter))
-    document = QTextDocument()
-    document.setDefaultFont(_font())
-    document.setHtml(html)
-    document.documentLayout().setPaintDevice(writer)
-    document.setDocumentMargin(0)
-    document.setPageSize(QSizeF(writer.width(), writer.height()))
-    document.print_(writer)
+    writer.setResolution(DPI)
+    way = QPageLayout.Orientation.Landscape if sheets.landscape else QPageLayout.Orientation.Portrait
+    writer.setPageLayout(QPageLayout(QPageSize(_PAPERS[paper]), way, QMarginsF()))
+    painter = QPainter(writer)
+    for number in range(sheets.count):
+        if number:
+            writer.newPage()
+        sheets.paint(painter, number)
+    painter.end()
     buffer.close()
     return bytes(written.data())
-
-
-def _font() -> QFont:
-    """Return a font without ligatures, so that what is copied or searched in the PDF is what was written."""
-    font = QFont()
-    font.setFeature(QFont.Tag("liga"), 0)
-    return font
 
 
 def _application() -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from movehelper.domain.records import OwnStep
-from movehelper.wording import _, dates, done, entries, marked, names, steps
-from movehelper.wording.money import money
+from movehelper.wording import done, journal, marked, names, steps
 
 if TYPE_CHECKING:
-    from movehelper.domain.records import Entry, Proof
+    from movehelper.domain.records import Proof
     from movehelper.services import Change
     from movehelper.ui.snapshot import Snapshot
 
@@ -20,31 +19,8 @@ PROOF_HINTS: Final[dict[Proof, str]] = {
 }
 
 
-def entry(happened: Entry, step: str = "") -> str:
-    """Return what an entry tells, with the day or sum it is about, or the step that was done."""
-    name = entries.name(happened.kind)
-    if happened.kind == "step done" and step:
-        return _("Done: {step}").format(step=step)
-    if happened.ends is not None:
-        return _("{what}: {day}").format(what=name, day=dates.date(happened.ends))
-    if happened.amount is not None:
-        return _("{what}: {sum}").format(what=name, sum=money(happened.amount))
-    if happened.appointment is not None:
-        return _("{what}: {day}").format(what=name, day=dates.moment(happened.appointment))
-    return name
-
-
-def entry_details(happened: Entry) -> str:
-    """Return how, with whom, and what else was noted."""
-    parts = [
-        names.channel_kind(happened.channel) if happened.channel in names.CHANNELS else happened.channel or "",
-        happened.who,
-        _("reference {number}").format(number=happened.reference) if happened.reference else "",
-        _("code {code}").format(code=happened.code) if happened.code else "",
-        _("promised for {day}").format(day=dates.date(happened.due)) if happened.due else "",
-        happened.text,
-    ]
-    return " · ".join(part for part in parts if part)
+entry = journal.what
+entry_details = journal.details
 
 
 def step_title(step: str | None, snapshot: Snapshot) -> str:
@@ -57,7 +33,16 @@ def step_title(step: str | None, snapshot: Snapshot) -> str:
 
 
 def change(made: Change, snapshot: Snapshot) -> str:
-    """Return what a change has done."""
+    """Return what a change has done, also with the secrets of what it removed."""
+    return _with_secrets(_done(made, snapshot), made)
+
+
+def _with_secrets(said: str, made: Change | None) -> str:
+    secrets = str(made.params.get("secrets", "")) if made else ""
+    return f"{said.removesuffix('.')}. {secrets}" if secrets else said
+
+
+def _done(made: Change, snapshot: Snapshot) -> str:
     called = {service.id: service.name for service in snapshot.household.services} if snapshot.household else {}
     about = tuple(called[one] for one in made.services if one in called)
     if not about and len(made.services) == 1:  # taken back, it is no longer there
@@ -83,6 +68,6 @@ def _step(made: Change, snapshot: Snapshot) -> str | None:
     return next((one.step for one in journal if one.id == made.params.get("entry")), None)
 
 
-def undone(made: Change, snapshot: Snapshot) -> str:
-    """Return what was taken back."""
-    return done.undone(change(made, snapshot))
+def undone(made: Change, snapshot: Snapshot, now: Change | None = None) -> str:
+    """Return what was taken back; `now` is the change that did so."""
+    return _with_secrets(done.undone(_done(made, snapshot)), now)

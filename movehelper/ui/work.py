@@ -161,13 +161,14 @@ class Work:
         """Follow a right, or with an empty one let the plan choose."""
         return decisions.choose_right(self.services, move, service, right or None)
 
-    def log(
-        self, move: str, service: str | None, kind: EntryKind, *, papers: Sequence[Taken] = (), **facts: Any
-    ) -> Change:
-        """Write what happened into the journal, with the files that prove it.
+    def log(self, move: str, service: str | None, kind: EntryKind, **facts: Any) -> Change:
+        """Write what happened into the journal. `facts` are fields of `Entry`; `on` is today unless given."""
+        return self.log_proved(move, service, kind, (), facts)
 
-        `facts` are fields of `Entry`; `on` is today unless given.
-        """
+    def log_proved(
+        self, move: str, service: str | None, kind: EntryKind, papers: Sequence[Taken], facts: dict[str, Any]
+    ) -> Change:
+        """Write what happened into the journal, as `log` does, with the files that prove it."""
         facts.setdefault("on", self.services.today())
         entry = Entry(id=self.services.new_id(), at=self.services.now(), service=service, kind=kind, **facts)
         belongs = documents.Belongs(service=service, entry=entry.id)

@@ -135,7 +135,7 @@ def test_undo_takes_an_entry_back_by_a_further_one(sample):
     sample.click(sample.shell.toast.undo)
     last = sample.seen.household.journal[-1]
     assert last.kind == "void"
-    assert "taken back: They acknowledged it" in journal(sample)
+    assert "Taken back: They acknowledged it" in journal(sample)
 
 
 def test_what_has_not_happened_yet_cannot_be_logged(sample):

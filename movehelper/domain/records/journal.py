@@ -52,7 +52,8 @@ EntryKind = Literal[
 class Entry(Record, frozen=True, kw_only=True):
     """One thing that happened on `on`, recorded at `at` (UTC). `proof` None for what needs none (own acts).
 
-    `meets` names the entry (condition, promise) that this one meets; `voids` the entry that it takes back.
+    `meets` names the entry (condition, promise) that this one meets; `voids` the entry that it takes back;
+    `corrects` the one that was taken back and that this one is written in place of.
     """
 
     id: str
@@ -76,3 +77,4 @@ class Entry(Record, frozen=True, kw_only=True):
     right: str | None = None
     meets: str | None = None
     voids: str | None = None
+    corrects: str | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from movehelper.ui import icons, theme
@@ -75,8 +76,10 @@ class CellDelegate(QStyledItemDelegate):
         top = inner.top() + (inner.height() - height * (2 if second else 1)) // 2
         aligned = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole)) | Qt.AlignmentFlag.AlignVCenter
         tone = index.data(ToneRole) or "text"
-        painter.setFont(option.font)
+        font, struck = QFont(option.font), index.data(Qt.ItemDataRole.FontRole)
         for number, text in enumerate(filter(None, (first, second))):
+            font.setStrikeOut(struck is not None and struck.strikeOut() and not number)
+            painter.setFont(font)
             quiet = "dim" if number else tone
             painter.setPen(theme.colour("on_selection" if selected else quiet))
             place = QRect(inner.left(), top + number * height, inner.width(), height)

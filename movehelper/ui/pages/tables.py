@@ -1,4 +1,4 @@
-"""Journal and money in their first form: a plain table with a filter."""
+"""Money in its first form: a plain table with a filter."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from movehelper.ui.models import journal, money
+from movehelper.ui.models import money
 from movehelper.ui.pages.page import Page
 from movehelper.ui.widgets.basics import heading, label
 from movehelper.ui.widgets.grouped_table import GroupedTable, fit_columns
@@ -66,18 +66,6 @@ class TablePage(Page):
         columns = settings.value(f"{self._name}/columns")
         if columns is not None:
             self.table.horizontalHeader().restoreState(columns)
-
-
-def journal_page() -> TablePage:
-    """Return the journal, newest first."""
-    about = _(
-        "Everything that happened, newest first. Nothing here is ever changed; mistakes are taken back by a new line."
-    )
-    page = TablePage("journal", _("Journal"), about, journal.JournalModel(), journal.rows)
-    fit_columns(page.table, (19, 22, 50, 14))
-    page.table.fit_to_width(page.model.column("what"), 260, ())
-    page.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
-    return page
 
 
 def money_page() -> TablePage:
