@@ -70,9 +70,11 @@ def window(
     import contextlib  # noqa: PLC0415 - only the window needs them
     import os  # noqa: PLC0415 - as above
 
+    from movehelper.ui.bus import leave_silent_bus  # noqa: PLC0415 - before Qt, which waits for a silent one
     from movehelper.ui.display import check_display  # noqa: PLC0415 - before Qt, which aborts without a screen
 
     check_display(os.environ)
+    leave_silent_bus(os.environ)
     place, day = (database or paths.default_database()).resolve(), today or _today
     with contextlib.suppress(OSError):  # opening the database will say it
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

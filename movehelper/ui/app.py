@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import movehelper.ui.plain_import  # noqa: F401 - before all else of Qt  # isort: skip
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from movehelper.paths import APPLICATION_ID, only_readable
+from movehelper.paths import APPLICATION_ID, only_readable, resources
 from movehelper.ui.main_window import MainWindow
 from movehelper.ui.single import Single
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Mapping
+    from types import TracebackType
+
+    from PySide6.QtGui import QIcon
 
     from movehelper.ui.calling import Call
     from movehelper.ui.controller import Controller
     from movehelper.ui.theme import ThemeName
     from movehelper.ui.work import Work
 
+_REST = 100  # milliseconds for what was shown to be painted
 BACKDROPS: Mapping[ThemeName, str] = {"light": "#f5f6f8", "dark": "#1c2025"}
 """Each theme's colour behind everything, as `resources/themes` has it: enough for the empty first frame, which stands
 before the themes are read."""
@@ -55,6 +60,9 @@ def theme_of(choice: str, app: QApplication) -> ThemeName:
 class Program(QObject):
     """The window with what stands behind it. `controller` is None until the first frame was painted."""
 
+    filled = Signal()
+    """The window shows facts, or why it cannot: now is the time for what nobody waits for."""
+
     def __init__(self, open_work: Callable[[], Work], today: Callable[[], dt.date], database: Path) -> None:
         super().__init__()
         self._open_work, self._today, self._database = open_work, today, database
@@ -65,6 +73,7 @@ class Program(QObject):
         self.window = MainWindow(self.settings)
         self.controller: Controller | None = None
         self._files: list[Path] = []
+        self._stands = False
         self.window.painted.connect(self._fill)
 
     def show(self) -> None:
@@ -93,10 +102,20 @@ class Program(QObject):
         choices.speak()
         theme.apply(self._app, theme.wanted(chosen().theme, self._app))
         self.controller = Controller(self.window, self._open_work, self._today, choices)
+        self.controller.desk.changed.connect(self._stand)
+        self.controller.background.failed.connect(self._stand)
+        self.filled.connect(self.controller.actions.draw)
+        self._app.setWindowIcon(_icon())
         if only_readable(self._database):
             self._say_read_only(self.controller)
         for file in self._files:
             self.controller.opening.add(file)
+
+    def _stand(self) -> None:
+        """Say once, as soon as it is painted, that the window has filled."""
+        if not self._stands:
+            self._stands = True
+            QTimer.singleShot(_REST, self.filled.emit)
 
     def _say_read_only(self, controller: Controller) -> None:
         from movehelper.ui.background import Failure  # noqa: PLC0415 - as above
@@ -104,6 +123,17 @@ class Program(QObject):
 
         sentence = _("{file} can only be read, not written: you can look at everything, but nothing can be saved.")
         controller.background.failed.emit(Failure(sentence.format(file=self._database)))
+
+
+def _icon() -> QIcon:
+    """Return the program's icon, for desktops that do not take it from the entry in their menu."""
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 - after the first frame
+
+    made = QIcon()
+    for size in (48, 128, 256):
+        name = f"{APPLICATION_ID}.png"
+        made.addFile(str(resources("desktop", "icons", "hicolor", f"{size}x{size}", "apps", name)))
+    return made
 
 
 def run(open_work: Callable[[], Work], today: Callable[[], dt.date], database: Path, file: Path | None = None) -> int:
@@ -119,15 +149,38 @@ def run(open_work: Callable[[], Work], today: Callable[[], dt.date], database: P
     if not single.take() and _called(single, database, file):
         return 0
     program = Program(open_work, today, database)
-    program.window.painted.connect(single.listen)
+    sys.excepthook = partial(_caught, program)
+    program.filled.connect(partial(_watch, program))
+    program.filled.connect(single.listen)
     single.called.connect(program.answer)
     if file is not None:
         program.open_file(file)
     program.show()
     try:
-        return app.exec()
+        status = app.exec()
     finally:
         single.release()
+    if program.controller is not None and program.controller.left is not None:
+        from movehelper.ui.moving_out import start_again  # noqa: PLC0415 - only after the data were moved
+
+        program.settings.sync()
+        start_again(program.controller.left)
+    return status
+
+
+def _watch(program: Program) -> None:
+    from movehelper.ui import crash  # noqa: PLC0415 - after the first frame
+
+    crash.watch(program)
+
+
+def _caught(
+    program: Program, kind: type[BaseException], error: BaseException, trace: TracebackType | None = None
+) -> None:
+    """Show an error that came before the window was watched."""
+    from movehelper.ui import crash  # noqa: PLC0415 - as above
+
+    crash.watch(program).caught(kind, error, trace)
 
 
 def _called(single: Single, database: Path, file: Path | None) -> bool:
