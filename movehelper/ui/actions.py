@@ -93,6 +93,8 @@ COMMANDS: Final = (
     Command("columns", marked("&Columns of the checklist…"), "columns", "", _move),
     Command("palette", marked("&Find anything…"), "search", "Ctrl+K"),
     Command("shortcuts", marked("&Keys…"), "shortcuts", "F1 Ctrl+?"),
+    Command("show-log", marked("Show the &log…"), "lines"),
+    Command("copy-report", marked("&Copy a report"), "report"),
     Command("quit", marked("&Quit"), "back", "Ctrl+Q"),
 )
 
@@ -122,7 +124,7 @@ MENUS: Final = (
         ),
     ),
     (marked("&View"), ("month", "documents", "theme", "", "save-view", "rename-view", "remove-view", "columns")),
-    (marked("&Help"), ("palette", "shortcuts")),
+    (marked("&Help"), ("palette", "shortcuts", "", "show-log", "copy-report")),
 )
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import threading
-import traceback
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -58,6 +57,11 @@ class Background(QObject):
     def opened(self) -> bool:
         """Has the database been opened?"""
         return self._work is not None
+
+    @property
+    def closed(self) -> bool:
+        """Is the window being closed? Then a long task ends early."""
+        return self._closed
 
     @property
     def idle(self) -> bool:
@@ -128,8 +132,10 @@ class Background(QObject):
             except MovehelperError as error:
                 self._answered.emit(failed, Failure(str(error)), owner)
             except Exception as error:  # noqa: BLE001 - a bug must be shown and logged, and must not end the thread
+                from movehelper import logs  # noqa: PLC0415 - only when something has gone wrong
+
                 _log.exception("a task in the background failed")
-                self._answered.emit(failed, Failure(_bug(error), traceback.format_exc()), owner)
+                self._answered.emit(failed, Failure(_bug(error), logs.trace(error)), owner)
             else:
                 self._answered.emit(done, answer, owner)
 

@@ -101,10 +101,15 @@ class Desk(QObject):
 
         def done(answer: tuple[Change | None, Snapshot]) -> None:
             self.show(answer[1])
-            self.said.emit(saying.undone(last, answer[1]), False)
+            self.said.emit(saying.undone(last, answer[1], answer[0]), False)
 
         move = self.move
         self.background.write(lambda work: _both(work, lambda work: work.undo(last), move), done)
+
+    def begin_anew(self) -> None:
+        """Read everything again where nothing that was done before can be taken back any more."""
+        self._undo.clear()
+        self.refresh()
 
     def show_again(self) -> None:
         """Show the facts as they are saved, after a change that did not come about."""

@@ -24,6 +24,9 @@ class Wishes(QObject):
         for name, does in (
             ("palette", self.find),
             ("shortcuts", self.shortcuts),
+            ("settings", self.settings),
+            ("show-log", self.show_log),
+            ("copy-report", self.copy_report),
             ("save-view", self.save_view),
             ("rename-view", self.rename_view),
             ("remove-view", self.remove_view),
@@ -39,11 +42,38 @@ class Wishes(QObject):
             self.finding = Finding(self._controller)
         self.finding.toggle()
 
+    def settings(self, section: str = "") -> None:
+        """Show the settings, at a section if one is named."""
+        from movehelper.ui.settings.dialog import SettingsDialog  # noqa: PLC0415 - as above
+
+        dialog = SettingsDialog(self._controller)
+        dialog.open()
+        if section:
+            dialog.go(section)
+
     def shortcuts(self) -> None:
         """Show all keys."""
         from movehelper.ui.dialogs.shortcuts import ShortcutsDialog  # noqa: PLC0415 - as above
 
         ShortcutsDialog(self._controller.actions, self._controller.shell).open()
+
+    def show_log(self) -> None:
+        """Show the newest lines of the log and where it lies."""
+        from movehelper import logs  # noqa: PLC0415 - as above
+        from movehelper.ui.dialogs.report import LogDialog  # noqa: PLC0415 - as above
+
+        lines, file = logs.last_lines(most=300), logs.shorten(str(logs.file_in()))
+        LogDialog(lines, file, self._controller.window_widget).open()
+
+    def copy_report(self) -> None:
+        """Put a report about the program on the clipboard."""
+        from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - as above
+
+        from movehelper.ui import crash  # noqa: PLC0415 - as above
+
+        QGuiApplication.clipboard().setText(crash.report())
+        said = _("A report is on the clipboard: versions and the last lines of the log, nothing that you have entered.")
+        self._controller.desk.said.emit(said, False)
 
     def save_view(self) -> None:
         """Keep what the checklist shows now under a name."""

@@ -22,7 +22,7 @@ class ProblemBox(QFrame):
         self.setProperty("card", "danger")
         self._trace = ""
         self.text = label("", "danger")
-        self.copy = button(_("Copy details"), self._copy)
+        self.copy = button(_("Copy a report"), self._copy, name="problem-copy")
         self.away = button(_("Close"), self.hide, name="problem-close")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 8, 10, 8)
@@ -40,4 +40,6 @@ class ProblemBox(QFrame):
         self.show()
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._trace)
+        from movehelper.ui import crash  # noqa: PLC0415 - only when something has gone wrong
+
+        QGuiApplication.clipboard().setText(crash.report(self._trace))
