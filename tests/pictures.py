@@ -67,7 +67,7 @@ class Gallery:
         while calm < 5 and time.monotonic() < end:
             QApplication.processEvents()
             ready = self.controller is not None and self.controller.background.idle
-            ready = ready and self.controller.desk.snapshot is not None
+            ready = ready and self.controller.desk.snapshot is not None and self.shell.whole
             calm = calm + 1 if ready else 0
             time.sleep(0.002)
 
@@ -95,6 +95,7 @@ class Gallery:
             self.settle()
             yield place, self.program.window
         yield from self._checklist()
+        yield from self._timeline()
         for number, name in enumerate(("where", "what", "uncertain")):
             self.shell.go("start")
             self.shell.page("start").go(number)
@@ -115,6 +116,11 @@ class Gallery:
         from tests.ui import secret_views
 
         yield from secret_views.views(self)
+
+    def _timeline(self) -> Iterator[tuple[str, QWidget]]:
+        from tests.ui import timeline_views
+
+        yield from timeline_views.views(self)
 
     def _dialogs(self) -> Iterator[tuple[str, QWidget]]:
         from PySide6.QtWidgets import QApplication

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QSettings
 
+    from movehelper.domain.paper import PaperWish
     from movehelper.ui.actions import Actions
     from movehelper.ui.snapshot import Snapshot
 
@@ -44,6 +45,7 @@ class TimelinePage(Page):
         self._actions = actions
         self._snapshot: Snapshot | None = None
         self._found: Drawn | None = None
+        self._current = ""
         self.view = TimelineView(_("Timeline"))
         self.month = MonthPane()
         self.which = Choice()
@@ -66,6 +68,12 @@ class TimelinePage(Page):
     def toggle(self) -> None:
         """Go from the timeline to the month, or back."""
         self.show_look("timeline" if self.look == "month" else "month")
+
+    def to_print(self) -> PaperWish:
+        """Return the month shown, or the checklist."""
+        from movehelper.domain.paper import PaperWish  # noqa: PLC0415 - not before something is printed
+
+        return PaperWish("month", month=self.month.first) if self.look == "month" else super().to_print()
 
     @property
     def look(self) -> str:
@@ -109,7 +117,6 @@ class TimelinePage(Page):
         snapshot, found = answer
         if snapshot is self._snapshot and found is not None:
             self._found = found
-            self.summary.setText(summary(found))
             self._keep()
 
     def _keep(self) -> None:
@@ -119,16 +126,12 @@ class TimelinePage(Page):
         keeps = _VIEWS[max(0, self.which.currentIndex())][2]
         lines = [line for line in self._found.lines if keeps(line)]
         self.view.show_lines(self._found, lines)
-        only_homes = not any(line.items for line in lines)
-        self.stack.setCurrentIndex(1 if only_homes else 0)
-        nothing = len(self._found.lines) <= 1
-        self._nothing.setText(
-            _("Bars stand here for what you have: from when until when, where cover is missing, what is paid twice.")
-            + " "
-            + _("Say when you move and add what is tied to your address to begin.")
-            if nothing
-            else _("No gap in cover, and nothing paid twice.")
-        )
+        empty = len(self._found.lines) <= 1
+        hint = _("Bars stand here for what you have: from when until when, where cover is missing, what is paid twice.")
+        begin = _("Say when you move, and add what is tied to your address, to begin.")
+        self._nothing.setText(f"{hint} {begin}" if empty else _("No gap in cover, and nothing paid twice."))
+        self.summary.setText(begin if empty else summary(self._found))
+        self.stack.setCurrentIndex(0 if lines and (self._found.marks or not empty) else 1)
 
     def _tell(self, sentence: str) -> None:
         self.told.setText(sentence or _("Go to a bar with the arrow keys or the mouse; what it means stands here."))
@@ -225,7 +228,6 @@ class TimelinePage(Page):
         return page
 
     def _listen(self) -> None:
-        self._current = ""
         self._tell("")
         self._pick("")
         self.which.currentIndexChanged.connect(self._keep)

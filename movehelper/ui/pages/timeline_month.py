@@ -160,6 +160,7 @@ class MonthPane(QWidget):
         lines.setContentsMargins(14, 6, 14, 12)
         self.things.setObjectName("day")
         self.things.setWordWrap(True)
+        self.things.setLayoutMode(QListWidget.LayoutMode.Batched)
         self.things.setFrameShape(QFrame.Shape.NoFrame)
         self.things.setIconSize(QSize(16, 16))
         self.things.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -49,8 +49,11 @@ class Painting:
     def mixed(self, name: str, part: float) -> QColor:
         """Return so much of a colour over the ground."""
         front, ground = self.colour(name), self.colour("base")
-        parts = zip(front.getRgbF()[:3], ground.getRgbF()[:3], strict=True)
-        return QColor.fromRgbF(*(one * part + other * (1 - part) for one, other in parts))
+        return QColor(
+            round(front.red() * part + ground.red() * (1 - part)),
+            round(front.green() * part + ground.green() * (1 - part)),
+            round(front.blue() * part + ground.blue() * (1 - part)),
+        )
 
     # ------------------------------------------------------------------ behind everything
 

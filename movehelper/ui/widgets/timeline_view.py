@@ -71,6 +71,7 @@ class TimelineView(QTableView):
         self._grip: QPointF | None = None
         self._window = QSize()
         self._lanes_of_labels = 1
+        self._keep_day = False
         self._week = dates.week_begins()
         self.setAccessibleName(name)
         self.setModel(self.lines)
@@ -101,6 +102,10 @@ class TimelineView(QTableView):
             self._look_at(middle)
         if first:
             self._day = float(found.today)
+        current = self.currentIndex()
+        if current.isValid() and current.column() > len(self.lines.lines[current.row()].items):
+            self.setCurrentIndex(self.lines.index(current.row(), 0))
+        self._say()
         self.viewport().update()
 
     def fit(self) -> None:
@@ -312,8 +317,11 @@ class TimelineView(QTableView):
         self.scale = replace(self.scale, left=self._names_width())
         window, before = self.window().size(), self._window
         self._window = window
-        if self._fitted and window != before:  # not when the details come beside: what was clicked stays where it is
-            self.fit()
+        scroll_bar = (
+            abs(event.size().width() - event.oldSize().width()) <= 2 * self.verticalScrollBar().sizeHint().width()
+        )
+        if self._fitted and (window != before or scroll_bar):
+            self.fit()  # not when the details come beside: what was clicked stays where it is
         else:
             self.updateGeometries()
             self._moved()
@@ -375,30 +383,33 @@ class TimelineView(QTableView):
         if column == 0 or not items:
             return self.lines.index(row, 0)
 
-        def far(item: Item) -> float:
+        def far(item: Item) -> tuple[float, float]:
             start, end = self._edges(item)
-            return max(start - self._day, self._day - end, 0)
+            return max(start - self._day, self._day - end, 0), end - start
 
+        self._keep_day = True
         nearest = min(range(len(items)), key=lambda number: far(items[number]))
         return self.lines.index(row, nearest + 1)
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
         """Say what the cursor came to."""
         super().currentChanged(current, previous)
-        item = self.item(current)
-        if current.isValid() and (item is None or previous.row() != current.row()) is not None:
-            self._remember(item, vertical=previous.isValid() and previous.row() != current.row())
-        line = self.lines.lines[current.row()] if current.isValid() and current.row() < len(self.lines.lines) else None
-        self.picked.emit(item.service if item else line.id if line else "")
-        self.told.emit(item.told if item else line.told if line else "")
-        self.viewport().update()
-
-    def _remember(self, item: Item | None, *, vertical: bool) -> None:
-        """Keep the day along which one goes up and down; only going sideways moves it."""
-        if item is not None and not vertical:
+        item, kept = self.item(current), self._keep_day
+        self._keep_day = False
+        if item is not None and not kept:
             start, end = self._edges(item)
             left, right = self.scale.day(self.scale.left), self.scale.day(self.viewport().width())
             self._day = (max(start, left) + min(end, right)) / 2 if end > left and start < right else start
+        self._say()
+        self.viewport().update()
+
+    def _say(self) -> None:
+        """Tell of the current thing or row."""
+        current = self.currentIndex()
+        item = self.item(current)
+        line = self.lines.lines[current.row()] if current.isValid() and current.row() < len(self.lines.lines) else None
+        self.picked.emit(item.service if item else line.id if line else "")
+        self.told.emit(item.told if item else line.told if line else "")
 
     def setSelection(  # noqa: N802 - Qt's name
         self, _rect: QRect, command: QItemSelectionModel.SelectionFlag
