@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from movehelper.ui.models import checklist
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from movehelper.ui.snapshot import Snapshot
 
 _MANY = 500
+_SELDOM = 1000
 
 
 def prepare(snapshot: Snapshot, before: Snapshot | None) -> Snapshot:
@@ -29,4 +31,6 @@ def prepare(snapshot: Snapshot, before: Snapshot | None) -> Snapshot:
     money.rows(snapshot)
     for made in (snapshot.service_plans, snapshot.steps, snapshot.steps_by_service, snapshot.entries_by_service):
         len(made)
+    gc.freeze()  # else Python looks through all these records again and again, on the window's thread too,
+    gc.set_threshold(*gc.get_threshold()[:2], _SELDOM)  # and through whatever is made of them
     return snapshot

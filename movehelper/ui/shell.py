@@ -72,6 +72,11 @@ class Shell(QWidget):
         return self._settings
 
     @property
+    def whole(self) -> bool:
+        """Does all that is shown stand there? Long lists and details come in slices."""
+        return self.detail.whole and ("checklist" not in self._pages or self.checklist.model.filled)
+
+    @property
     def shows_own_view(self) -> bool:
         """Does the checklist show a view that the person has saved?"""
         return self.place == "checklist" and self.checklist.own_view is not None
@@ -157,7 +162,7 @@ class Shell(QWidget):
 
     def seek(self) -> None:
         """Go to where one searches: on this page, or in the checklist."""
-        if self.place not in (*_LISTS, "journal", "money", "start"):
+        if self.place not in (*_LISTS, "journal", "money", "documents", "start"):
             self.go("checklist")
         self.close_detail()
         self.page(self.place).seek()

@@ -59,6 +59,7 @@ class Work:
         self.services = services
         self._begun = ""
         self._last: Snapshot | None = None
+        self._before: Snapshot | None = None
 
     def close(self) -> None:
         """Let go of the database."""
@@ -83,6 +84,7 @@ class Work:
         from movehelper.ui.preparing import prepare  # noqa: PLC0415 - the models come with it
 
         catalogue, plan = planning.catalogue_for(self.services, household), planning.plan_for(self.services, household)
+        self._before = self._last  # what the window leaves is let go here, in a worker: of many services that takes long
         self._last = prepare(Snapshot(self.services.today(), catalogue, household, plan, names), self._last)
         return self._last
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from movehelper import bootstrap
 from movehelper.ui.app import Program
 from movehelper.ui.work import Work
+from tests.ui.guard import watched
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,9 +27,11 @@ NOON = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
 class Person:
     """Sits before a window on a database of its own."""
 
-    def __init__(self, qtbot, folder: Path, today=lambda: TODAY) -> None:
-        self.bot, self.folder, self.clock = qtbot, folder, today
+    def __init__(self, qtbot, folder: Path, today=lambda: TODAY, patience: int = _PATIENCE) -> None:
+        self.bot, self.folder, self.clock, self.patience = qtbot, folder, today, patience
         self.keys = 0
+        self.offences: list[str] = []
+        """Services that were entered on the thread of the window."""
         self.program = self._start()
 
     def _start(self) -> Program:
@@ -38,7 +41,7 @@ class Person:
         program.window.activateWindow()
         self.bot.waitUntil(
             lambda: program.controller is not None and program.controller.desk.snapshot is not None,
-            timeout=_PATIENCE,
+            timeout=self.patience,
         )
         self.program = program
         self.bot.waitUntil(program.window.isActiveWindow)
@@ -50,7 +53,8 @@ class Person:
         return self.clock()
 
     def _open(self) -> Work:
-        return Work(bootstrap.services(self.folder / "movehelper.db", today=self.today, now=lambda: NOON))
+        services = bootstrap.services(self.folder / "movehelper.db", today=self.today, now=lambda: NOON)
+        return Work(watched(services, self.offences))
 
     # ------------------------------------------------------------------ the parts of the window
 
@@ -86,9 +90,10 @@ class Person:
 
     def settle(self) -> None:
         """Wait until nothing is under way and all is painted."""
-        self.bot.waitUntil(lambda: self.controller is None or self.controller.background.idle, timeout=_PATIENCE)
+        self.bot.waitUntil(lambda: self.controller is None or self.controller.background.idle, timeout=self.patience)
         for _ in range(3):
             QApplication.processEvents()
+        self.bot.waitUntil(lambda: self.controller is None or self.shell.whole, timeout=self.patience)
 
     def press(self, name: str) -> None:
         """Use a command by its name, as its key or menu would."""
@@ -155,6 +160,7 @@ class Person:
         """Close the window; everything was saved long before."""
         if self.program.window.isVisible():
             self.program.window.close()
+        assert self.offences == [], f"the window's own thread entered the services: {self.offences}"
 
     def come_back(self) -> None:
         """Close the window and open it again."""

@@ -41,7 +41,7 @@ IconRole = _USER + 7
 SortDownRole = _USER + 8
 """As `SortRole`, for sorting downwards: the groups still come in their order."""
 
-_AT_ONCE, _PER_TURN = 100, 40
+_AT_ONCE, _PER_TURN = 40, 40
 """How many rows are made when records come, and how many in each turn of the event loop after that."""
 
 

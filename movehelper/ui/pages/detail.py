@@ -6,14 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from movehelper.ui import saying
 from movehelper.ui.doing import doing
 from movehelper.ui.models.checklist import presses
 from movehelper.ui.pages.detail_places import Places
-from movehelper.ui.pages.detail_registry import SECTIONS
+from movehelper.ui.pages.detail_registry import SECTIONS, Section
 from movehelper.ui.pages.phases import phase_names
 from movehelper.ui.widgets.basics import button, card, clear, heading, label, row, scrolling
 from movehelper.ui.widgets.command_button import command_button
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 
 _NARROWEST = 350  # pixels; margins, borders and a scroll bar leave _ROOM for buttons
+_PER_TURN = 20  # widgets of sections made in one turn of the event loop
 _ROOM = 264
 _TWO_COLUMNS = 760  # pixels from which on the sections lie side by side
 
@@ -64,6 +65,9 @@ class Detail(QWidget):
         self._shown: tuple[object, ...] = ()
         self._full = False
         self._boxes: list[tuple[SectionBox, str]] = []
+        self._to_come: list[tuple[Section, ChecklistRow, Snapshot]] = []
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._go_on)
         self.row: ChecklistRow | None = None
         self._inside = QWidget()
         self._head, self._left, self._right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
@@ -80,6 +84,7 @@ class Detail(QWidget):
             return
         self.places.leave(self.row.id if self.row else "")
         self._shown, self.row = shown, row
+        self._to_come.clear()
         self._boxes.clear()
         for layout in (self._head, self._left, self._right):
             clear(layout)
@@ -89,8 +94,9 @@ class Detail(QWidget):
             self._show_step(row)
         else:
             self._show_service(row, snapshot)
-        self._arrange()
-        self.places.come(row.id if row else "", {box.name: box for box, _column in self._boxes})
+        if self.whole:
+            self._arrange()
+            self.places.come(row.id if row else "", {box.name: box for box, _column in self._boxes})
 
     def set_full(self, full: bool) -> None:
         """Take all the room there is, or stand beside the list; only with all the room is everything shown."""
@@ -102,6 +108,8 @@ class Detail(QWidget):
 
     def lead_to(self, need: str) -> None:
         """Put the cursor where a question is answered."""
+        while not self.whole:
+            self._go_on()
         box = self.findChild(QComboBox, f"answer-{need}")
         if box is not None:
             lead_to(self._area, box)
@@ -172,13 +180,31 @@ class Detail(QWidget):
         self._add_progress(plan, entries)
         self._add_still_possible(plan)
         self._add_next(row, self._left)
-        for section in SECTIONS:
+        self._to_come = [(section, row, snapshot) for section in SECTIONS]
+        self._go_on()
+
+    @property
+    def whole(self) -> bool:
+        """Does every section stand there? They come a few in each turn of the event loop, so that nobody waits."""
+        return not self._to_come
+
+    def _go_on(self, most: int = _PER_TURN) -> None:
+        """Make the next sections, until they hold so many widgets."""
+        made = 0
+        while self._to_come and made < most:
+            section, row, snapshot = self._to_come.pop(0)
             lines = tuple(section.lines(row, snapshot, self))
             if lines:
                 box = SectionBox(section.id, _(section.title) if section.title else "", lines)
                 self._boxes.append((box, section.column))
                 self.section_made.emit(section.id, lines)
+                made += len(box.findChildren(QWidget))
+        self._arrange()
+        if self._to_come:
+            self._turn.start()
+            return
         self._add_links()
+        self.places.come(self.row.id if self.row else "", {box.name: box for box, _column in self._boxes})
 
     def _add_links(self) -> None:
         """Name the sections that hold what is known, each a link to it."""
