@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from movehelper.ui.preferences import Preferences
     from movehelper.ui.reminding import Reminding
     from movehelper.ui.snapshot import Snapshot
+    from movehelper.ui.tray import Tray
     from movehelper.ui.work import Work
 
 _LOOK_EVERY = 2000  # milliseconds between two looks at the clock and at what others have changed
@@ -78,6 +79,7 @@ class Controller(QObject):
         self._watch.timeout.connect(self.look)
         self._watch.start()
         self.reminding: Reminding | None = None
+        self.tray: Tray | None = None
         QTimer.singleShot(_REMIND_AFTER, self, self.remind)
         self.desk.refresh()
 
@@ -161,6 +163,9 @@ class Controller(QObject):
         """Show what was missed and what rests, and say what is due while the window is open."""
         if self.reminding is None:
             from movehelper.ui.reminding import Reminding  # noqa: PLC0415 - the window stands long before
+            from movehelper.ui.tray import Tray  # noqa: PLC0415 - as above
+
+            self.tray = Tray(self._window, self.desk, self.actions, self.choices, self)
 
             self.reminding = Reminding(self.desk, self.choices.database, lambda: self.shell, self)
         return self.reminding

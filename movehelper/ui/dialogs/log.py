@@ -16,10 +16,14 @@ from movehelper.ui.typed.contact import Contact, read_contact
 from movehelper.ui.widgets.basics import card, label
 from movehelper.ui.widgets.choice import Choice
 from movehelper.ui.widgets.date_field import DateField
+from movehelper.ui.widgets.paper_field import PaperField
 from movehelper.wording import _, dates, entries, ngettext, stages
+from movehelper.wording.money import money
 
 if TYPE_CHECKING:
-    from movehelper.domain.records import EntryKind, Proof
+    from pathlib import Path
+
+    from movehelper.domain.records import EntryKind, Proof, Service
     from movehelper.ui.snapshot import Snapshot
 
 # what is offered by hand; what only the program or special dialogs write is left out
@@ -36,6 +40,8 @@ class Logged:
     service: str | None
     kind: EntryKind
     facts: dict[str, object]
+    papers: tuple[Path, ...] = ()
+    """Files that prove it."""
 
 
 class LogDialog(FormDialog):
@@ -59,10 +65,13 @@ class LogDialog(FormDialog):
         self.line = QLineEdit()
         self.line.setAccessibleName(_("What happened, in one line"))
         self.understood = label("")
+        self.hint = label("", "dim")
+        self.hint.hide()
         self.service = Choice()
         self.kind = Choice()
         self.on = DateField(_("When"), snapshot.today, snapshot.today)
         self.proofs = QButtonGroup(self)
+        self.papers = PaperField()
         self._fill(service)
         self._lay_out()
         self._listen()
@@ -74,6 +83,7 @@ class LogDialog(FormDialog):
         self.service.clear()
         self.service.addItem(ngettext("{n} that is selected", "All {n} that are selected", number).format(n=number), "")
         self.service.setEnabled(False)
+        self.papers.hide()
         self._tell_understood()
 
     @property
@@ -99,13 +109,13 @@ class LogDialog(FormDialog):
             "who": contact.who,
             "reference": contact.reference,
             "text": contact.text,
-            "ends": contact.ends,
+            "ends": self._ends(),
             "due": contact.due,
             "code": contact.code,
             "amount": self._amount(service),
             "meets": self._met(service or "", self.kind.currentData()),
         }
-        return Logged(service or None, self.kind.currentData(), facts)
+        return Logged(service or None, self.kind.currentData(), facts, self.papers.files)
 
     def tell(self, problem: str) -> None:
         """Show why it cannot be logged yet."""
@@ -124,6 +134,28 @@ class LogDialog(FormDialog):
         waiting = {"condition met": open_conditions, "promise kept": open_promises}.get(kind)
         found = waiting(entries) if waiting else ()
         return found[0].id if found else None
+
+    def _ends(self) -> dt.date | None:
+        """Return the last day that was typed; a notice names that of its step unless another one was."""
+        if self._contact.ends is not None or self.kind.currentData() != "notice sent":
+            return self._contact.ends
+        steps = self._snapshot.steps_of(self.service.currentData() or "")
+        named = (step.params.get("ends") for step in steps if step.kind == "notice" and step.state != "done")
+        return next((day for day in named if isinstance(day, dt.date)), None)
+
+    def _about_bill(self) -> str:
+        """Return what a final bill comes to for the person, or how to write down a credit."""
+        if self.kind.currentData() != "final bill":
+            return ""
+        amount = self._contact.amount
+        if amount is not None and amount < 0:
+            return _("A credit: they owe you {sum}. It stays open until it is paid back.").format(
+                sum=money(Money(amount=-amount, currency=self._snapshot.currency(self._about())))
+            )
+        return _("If they owe you money, write it as a credit: “credit 39.00”, or with a minus: “bill -39.00”.")
+
+    def _about(self) -> Service | None:
+        return self._snapshot.services.get(self.service.currentData() or "")
 
     def _amount(self, service: str | None) -> Money | None:
         if self._contact.amount is None:
@@ -146,6 +178,7 @@ class LogDialog(FormDialog):
         frame, lines = card()
         lines.addWidget(label(_("Understood"), "dim"))
         lines.addWidget(self.understood)
+        lines.addWidget(self.hint)
         self.lines.addWidget(frame)
         rows = ((_("&With"), self.service), (_("&What"), self.kind), (_("W&hen"), self.on))
         self.lines.addWidget(group("", rows))
@@ -155,6 +188,7 @@ class LogDialog(FormDialog):
         radios.addWidget(label(_("What proves it?")))
         for radio in self.proofs.buttons():
             radios.addWidget(radio)
+        radios.addWidget(self.papers)
         self.lines.addWidget(proof)
         self.finish()
 
@@ -162,6 +196,7 @@ class LogDialog(FormDialog):
         self.line.textChanged.connect(self._read)
         self.kind.activated.connect(self._kind_chosen)
         self.proofs.idClicked.connect(self._proof_chosen)
+        self.papers.changed.connect(self._grow)
         self.on.chosen.connect(lambda _day: self._tell_understood())
         self.service.activated.connect(lambda _index: self._tell_understood())
 
@@ -177,8 +212,8 @@ class LogDialog(FormDialog):
         home = self._snapshot.old_home
         month_first = home is not None and home.region.startswith("US")
         contact = read_contact(text, self._snapshot.today, month_first=month_first)
-        if contact.kind == "contact":
-            contact = replace(contact, kind=self._asked_kind)
+        if contact.kind == "contact" or (contact.kind == "end confirmed" and self._asked_kind == "notice sent"):
+            contact = replace(contact, kind=self._asked_kind)  # a notice names its end; that confirms nothing
         self._contact = contact
         if not self._kind_touched:
             self.kind.setCurrentIndex(self.kind.findData(contact.kind))
@@ -192,6 +227,8 @@ class LogDialog(FormDialog):
 
     def _tell_understood(self) -> None:
         self.understood.setText(" · ".join(part for part in self._parts() if part))
+        self.hint.setText(self._about_bill())
+        self.hint.setVisible(bool(self.hint.text()))
         self.problem.hide()
         self._grow()
 
@@ -212,7 +249,7 @@ class LogDialog(FormDialog):
             who=contact.who,
             reference=contact.reference,
             text=contact.text,
-            ends=contact.ends,
+            ends=self._ends(),
             due=contact.due,
             code=contact.code,
             amount=self._amount(self.service.currentData()),

@@ -39,6 +39,17 @@ def _secrets(row: ChecklistRow, snapshot: Snapshot, detail: Detail) -> Iterable[
     return detail_secrets.lines(row, snapshot, detail)
 
 
+def _documents(row: ChecklistRow, snapshot: Snapshot, detail: Detail) -> Iterable[QWidget]:
+    from movehelper.ui.pages import detail_documents  # noqa: PLC0415 - with the first service that is shown
+
+    return detail_documents.lines(row, snapshot, detail)
+
+
+def _shown_documents(row: ChecklistRow, snapshot: Snapshot) -> object:
+    known = snapshot.household.documents if snapshot.household else ()
+    return tuple(one for one in known if one.service == row.id)
+
+
 @dataclass(frozen=True)
 class Section:
     """One section: its id, its title (empty: boxes without a heading), and what makes its widgets."""
@@ -63,5 +74,6 @@ SECTIONS: Final = (
     Section("contacts", marked("Contacts"), detail_facts.contacts),
     Section("secrets", marked("Secrets"), _secrets),
     Section("money", marked("Money"), detail_facts.sums),
+    Section("documents", marked("Documents"), _documents, _shown_documents),
     Section("journal", marked("Journal"), detail_sections.happened),
 )

@@ -78,11 +78,22 @@ def _timeline(actions: Actions) -> Page:
     return TimelinePage(actions)
 
 
+def _has_documents(snapshot: Snapshot) -> bool:
+    return snapshot.household is not None and bool(snapshot.household.documents)
+
+
+def _documents(_actions: Actions) -> Page:
+    from movehelper.ui.pages.documents import DocumentsPage  # noqa: PLC0415 - as above
+
+    return DocumentsPage()
+
+
 PLACES: Final = (
     Place("today", marked("Today"), "today", _today, _has_plan, _urgent),
     Place("checklist", marked("Checklist"), "checklist", ChecklistPage, _has_plan),
     Place("timeline", marked("Timeline"), "timeline", _timeline, _has_plan),
     Place("money", marked("Money"), "money", _money, _has_money),
     Place("journal", marked("Journal"), "journal", _journal, _has_journal),
+    Place("documents", marked("Documents"), "document", _documents, _has_documents),
     Place("start", marked("Your move"), "start", _start, lambda _snapshot: True),
 )

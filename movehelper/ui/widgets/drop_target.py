@@ -1,0 +1,96 @@
+"""What lies over the window while files are dragged over it, and says where they would go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from movehelper.ui.widgets.basics import card, heading, label
+from movehelper.wording import _
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+
+
+def files_of(data: QMimeData) -> list[Path]:
+    """Return the files of this computer that are dragged or were copied; addresses of the network are none."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []
+
+
+class DropTarget(QFrame):
+    """Covers its parent as long as something is dragged over it."""
+
+    dropped = Signal(list)
+    """The files, as paths."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("drop-target")
+        self.setAcceptDrops(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.title = heading("", 1.4)
+        self.where = label("")
+        for one in (self.title, self.where):
+            one.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        frame, lines = card()
+        frame.setMinimumWidth(380)
+        frame.setMaximumWidth(560)
+        lines.setContentsMargins(28, 24, 28, 24)
+        lines.addWidget(self.title)
+        lines.addWidget(self.where)
+        outer = QVBoxLayout(self)
+        outer.addStretch(1)
+        outer.addWidget(frame, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(1)
+        self.hide()
+
+    def cover(self, title: str, where: str) -> None:
+        """Lie over everything, and say what will become of the files."""
+        self.title.setText(title)
+        self.where.setText(where)
+        self.setAccessibleName(f"{title}. {where}")
+        parent = self.parentWidget()
+        if parent is not None:
+            self.setGeometry(parent.rect())
+        self.show()
+        self.raise_()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take files."""
+        self._take(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 - Qt's name
+        """Take files, wherever they are."""
+        self._take(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+        """They went away again."""
+        super().dragLeaveEvent(event)
+        self.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Hand the files over. They are copied, whatever the other program offers: the source stays."""
+        self.hide()
+        files = files_of(event.mimeData())
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        if files:
+            self.dropped.emit(files)
+
+    @staticmethod
+    def _take(event: QDragMoveEvent) -> None:
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+
+def words_for(files: list[Path], belongs: str) -> tuple[str, str]:
+    """Return what the window says while these files are over it; `belongs` is the current service, or nothing."""
+    if belongs:
+        return _("Add to {service}").format(service=belongs), _("A copy is kept; your files stay where they are.")
+    n = len(files)
+    title = _("Add this file") if n == 1 else _("Add these {n} files").format(n=n)
+    return title, _("You are asked what they belong to. A copy is kept; your files stay where they are.")
