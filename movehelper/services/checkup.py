@@ -31,10 +31,11 @@ class Finding(Record, frozen=True, kw_only=True):
 
 def check_up(services: Services) -> tuple[Finding, ...]:
     """Look at everything that movehelper needs, and return one finding each. Never raises."""
-    return (*_versions(), *_folders(services), *_screen(), _keyring(), *_database(services), *_documents(services))
+    return (*versions(), *_folders(services), *_screen(), _keyring(), *_database(services), *_documents(services))
 
 
-def _versions() -> list[Finding]:
+def versions() -> list[Finding]:
+    """Return which versions of the program and of what it is built on are here."""
     own = Finding(about="movehelper", found=__version__)
     python = Finding(about="Python", found=f"{platform.python_version()} on {platform.platform()}")
     return [own, python, *(Finding(about=name, found=metadata.version(name)) for name in _PACKAGES)]

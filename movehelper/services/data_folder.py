@@ -16,6 +16,8 @@ from movehelper import paths
 from movehelper.domain.errors import DataFolderError
 from movehelper.domain.records import Record
 from movehelper.services import folder_files as files, folder_places
+from movehelper.wording import _
+from movehelper.wording.sizes import size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +29,8 @@ FOLDER: Final = "movehelper"
 _UNFINISHED: Final = "moving.txt"
 """Stands in the new place while the move is under way, and says where from; the old place may still be full."""
 _KEPT: Final = "kept after the data were moved"
+_LOOK: Final = "window.ini"
+"""How the window looks; one that closes writes it late, and it may be replaced."""
 _ROOM: Final = 20_000_000
 """Bytes to be free beyond what is copied: the database grows while it works."""
 
@@ -77,7 +81,15 @@ def where(services: Services) -> Where:
     """Return where everything lies. Nothing is opened or changed."""
     folder = services.database.parent
     found = files.items(folder, (_UNFINISHED, _KEPT, paths.pointer().name))
-    parts = tuple(Lies(kind=_kind(services, item.path), path=item.path, size=item.size) for item in found)
+    log = services.database.with_name(f"{services.database.name}-wal")
+    parts = tuple(
+        Lies(
+            kind=_kind(services, item.path),
+            path=item.path,
+            size=item.size + (files.size(log) if item.path == services.database else 0),
+        )
+        for item in found
+    )
     return Where(folder=folder, parts=parts, fixed=_fixed(services), behind=_behind(folder))
 
 
@@ -91,19 +103,27 @@ def look(services: Services, place: Path) -> Target:
         raise DataFolderError(fixed)
     old, target = services.database.parent.resolve(), (place / FOLDER).resolve()
     if not place.is_dir():
-        raise DataFolderError(f"{place} is no folder that is there now.")
+        raise DataFolderError(_("{folder} is no folder that is there now.").format(folder=place))
     if target == old:
-        raise DataFolderError(f"Your data are in {old} already.")
+        raise DataFolderError(_("Your data are in {folder} already.").format(folder=old))
     if target.is_relative_to(old) or old.is_relative_to(target):
-        raise DataFolderError(f"{target} and {old} lie in each other; choose a place beside it.")
-    if not _unfinished(target) and (present := files.items(target, _passing())):
-        raise DataFolderError(f"There is already something in {target} ({present[0].path.name}); choose another place.")
+        raise DataFolderError(
+            _("{folder} and {other} lie in each other; choose a place beside it.").format(folder=target, other=old)
+        )
+    if not _unfinished(target) and (present := files.items(target, (*_passing(), _LOOK))):
+        raise DataFolderError(
+            _("There is already something in {folder} ({name}); choose another place.").format(
+                folder=target, name=present[0].path.name
+            )
+        )
     _try_to_write(place if not target.exists() else target)
     needed = sum(item.size for item in files.items(old, _passing()))
     free = shutil.disk_usage(place).free
     if free < needed + _ROOM:
         raise DataFolderError(
-            f"There is too little room in {place}: {needed + _ROOM:,} bytes are needed, {free:,} are free."
+            _("There is too little room in {folder}: {needed} are needed, {free} are free.").format(
+                folder=place, needed=size(needed + _ROOM), free=size(free)
+            )
         )
     return Target(folder=target, needed=needed, free=free, warnings=folder_places.warnings(target))
 
@@ -141,10 +161,10 @@ def move(
             _point_to(target.folder)
             kept, left = _leave(old, target.folder, services.now().strftime("%Y%m%dT%H%M%S") if keep_old else "")
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise DataFolderError(f"Your data could not be moved ({reason}); they are where they were.") from error
-    services.close()
-    services.database = target.folder / paths.DATABASE
+        reason = _why(error)
+        sentence = _("Your data could not be moved ({reason}); they are where they were.")
+        raise DataFolderError(sentence.format(reason=reason)) from error
+    services.go_on_at(target.folder / paths.DATABASE)
     return Moved(folder=target.folder, kept=kept, left=left)
 
 
@@ -162,7 +182,9 @@ def remove_behind(services: Services) -> None:
         _remove_old(old)
         (folder / _UNFINISHED).unlink(missing_ok=True)
     except OSError as error:
-        raise DataFolderError(f"{old} cannot be removed: {error.strerror or error}.") from error
+        raise DataFolderError(
+            _("{folder} cannot be removed: {reason}.").format(folder=old, reason=_why(error))
+        ) from error
 
 
 def _fill(database: Path, target: Path, gauge: files.Gauge) -> None:
@@ -170,8 +192,8 @@ def _fill(database: Path, target: Path, gauge: files.Gauge) -> None:
     from movehelper.store import backup, handover  # noqa: PLC0415 - as above
 
     target.mkdir(mode=0o700, exist_ok=True)
-    if _unfinished(target):
-        for item in files.items(target, _passing()):
+    for item in files.items(target, _passing()):
+        if _unfinished(target) or item.path.name == _LOOK:
             files.remove(item.path)
     (target / _UNFINISHED).write_text(f"{database.parent}\n", encoding="utf-8")
     files.settle(target)
@@ -181,7 +203,7 @@ def _fill(database: Path, target: Path, gauge: files.Gauge) -> None:
     copied = backup.copy(database, target / database.name)
     gauge.add(copied.stat().st_size)
     if not handover.same_contents(database, copied):
-        raise DataFolderError(f"{copied} is not like {database} after copying. Your data are where they were.")
+        raise DataFolderError(files.unlike(database, copied))
     files.settle(target)
 
 
@@ -214,7 +236,7 @@ def _leave(old: Path, new: Path, kept_at: str) -> tuple[Path | None, str]:
                 item.rename(aside / item.name)
         (new / _UNFINISHED).unlink(missing_ok=True)
     except OSError as error:
-        return aside, f"{old} could not be emptied: {error.strerror or error}."
+        return aside, _("{folder} could not be emptied: {reason}.").format(folder=old, reason=_why(error))
     return aside, ""
 
 
@@ -248,7 +270,8 @@ def _behind(folder: Path) -> Path | None:
 
 def _fixed(services: Services) -> str:
     if services.database.resolve() != paths.default_database().resolve():
-        return f"This database was named when the program was started ({services.database}); move its folder yourself."
+        sentence = _("This database was named when the program was started ({file}); move its folder yourself.")
+        return sentence.format(file=services.database)
     return ""
 
 
@@ -266,4 +289,9 @@ def _try_to_write(folder: Path) -> None:
         os.close(handle)
         Path(name).unlink()
     except OSError as error:
-        raise DataFolderError(f"{folder} cannot be written: {error.strerror or error}.") from error
+        sentence = _("{folder} cannot be written: {reason}.")
+        raise DataFolderError(sentence.format(folder=folder, reason=_why(error))) from error
+
+
+def _why(error: OSError) -> str:
+    return error.strerror or str(error)

@@ -10,6 +10,7 @@ import stat
 from typing import TYPE_CHECKING, NamedTuple
 
 from movehelper.domain.errors import DataFolderError
+from movehelper.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,7 +35,7 @@ class Gauge:
             DataFolderError: it was stopped.
         """
         if self._stopped():
-            raise DataFolderError("Stopped. Your data are where they were.")
+            raise DataFolderError(_("Stopped. Your data are where they were."))
         self._done = min(self._whole, self._done + size)
         self._tell(self._done, self._whole)
 
@@ -77,6 +78,12 @@ def copy(source: Path, target: Path, gauge: Gauge) -> None:
         _copy_file(source, target, gauge)
 
 
+def unlike(source: Path, target: Path) -> str:
+    """Return that a copy is not what was copied."""
+    sentence = _("{copy} is not like {file} after copying. Your data are where they were.")
+    return sentence.format(copy=target, file=source)
+
+
 def settle(folder: Path) -> None:
     """Have the names in a folder on the disk, where the system lets one ask for it."""
     with contextlib.suppress(OSError):
@@ -113,7 +120,7 @@ def _copy_file(source: Path, target: Path, gauge: Gauge) -> None:
     os.utime(target, ns=(kept.st_atime_ns, kept.st_mtime_ns))
     with target.open("rb") as file:
         if hashlib.file_digest(file, "sha256").digest() != read.digest():
-            raise DataFolderError(f"{target} is not like {source} after copying. Your data are where they were.")
+            raise DataFolderError(unlike(source, target))
 
 
 def _files(folder: Path) -> Iterator[Path]:

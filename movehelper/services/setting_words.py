@@ -65,10 +65,10 @@ def changed(settings: Settings, name: str, typed: str) -> Settings:
         raise SettingsError(
             _("{name} cannot be “{value}”: {reason}.").format(name=known(name), value=typed, reason=error)
         ) from error
-    return checked(msgspec.structs.replace(settings, **{field: value}, **_with_it(settings, field, value)))
+    return checked(msgspec.structs.replace(settings, **{field: value}, **with_it(settings, field, value)))
 
 
-def _with_it(settings: Settings, field: str, value: object) -> dict[str, object]:
+def with_it(settings: Settings, field: str, value: object) -> dict[str, object]:
     """Return what else must change: quiet hours have both a beginning and an end, or neither."""
     other = next((name for name in QUIET if field in QUIET and name != field), "")
     if not other or (value is not None and getattr(settings, other) is not None):

@@ -17,6 +17,7 @@ import msgspec
 
 from movehelper.domain.errors import SettingsError
 from movehelper.domain.records import Settings
+from movehelper.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +81,8 @@ def save(database: Path, settings: Settings, base: Settings) -> Settings:
             _write(file, msgspec.json.format(msgspec.json.encode(merged), indent=2) + b"\n")
     except OSError as error:
         reason = error.strerror or str(error)
-        raise SettingsError(f"{file} cannot be written ({reason}); the settings are as they were.") from error
+        sentence = _("{file} cannot be written ({reason}); the settings are as they were.")
+        raise SettingsError(sentence.format(file=file, reason=reason)) from error
     return merged
 
 
@@ -93,17 +95,17 @@ def checked(settings: Settings) -> Settings:
     try:
         msgspec.json.decode(msgspec.json.encode(settings), type=Settings)
     except msgspec.ValidationError as error:
-        raise SettingsError(f"This cannot be kept: {error}.") from error
+        raise SettingsError(_("This cannot be kept: {reason}.").format(reason=error)) from error
     if (settings.quiet_from is None) != (settings.quiet_until is None):
-        raise SettingsError("Quiet hours need both a beginning and an end.")
+        raise SettingsError(_("Quiet hours need both a beginning and an end."))
     return settings
 
 
 def _unread(file: Path, why: str) -> str:
-    return (
-        f"The settings in {file} cannot be read ({why}), so the usual ones hold."
+    return _(
+        "The settings in {file} cannot be read ({reason}), so the usual ones hold."
         " The file stays; the next change keeps it aside under another name."
-    )
+    ).format(file=file, reason=why)
 
 
 def _put_aside(file: Path) -> None:

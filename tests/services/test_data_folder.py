@@ -99,12 +99,22 @@ def test_the_old_files_may_be_kept_aside(own, opened, place):
 
 def test_a_program_that_has_the_old_database_open_writes_nothing_that_would_be_lost(opened, place):
     other = begin()
+    other.open()
     move = moves.overview(other)[0].move.id
     data_folder.move(opened, place)
     with pytest.raises(StoreError, match="moved, deleted or replaced"):
         moves.rename(other, move, "written to nowhere")
     other.close()
     assert moves.overview(opened)[0].move.name != "written to nowhere"
+
+
+def test_a_program_that_has_only_looked_begins_nothing_anew_in_the_old_place(own, opened, place):
+    other = begin()
+    moves.overview(other)
+    data_folder.move(opened, place)
+    with pytest.raises(StoreError, match="moved or deleted"):
+        moves.overview(other)
+    assert [path.name for path in own.iterdir()] == ["data-folder.txt"]
 
 
 def test_while_another_program_writes_nothing_is_moved(own, opened, place):

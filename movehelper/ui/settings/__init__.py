@@ -1,0 +1,1 @@
+"""The settings: one page of sections that can be searched; each choice holds at once."""
