@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from movehelper.catalogue import links
+from movehelper.catalogue import kept, links
 from movehelper.catalogue.files import default_folder, read, short_name
 from movehelper.catalogue.regions import country_code, load_regions
 from movehelper.domain.errors import CatalogueError, RegionError
@@ -31,21 +31,31 @@ class DataFiles(NamedTuple):
     providers: dict[str, ProvidersFile]
 
 
-def load(folder: Path | None = None, countries: Collection[str] | None = None) -> Catalogue:
+def load(folder: Path | None = None, countries: Collection[str] | None = None, cache: Path | None = None) -> Catalogue:
     """Return the catalogue of all countries, or of some ("GB", "DE-BE"); read once for each choice.
 
-    The words of terms and offsets are not parsed here, so that starting is fast: `checking` does that.
+    `cache` is a folder in which it is kept for the next start, in a form that is read sooner. The words of terms and
+    offsets are not parsed here, so that starting is fast: `checking` does that.
 
     Raises:
         CatalogueError: a data file is missing, misspelt, or names something that is not there.
         RegionError: one of `countries` is not listed in regions.toml.
     """
     wanted = None if countries is None else frozenset(country_code(code) for code in countries)
-    return _load(folder or default_folder(), wanted)
+    return _load(folder or default_folder(), wanted, cache)
 
 
 @lru_cache(maxsize=32)
-def _load(folder: Path, countries: frozenset[str] | None) -> Catalogue:
+def _load(folder: Path, countries: frozenset[str] | None, cache: Path | None) -> Catalogue:
+    if cache is None:
+        return _read(folder, countries)
+    known = kept.take(cache, folder, countries)
+    if known is None:
+        kept.keep(cache, folder, countries, known := _read(folder, countries))
+    return known
+
+
+def _read(folder: Path, countries: frozenset[str] | None) -> Catalogue:
     regions = load_regions(folder)
     for country in sorted(countries or ()):
         if country not in {region.code for region in regions}:

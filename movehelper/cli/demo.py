@@ -6,11 +6,15 @@ import datetime as dt
 import tempfile
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from movehelper.cli import options
 from movehelper.wording import _
+
+if TYPE_CHECKING:
+    from movehelper.domain.records import Household
 
 
 @click.command()
@@ -30,16 +34,27 @@ def demo(context: click.Context, out: Path | None, today: dt.date | None) -> Non
 
     with tempfile.TemporaryDirectory(prefix="movehelper-demo-", ignore_cleanup_errors=True) as folder:
         database = Path(folder) / "movehelper.db"
-        with closing(options.services(database, today)) as opened:
-            from movehelper.services import demo as sample, exporting  # noqa: PLC0415 - as above
+        if out is not None:
+            _write(database, out, today)
+            return
+        context.exit(bootstrap.window(database, today=(lambda: today) if today else None, seed=_sample))
 
-            move = sample.fill(opened).move
-            if out is not None:
-                _make_folder(out)
-                for path in exporting.everything(opened, move, out, bootstrap.make_pdf):
-                    click.echo(_("Written to {file}").format(file=path))
-                return
-        context.exit(bootstrap.window(database, today=(lambda: today) if today else None))
+
+def _sample(today: dt.date) -> Household:
+    from movehelper.services.demo import household  # noqa: PLC0415 - after the first frame
+
+    return household(today)
+
+
+def _write(database: Path, out: Path, today: dt.date | None) -> None:
+    from movehelper import bootstrap  # noqa: PLC0415 - as above
+    from movehelper.services import demo as sample, exporting  # noqa: PLC0415 - as above
+
+    with closing(options.services(database, today)) as opened:
+        move = sample.fill(opened).move
+        _make_folder(out)
+        for path in exporting.everything(opened, move, out, bootstrap.make_pdf):
+            click.echo(_("Written to {file}").format(file=path))
 
 
 def _make_folder(folder: Path) -> None:

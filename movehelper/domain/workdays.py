@@ -7,8 +7,7 @@ subdivision that the library does not know has its country's.
 from __future__ import annotations
 
 import datetime as dt
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from movehelper.domain.dates import DAY, add_days, add_months
 from movehelper.domain.errors import RegionError
@@ -22,8 +21,36 @@ if TYPE_CHECKING:
 _SATURDAY, _SUNDAY = 5, 6
 
 
-@lru_cache(maxsize=4096)
+class Days(NamedTuple):
+    """The public holidays of one region in one year."""
+
+    country: str
+    part: str | None
+    year: int
+    days: frozenset[dt.date]
+
+
+_known: dict[tuple[str, str | None, int], frozenset[dt.date]] = {}
+
+
+def learn(known: Iterable[Days]) -> None:
+    """Take over holidays that the library gave before, so that it need not be loaded for them."""
+    _known.update({(one.country, one.part, one.year): one.days for one in known})
+
+
+def learnt() -> list[Days]:
+    """Return all holidays that were asked for."""
+    return [Days(*key, days) for key, days in tuple(_known.items())]
+
+
 def _public_holidays(country: str, part: str | None, year: int) -> frozenset[dt.date]:
+    found = _known.get((country, part, year))
+    if found is None:
+        found = _known[country, part, year] = _asked(country, part, year)
+    return found
+
+
+def _asked(country: str, part: str | None, year: int) -> frozenset[dt.date]:
     import holidays  # noqa: PLC0415 - slow to import, and most plans of a day need it late or not at all
 
     try:

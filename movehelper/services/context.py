@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from movehelper.domain.errors import StoreError
 from movehelper.services.first_look import FirstLook
+from movehelper.services.kept_days import KeptDays
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -52,7 +53,7 @@ class Services:
         busy_seconds: float = 5.0,
         daily_backups: bool = True,
         schedule: bool = False,
-        seed: Callable[[], Household] | None = None,
+        seed: Callable[[dt.date], Household] | None = None,
         cache: Path | None = None,
     ) -> None:
         self.database = database
@@ -70,7 +71,8 @@ class Services:
         self._lock = threading.RLock()
         self._store: Store | None = None
         self._schedule: Exporter | None = None
-        self._first_look = FirstLook(database, seed)
+        self.days = KeptDays(cache)
+        self._first_look = FirstLook(database, (lambda: seed(today())) if seed else None)
         self._exports = schedule and not read_only
 
     @property
@@ -84,6 +86,7 @@ class Services:
             if self._store is None:
                 from movehelper.store.store import Store  # noqa: PLC0415 - SQLAlchemy comes with it
 
+                self._first_look.check()
                 opened = Store(
                     self.database, now=self.now, read_only=self._read_only, busy_seconds=self.busy_seconds
                 )
@@ -155,6 +158,11 @@ class Services:
             StoreError: it cannot be opened.
         """
         self.store.changed_elsewhere()
+
+    def go_on_at(self, database: Path) -> None:
+        """Close the database, and go on with the one that everything was moved to."""
+        self.close()
+        self.database, self._first_look = database, FirstLook(database)
 
     def close(self) -> None:
         """Close the database, with the reminders it last gave rise to; the next use opens it again."""

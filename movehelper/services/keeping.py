@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 from movehelper.domain import facts_check
 from movehelper.domain.errors import FactsError
@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
     from movehelper.domain.records.plan import Value
     from movehelper.services.context import Services
+    from movehelper.store.glance import Glance
     from movehelper.store.session import Session
 
 R = TypeVar("R", bound=Record)
+_NO_MOVE = "There is no move with the id {id}."
 
 
 def the_move(session: Session, move: str) -> Move:
@@ -27,18 +29,20 @@ def the_move(session: Session, move: str) -> Move:
     """
     found = session.get(Move, move, (move,))
     if found is None:
-        raise FactsError(f"There is no move with the id {move}.")
+        raise FactsError(_NO_MOVE.format(id=move))
     return found
 
 
-def the_household(session: Session, move: str) -> Household:
+def the_household(session: Session | Glance, move: str) -> Household:
     """Return all facts of a move.
 
     Raises:
         FactsError: there is none with this id.
     """
-    the_move(session, move)
-    return cast("Household", session.household(move))
+    found = session.household(move)
+    if found is None:
+        raise FactsError(_NO_MOVE.format(id=move))
+    return found
 
 
 def the(session: Session, kind: type[R], move: str, one: str) -> R:

@@ -32,7 +32,7 @@ def household(services: Services, move: str) -> Household:
     Raises:
         FactsError: there is no such move.
     """
-    with services.reading() as session:
+    with services.looking() as session:
         return keeping.the_household(session, move)
 
 
@@ -64,7 +64,10 @@ def plan_for(services: Services, facts: Household) -> Plan:
     from movehelper.domain.plan import make_plan  # noqa: PLC0415 - `holidays` comes with it
 
     services.planned()
-    return make_plan(facts, catalogue_for(services, facts), services.today())
+    services.days.teach()
+    made = make_plan(facts, catalogue_for(services, facts), services.today())
+    services.days.keep()
+    return made
 
 
 def what_if(services: Services, move: str, homes: Sequence[Home] = (), changed: Sequence[Service] = ()) -> WhatIf:

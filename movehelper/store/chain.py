@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -41,6 +40,8 @@ def content(entry: Entry) -> str:
 
 def digest(move: str, position: int, text: str, previous: str) -> str:
     """Return the SHA-256 that binds an entry to its move, its place and all entries before it."""
+    import hashlib  # noqa: PLC0415 - who only reads needs none
+
     whole = "\n".join((previous, move, str(position), text))
     return hashlib.sha256(whole.encode()).hexdigest()
 

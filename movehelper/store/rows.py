@@ -15,10 +15,10 @@ from movehelper.domain.records import (
     Move,
     OwnStep,
     Person,
-    Price,
     Record,
     Service,
 )
+from movehelper.store.prices import join_price, split_price
 from movehelper.store.tables import (
     Base,
     CalendarItemRow,
@@ -32,8 +32,6 @@ from movehelper.store.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from sqlalchemy import Row
 
 R = TypeVar("R", bound=Record)
@@ -84,7 +82,7 @@ def values(record: Record) -> dict[str, Any]:
     if isinstance(record, Move):
         plain["between"] = list(record.between)
     if isinstance(record, Service):
-        _split_price(plain, record.price)
+        split_price(plain, record.price)
     return plain
 
 
@@ -95,20 +93,5 @@ def record(kind: type[R], row: Row[Any]) -> R:
     fields = {name: found[name] for name in kind.__struct_fields__ if name in columns}
     if kind is Service:
         fields |= found["parts"]
-        _join_price(fields, found)
+        join_price(fields, found)
     return msgspec.convert(fields, kind)
-
-
-def _split_price(plain: dict[str, Any], price: Price | None) -> None:
-    """Let the sum be a column, exact and searchable, and leave how often it is due among the parts."""
-    plain["price_amount"] = price.money.amount if price else None
-    plain["price_currency"] = price.money.currency if price else None
-    if price:
-        plain["parts"]["price"].pop("money")
-
-
-def _join_price(fields: dict[str, Any], found: Mapping[str, Any]) -> None:
-    """Put the sum back into its price."""
-    if found["price_amount"] is not None:
-        money = {"amount": found["price_amount"], "currency": found["price_currency"]}
-        fields["price"] = {**found["parts"].get("price", {}), "money": money}

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from movehelper.domain.errors import StoreError
 from movehelper.store import files, sqlite
 from movehelper.store.faults import told
+from movehelper.store.revisions import REVISIONS, revision
 from movehelper.store.tables import Base
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable
 
     from sqlalchemy import Engine
@@ -32,29 +32,12 @@ class Schema(NamedTuple):
         return self.revisions[-1]
 
 
-CURRENT = Schema(("0001", "0002"))
+CURRENT = Schema(REVISIONS)
 
 _VERSION_TABLE = (
     "CREATE TABLE alembic_version ( version_num VARCHAR(32) NOT NULL,"
     " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
 )
-
-
-def revision(connection: sqlite3.Connection) -> str | None:
-    """Return the revision a database says it has; None if it has no tables at all.
-
-    Raises:
-        StoreError: it has tables, and they are not ours; the sentence lacks the file's name.
-    """
-    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if not tables:
-        return None
-    if not {"alembic_version", "move", "journal"} <= tables:
-        raise StoreError("is not a movehelper database. It was left as it is.")
-    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    if row is None:
-        raise StoreError("does not say of which version it is. It was left as it is; a backup can be restored.")
-    return str(row[0])
 
 
 def look(path: Path, schema: Schema, busy_seconds: float) -> str | None:

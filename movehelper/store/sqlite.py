@@ -6,13 +6,13 @@ import os
 import sqlite3
 from typing import TYPE_CHECKING, cast
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
-
 from movehelper.domain.errors import StoreError
 from movehelper.store.files import beside
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
 
 _PAUSE = 0.05
 """Seconds between two attempts to copy a locked database."""
@@ -61,6 +61,7 @@ def connect(path: Path, mode: str, busy_seconds: float) -> sqlite3.Connection:
 
 def engine(path: Path, *, read_only: bool, busy_seconds: float) -> Engine:
     """Build the engine: foreign keys on, write-ahead log, each commit on the disk before it counts."""
+    from sqlalchemy import QueuePool, create_engine, event  # noqa: PLC0415 - a glance with the driver needs none of it
 
     def open_one() -> sqlite3.Connection:
         connection = connect(path, "ro" if read_only else "rw", busy_seconds)

@@ -78,7 +78,7 @@ class Program(QObject):
 
     def show(self) -> None:
         """Show the empty window; it fills itself."""
-        self.window.show()
+        self.window.appear()
 
     def open_file(self, file: Path) -> None:
         """Offer to read a move file in, once the window is filled."""

@@ -22,6 +22,7 @@ from movehelper.domain.records import (
     Service,
     Terms,
 )
+from movehelper.store.glance import TABLES, glance
 from tests.database import begun, open_services
 
 words = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=12)
@@ -122,8 +123,11 @@ def test_a_record_comes_out_of_the_database_as_it_went_in(opened, one):
         session.put(move, one)
     with hub.reading() as session:
         back = session.get(type(one), move, key_of(one))
+    field, _table = TABLES[type(one)]
+    seen = {key_of(other): other for other in getattr(glance(hub.database).household(move), field)}
 
     assert back == one
+    assert seen[key_of(one)] == one
 
 
 @everything

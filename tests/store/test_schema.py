@@ -124,11 +124,12 @@ def test_a_database_of_every_revision_opens_with_all_it_holds(tmp_path, database
     services.close()
 
 
-def test_opening_a_current_database_imports_neither_alembic_nor_qt(filled):
+def test_looking_imports_no_sqlalchemy_and_opening_a_current_database_neither_alembic_nor_qt(filled):
     code = (
         "import sys, pathlib; from movehelper import bootstrap; from movehelper.services import moves\n"
-        "hub = bootstrap.services(pathlib.Path(sys.argv[1])); early = 'sqlalchemy' in sys.modules\n"
-        "moves.overview(hub); hub.close()\n"
+        "hub = bootstrap.services(pathlib.Path(sys.argv[1]))\n"
+        "moves.overview(hub); early = 'sqlalchemy' in sys.modules\n"
+        "hub.open(); hub.close()\n"
         "print(early, 'sqlalchemy' in sys.modules, 'alembic' in sys.modules, 'PySide6' in sys.modules)"
     )
     ran = subprocess.run([sys.executable, "-c", code, filled], capture_output=True, text=True, check=True)
