@@ -107,14 +107,17 @@ def put_aside(database: Path) -> None:
 def alone(database: Path) -> Iterator[None]:
     """Let one program at a time read and write the state. The lock goes with its owner, however that ends.
 
+    Where nothing can be written there is no lock: what is read there is not changed by anybody.
+
     Raises:
-        ReminderError: another one holds it for too long, or the folder cannot be written.
+        ReminderError: another one holds it for too long.
     """
     file = state_of(database)
     try:
         handle = os.open(file.with_name(f".{file.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
-    except OSError as error:
-        raise _unwritten(file, error) from error
+    except OSError:
+        yield
+        return
     try:
         end = time.monotonic() + _LOCK_WAITS
         while not _locked(handle):

@@ -114,12 +114,10 @@ def _said(database: Path, schedule: Schedule | None, trouble: str, means: Means)
     """Say what is due and note it; the desktop it was said on, if it was, and whether all went well."""
     now, state = means.now(), _state(database, means)
     if schedule is not None and not may_speak(schedule.rhythm, now.time()):
-        files.write_state(database, after(state, (), now, state.problem))
-        return None, True
+        return None, _note(database, after(state, (), now, state.problem), means)
     due = calls(schedule, state, now.date()) if schedule is not None else _in_trouble(state, now.date(), database)
     if not due:
-        files.write_state(database, after(state, (), now))
-        return None, True
+        return None, _note(database, after(state, (), now), means)
     desktop, problem = means.desktop(), ""
     try:
         _show(desktop, schedule, due, trouble, means)
@@ -127,8 +125,18 @@ def _said(database: Path, schedule: Schedule | None, trouble: str, means: Means)
         problem = str(error)
         means.complain(problem)
     noted = after(state, () if problem else due, now, problem)
-    files.write_state(database, forgetting(noted, schedule, now.date()) if schedule is not None else noted)
-    return desktop, not problem
+    kept = _note(database, forgetting(noted, schedule, now.date()) if schedule is not None else noted, means)
+    return desktop, kept and not problem
+
+
+def _note(database: Path, state: State, means: Means) -> bool:
+    """Write the state. Where that fails it is said again at the next run: better than not at all."""
+    try:
+        files.write_state(database, state)
+    except ReminderError as error:
+        means.complain(str(error))
+        return False
+    return True
 
 
 def _state(database: Path, means: Means) -> State:

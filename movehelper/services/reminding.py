@@ -236,6 +236,15 @@ def once_command(database: Path) -> tuple[str, ...]:
     return (*common.program(), *_arguments((_path(database),)))
 
 
+def desktop_answers() -> bool:
+    """Return whether the desktop can be spoken to: False where its message bus is missing or hangs."""
+    if sys.platform != "linux":
+        return True
+    from movehelper.notify import dbus  # noqa: PLC0415 - as above
+
+    return dbus.reachable()
+
+
 # ------------------------------------------------------------------ inside
 
 

@@ -7,6 +7,7 @@ import os
 import plistlib
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.parsers.expat import ExpatError
 
 from movehelper.domain.errors import ReminderError
 from movehelper.notify.timers import common
@@ -68,7 +69,7 @@ class LaunchAgent:
         """Return what the agent starts."""
         try:
             found = plistlib.loads(self.plist.read_bytes()).get("ProgramArguments", [])
-        except (OSError, ValueError, AttributeError, plistlib.InvalidFileException):
+        except (OSError, ValueError, AttributeError, ExpatError):
             return ()
         return tuple(each for each in found if isinstance(each, str))
 

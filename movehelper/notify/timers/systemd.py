@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
     from movehelper.notify.timers.common import Job, Way
 
-_DOUBLED, _ESCAPED = "%$", '\\"'
+_DOUBLED_FIRST, _DOUBLED, _ESCAPED = "%", "%$", '\\"'
+"""A dollar sign means a variable, but not in the program itself, where it is said once."""
+_REFUSED, _ENV = frozenset("\"'\\"), "/usr/bin/env"
+"""Systemd starts no program with such signs in its name, but others may."""
 _START = "ExecStart="
 
 
@@ -33,10 +36,16 @@ Description={common.WORDS}
 
 [Service]
 Type=oneshot
-{_START}{common.quoted(command, _DOUBLED, _ESCAPED)}
+{_START}{_line(command)}
 TimeoutStartSec=5min
 Nice=10
 """
+
+
+def _line(command: Sequence[str]) -> str:
+    started = [_ENV, *command] if _REFUSED & set(command[0]) else command
+    program = common.quoted(started[:1], _DOUBLED_FIRST, _ESCAPED)
+    return f"{program} {common.quoted(started[1:], _DOUBLED, _ESCAPED)}"
 
 
 def timer_text(job: Job) -> str:
@@ -101,7 +110,10 @@ class SystemdTimer:
         """Return what the service starts."""
         lines = common.read(self.service).splitlines()
         start = next((line for line in lines if line.startswith(_START)), "")
-        return common.unquoted(start, _DOUBLED) if self.timer.is_file() else ()
+        if not self.timer.is_file():
+            return ()
+        found = (*common.unquoted(start, _DOUBLED_FIRST)[:1], *common.unquoted(start, _DOUBLED)[1:])
+        return found[1:] if found[:1] == (_ENV,) else found
 
     def active(self) -> bool:
         """Return whether the timer is running."""
