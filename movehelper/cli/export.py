@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -12,6 +13,7 @@ import click
 
 from movehelper.cli import options
 from movehelper.domain.errors import FactsError
+from movehelper.domain.paper import PaperWish
 from movehelper.wording import _, ngettext
 
 if TYPE_CHECKING:
@@ -113,6 +115,37 @@ def checklist(
     _tell(out, _("Written to {file}").format(file=out))
 
 
+@export.command()
+@options.DATABASE
+@options.MOVE
+@options.TODAY
+@_OUT
+@_SERVICE
+def journal(
+    database: Path | None, wanted: str | None, today: dt.date | None, out: Path, service_name: str | None
+) -> None:
+    """Write the journal; the ending of the file says how: .html, .csv or .pdf."""
+    _paper(database, wanted, today, out, PaperWish("journal"), service_name=service_name)
+
+
+@export.command()
+@options.DATABASE
+@options.MOVE
+@options.TODAY
+@_OUT
+@click.option(
+    "--month",
+    "wished",
+    type=click.DateTime(["%Y-%m"]),
+    help="The month to write (YYYY-MM); this one unless given.",
+)
+def month(
+    database: Path | None, wanted: str | None, today: dt.date | None, out: Path, wished: dt.datetime | None
+) -> None:
+    """Write one month as a sheet; the ending of the file says how: .html or .pdf."""
+    _paper(database, wanted, today, out, PaperWish("month", month=wished.date() if wished else None))
+
+
 @export.command("move")
 @options.DATABASE
 @options.MOVE
@@ -123,6 +156,28 @@ def move_file(database: Path | None, wanted: str | None, out: Path) -> None:
 
     with closing(options.services(database, None, read_only=True)) as opened:
         data = move_files.encode(opened, options.the_move(opened, wanted))
+    _write(out, data)
+    _tell(out, _("Written to {file}").format(file=out))
+
+
+def _paper(
+    database: Path | None,
+    wanted: str | None,
+    today: dt.date | None,
+    out: Path,
+    wish: PaperWish,
+    *,
+    service_name: str | None = None,
+) -> None:
+    """Write what can be printed into a file."""
+    from movehelper import bootstrap  # noqa: PLC0415 - loaded when something is exported
+    from movehelper.services import papers  # noqa: PLC0415 - as above
+
+    form = out.suffix.lstrip(".").lower() if out != _STDOUT else "html"
+    with closing(options.services(database, today, read_only=True)) as opened:
+        move = options.the_move(opened, wanted)
+        wish = replace(wish, service=_service(opened, move, service_name))
+        data = papers.data(opened, move, wish, form, bootstrap.make_pdf)
     _write(out, data)
     _tell(out, _("Written to {file}").format(file=out))
 

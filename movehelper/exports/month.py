@@ -1,4 +1,7 @@
-"""One month of the move on paper: a sheet in landscape with a row for each week."""
+"""One month of the move on paper: in landscape with a row for each week, and what is done only counted.
+
+Days of the months beside it stand there with their number only. What does not fit into a day stands below the grid.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from movehelper.exports.sheet import sheet, table_head
-from movehelper.wording import _, dates, months as words
+from movehelper.wording import _, dates, months as words, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,6 +27,7 @@ p.item { margin-bottom: 2px; font-size: 8pt; }
 p.holiday { margin-bottom: 2px; font-size: 8pt; font-style: italic; }
 """
 _WIDTHS = (15, 14, 14, 15, 14, 14, 14)
+_MOST = 3  # things of a day that stand in the grid; a day with more is told in full below it
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,15 @@ def _body(paper: MonthPaper) -> Iterator[str]:
     for week in paper.month.weeks:
         yield f"<tr>{''.join(_day(paper, day) for day in week)}</tr>"
     yield "</tbody>\n</table>"
+    for day in paper.month.days():
+        if day.inside and len(_todo(day)) > _MOST:
+            yield f"<h2>{escape(dates.date(day.day))}</h2>"
+            yield from (_item(paper, one) for one in _todo(day))
+
+
+def _todo(day: MonthDay) -> list[DayItem]:
+    """Return what happens on a day, but for steps that are done."""
+    return [one for one in day.items if one.kind != "step" or one.state != "done"]
 
 
 def _day(paper: MonthPaper, day: MonthDay) -> str:
@@ -63,15 +76,25 @@ def _day(paper: MonthPaper, day: MonthDay) -> str:
     lines = [f'<p class="day"><b>{escape(number)}</b></p>']
     named = (words.holiday(one, lambda home: paper.homes.get(home, "")) for one in day.holidays)
     lines += [f'<p class="holiday">{escape(name)}</p>' for name in named]
-    lines += [_item(paper, one) for one in day.items]
+    lines += _inside(paper, day) if day.inside else ()
     return f'<td class="{" ".join(kinds)}">{"".join(lines)}</td>'
 
 
+def _inside(paper: MonthPaper, day: MonthDay) -> Iterator[str]:
+    todo = _todo(day)
+    yield from (_item(paper, one) for one in todo[:_MOST])
+    if len(todo) > _MOST:
+        more = len(todo) - _MOST
+        text = ngettext("{n} more, see below", "{n} more, see below", more).format(n=more)
+        yield f'<p class="item"><i>{escape(text)}</i></p>'
+    if done := len(day.items) - len(todo):
+        text = ngettext("{n} step done", "{n} steps done", done).format(n=done)
+        yield f'<p class="item">☑ {escape(text)}</p>'
+
+
 def _item(paper: MonthPaper, one: DayItem) -> str:
-    """Return one thing of a day. Whether it is done is told by a box, never by a colour."""
-    box = ""
-    if one.kind == "step":
-        box = "☑ " if one.state == "done" else "☐ "
+    """Return one thing of a day; what is to be done has a box to tick."""
+    box = "☐ " if one.kind == "step" else ""
     step = paper.steps.get(one.step or "")
     text = words.item(one, paper.services.get(one.service or "", ""), paper.homes.get(one.home or "", ""), step)
     state = words.state(one)

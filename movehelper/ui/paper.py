@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
     QFont,
+    QFontMetricsF,
     QImage,
     QPainter,
     QPalette,
@@ -120,14 +121,14 @@ class Sheets:
         body = self.setting.body
         painter.save()
         font = plain_font()
-        font.setPointSizeF(8.5)
+        font.setPixelSize(11)  # a size in points would be that of the printer, which is many times as fine
         painter.setFont(font)
         painter.setPen(QColor("#303030"))
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         head = QRectF(body.left(), self.setting.margin, body.width(), _HEAD)
         foot = QRectF(body.left(), body.bottom(), body.width(), _FOOT)
-        metrics = painter.fontMetrics()
-        title = metrics.elidedText(self.title, Qt.TextElideMode.ElideRight, int(body.width()))
+        metrics = QFontMetricsF(font)
+        title = metrics.elidedText(self.title, Qt.TextElideMode.ElideRight, body.width())
         painter.drawText(head, left | Qt.AlignmentFlag.AlignTop, title)
         count = _("Page {number} of {count}").format(number=number + 1, count=self.count)
         painter.drawText(foot, right | Qt.AlignmentFlag.AlignBottom, count)

@@ -42,6 +42,8 @@ class Slice(Span):
 def units(document: QTextDocument) -> list[Unit]:
     """Return the rows and paragraphs of a document from top to bottom."""
     found = list(_units(document))
+    if not found:
+        return []
     touching = [unit.top for unit in found[1:]] + [document.documentLayout().documentSize().height()]
     # each reaches to the next one, so that nothing between them is lost
     return [
@@ -59,28 +61,30 @@ def cuts(all_units: list[Unit], height: float) -> list[Slice]:
     while first < len(all_units):
         head = _head(all_units[first], place)
         room = height - (head.bottom - head.top if head else 0)
-        end = _last_that_fits(all_units, first, place + room)
+        fits = _fitting(all_units, first, place + room)
+        end = fits if fits == len(all_units) else _without_leads(all_units, first, fits)
         if end > first:
-            bottom = all_units[end - 1].bottom
-            first = end
-        else:
-            bottom = _in_between(all_units[first], place, place + room)
+            bottom, first = all_units[end - 1].bottom, end
+        else:  # nothing but headings, and then something higher than a sheet
+            bottom, first = _in_between(all_units[fits], place, place + room), fits
         made.append(Slice(place, bottom, head))
         place = bottom
     return made
 
 
-def _last_that_fits(all_units: list[Unit], first: int, limit: float) -> int:
-    """Return the number after the last unit that fits, without one that leads to what does not."""
+def _fitting(all_units: list[Unit], first: int, limit: float) -> int:
+    """Return the number after the last unit that ends before a limit."""
     end = first
     while end < len(all_units) and all_units[end].bottom <= limit:
         end += 1
-    if end == len(all_units):
-        return end
-    kept = end
-    while kept > first and all_units[kept - 1].leads:
-        kept -= 1
-    return kept if kept > first else end
+    return end
+
+
+def _without_leads(all_units: list[Unit], first: int, end: int) -> int:
+    """Return the number after the last unit that does not lead to one on the next sheet."""
+    while end > first and all_units[end - 1].leads:
+        end -= 1
+    return end
 
 
 def _head(unit: Unit, place: float) -> Span | None:
@@ -89,14 +93,15 @@ def _head(unit: Unit, place: float) -> Span | None:
 
 
 def _in_between(unit: Unit, place: float, limit: float) -> float:
-    """Return where a unit that is higher than a sheet is cut: between two lines of its text."""
-    fits = (
-        line.bottom
-        for line in unit.lines
-        if place + _LEAST < line.bottom <= limit
-        and not any(other.top < line.bottom - 0.5 < other.bottom - 0.5 for other in unit.lines if other is not line)
-    )
-    return max(fits, default=min(limit, unit.bottom))
+    """Return where a unit that is higher than a sheet is cut: between lines of its text, in all its cells if it can."""
+    ends = [line.bottom for line in unit.lines if place + _LEAST < line.bottom <= limit]
+    if not ends:
+        return min(limit, unit.bottom)
+
+    def cut_through(at: float) -> int:
+        return sum(line.top < at - 0.5 < line.bottom - 1 for line in unit.lines)
+
+    return min(ends, key=lambda at: (cut_through(at), -at))
 
 
 def _units(document: QTextDocument) -> Iterator[Unit]:

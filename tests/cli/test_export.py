@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 import icalendar
+import pypdf
 import pytest
 from click.testing import CliRunner
 
@@ -178,3 +179,34 @@ def test_a_calendar_needs_no_qt(database, tmp_path):
         check=True,
     )
     assert made.stdout.splitlines()[-1] == "False"
+
+
+def test_the_journal_is_written_in_three_forms_with_the_same_words(run, tmp_path):
+    html, table, page = (tmp_path / f"journal.{form}" for form in ("html", "csv", "pdf"))
+    for file in (html, table, page):
+        assert run("journal", "--out", str(file)) == f"Written to {file}\n"
+    rows = list(csv.reader(table.read_text("utf-8-sig").splitlines()))
+    assert rows[0][:3] == ["No.", "Date", "Weekday"]
+    assert "Unbroken: all" in html.read_text("utf-8")
+    words = " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(page).pages).split())
+    assert "Journal: Bristol to Edinburgh · Tue 8 Sep 2026 to Sat 21 Nov 2026" in words
+    for row in rows[1:]:
+        assert row[-1][:10] in words
+        assert row[-1][:10] in html.read_text("utf-8")
+
+
+def test_the_journal_of_one_service(run, tmp_path):
+    out = tmp_path / "gym.csv"
+    run("journal", "--service", "anvil gym", "--out", str(out))
+    rows = list(csv.reader(out.read_text("utf-8-sig").splitlines()))
+    assert {row[3] for row in rows[1:]} == {"Anvil Gym"}
+
+
+def test_a_month_by_its_number(run, tmp_path):
+    out = tmp_path / "month.pdf"
+    run("month", "--month", "2026-12", "--out", str(out))
+    box = pypdf.PdfReader(out).pages[0].mediabox
+    assert (round(box.width), round(box.height)) == (842, 595)
+    assert "December 2026: Bristol to Edinburgh" in " ".join(pypdf.PdfReader(out).pages[0].extract_text().split())
+    with pytest.raises(ExportError, match=r"This can be \.html, \.pdf, not \.csv\."):
+        run("month", "--out", str(tmp_path / "month.csv"))

@@ -100,7 +100,10 @@ def _read_rest(contact: Contact, part: str, day: dt.date | None) -> Contact:
 
 def _ends(contact: Contact, rest: str, day: Callable[[str], dt.date | None]) -> Contact:
     found = day(rest)
-    return _as_text(contact, rest) if found is None else replace(contact, kind="end confirmed", ends=found)
+    if found is None:
+        return _as_text(contact, rest)
+    kind = contact.kind if contact.kind == "notice sent" else "end confirmed"
+    return replace(contact, kind=kind, ends=found)
 
 
 def _reference(contact: Contact, rest: str, _day: Callable[[str], dt.date | None]) -> Contact:
@@ -108,8 +111,10 @@ def _reference(contact: Contact, rest: str, _day: Callable[[str], dt.date | None
 
 
 def _bill(contact: Contact, rest: str, _day: Callable[[str], dt.date | None]) -> Contact:
-    number = re.search(r"\d+(?:[.,]\d{1,2})?", rest)
-    amount = Decimal(number[0].replace(",", ".")) if number else None
+    number = re.search(r"([-\u2212]\s*)?[^\d\s]{0,3}(\d+(?:[.,]\d{1,2})?)", rest)
+    amount = Decimal(number[2].replace(",", ".")) if number else None
+    if amount and number and (number[1] or re.search(r"\bcredit\b", rest, re.IGNORECASE)):
+        amount = -amount
     return replace(contact, kind="final bill", amount=amount)
 
 
@@ -135,7 +140,7 @@ def _as_text(contact: Contact, rest: str) -> Contact:
 _LABELLED: tuple[tuple[str, Callable[..., Contact]], ...] = (
     (r"(?:ends?|ending|until|last day)\s+(.+)", _ends),
     (r"(?:ref(?:erence)?|case|ticket|nr|no\.)[:.]?\s+(.+)", _reference),
-    (r"((?:final )?bill.*)", _bill),
+    (r"((?:final )?bill.*|credit(?: of)?\s+[^\d\s]{0,3}\s?\d[\d.]*)", _bill),
     (r"(?:they )?wants?\s+(.+)", _condition),
     (r"(?:they )?(?:promised?|will)\s+(.+)", _promise),
     (r"(?:code|pac|stac)\s+(\S+)", _code),
