@@ -476,5 +476,6 @@ def test_midnight_moves_today_in_both_looks(qtbot, tmp_path):
     person.controller.look()
     person.settle()
     assert page.view.found.today == days[0].toordinal()
+    person.press("month")
     assert [day.day for week in page.month.grid.month.shown.weeks for day in week if day.today] == [days[0]]
     person.leave()

@@ -33,7 +33,7 @@ class Item:
     """One thing in a row. Days are ordinal numbers; None is an edge that is open or not known.
 
     `told` is its whole sentence, `short` the words that stand on it. `role` and the edges say how a bar is drawn,
-    `needed` and `nothing` how an overlap or a gap is. `service` is opened with it.
+    `needed`, `nothing` and `past` how an overlap or a gap is. `service` is opened with it.
     """
 
     kind: Kind
@@ -49,6 +49,7 @@ class Item:
     nothing: bool = False
     guess: bool = False
     late: bool = False
+    past: bool = False
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,7 @@ class _Words:
         items = tuple(sorted(self._items(row), key=lambda item: (item.start or 0, item.until or item.start or 0)))
         name, about = self._names(row)
         told = words.row(", ".join(part for part in (name, about) if part), [item.told for item in items])
-        problem = any(gap for gap in row.gaps) or any(not one.needed for one in row.overlaps)
+        problem = any(item.kind in {"gap", "overlap"} and not item.needed and not item.past for item in items)
         return Line(row.id, name, about, told, row.lanes, row.changes, problem, items)
 
     def _names(self, row: Row) -> tuple[str, str]:
@@ -190,6 +191,7 @@ class _Words:
             lane=gap.lane,
             nothing=gap.nothing,
             guess=gap.guess,
+            past=gap.until is not None and gap.until < self._snapshot.today,
         )
 
     def _overlap(self, overlap: Overlap) -> Item:
@@ -202,6 +204,7 @@ class _Words:
             service=overlap.old,
             needed=overlap.needed,
             guess=overlap.guess,
+            past=overlap.until < self._snapshot.today,
         )
 
     def _tick(self, tick: Tick) -> Item:
@@ -213,8 +216,8 @@ class _Words:
 
 
 def summary(found: Drawn) -> str:
-    """Return in one line how much is missing and paid twice."""
-    items = [item for line in found.lines for item in line.items]
+    """Return in one line how much is missing and paid twice, from today on."""
+    items = [item for line in found.lines for item in line.items if not item.past]
     gaps = sum(item.kind == "gap" and not item.nothing for item in items)
     nothing = sum(item.kind == "gap" and item.nothing for item in items)
     twice = sum(item.kind == "overlap" for item in items)

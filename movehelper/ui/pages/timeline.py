@@ -45,6 +45,7 @@ class TimelinePage(Page):
         self._actions = actions
         self._snapshot: Snapshot | None = None
         self._found: Drawn | None = None
+        self._asked: Snapshot | None = None
         self._current = ""
         self.view = TimelineView(_("Timeline"))
         self.month = MonthPane()
@@ -60,10 +61,13 @@ class TimelinePage(Page):
         self._listen()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Work out the lines beside the window, then show them."""
+        """Work out what the look shown needs, beside the window, then show it."""
         self._snapshot = snapshot
-        self.asks.emit(lambda _work: (snapshot, drawn(snapshot)), self._show)
-        self.month.show_snapshot(snapshot)
+        if self.look == "month":
+            self.month.show_snapshot(snapshot)
+        elif snapshot is not self._asked:
+            self._asked = snapshot
+            self.asks.emit(lambda _work: (snapshot, drawn(snapshot)), self._show)
 
     def toggle(self) -> None:
         """Go from the timeline to the month, or back."""
@@ -88,6 +92,8 @@ class TimelinePage(Page):
         self._tools.setVisible(not month)
         self.month.tools.setVisible(month)
         (self.month.grid if month else self.view).setFocus()
+        if self._snapshot is not None:
+            self.show_snapshot(self._snapshot)
         if self._current:
             self.picked.emit(self._current)  # the details come or go with the look
 

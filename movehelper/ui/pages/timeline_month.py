@@ -55,8 +55,9 @@ class MonthPane(QWidget):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the month that was shown, or the one of today, with what is new."""
-        self._snapshot = snapshot
-        self.turn_to(self._goal or snapshot.today)
+        if snapshot is not self._snapshot:
+            self._snapshot = snapshot
+            self.turn_to(self._goal or snapshot.today)
 
     def turn_to(self, day: dt.date) -> None:
         """Show the month of a day, worked out beside the window, and go to that day."""

@@ -28,6 +28,7 @@ Index = QModelIndex | QPersistentModelIndex
 _MARGIN, _ICON = 6, 12
 _ONE = QItemSelectionModel.SelectionFlag.ClearAndSelect
 _CENTRE = Qt.AlignmentFlag.AlignCenter
+_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -83,37 +84,40 @@ class DayDelegate(QStyledItemDelegate):
             painter.drawText(room, _LEFT, cut)
 
     def _things(self, painter: QPainter, option: QStyleOptionViewItem, day: Day) -> None:
-        for thing, box in things_in(option.rect, option.fontMetrics.height(), day):
+        metrics, places = option.fontMetrics, list(things_in(option.rect, option.fontMetrics.height(), day))
+        for thing, box in places:
             if thing is None:
-                left = len(day.things) - room_for(option.rect, option.fontMetrics.height(), day)
                 painter.setPen(theme.colour("dim"))
-                painter.drawText(box, _LEFT, words.more(left))
+                painter.drawText(box, _LEFT, words.more(len(day.things) - len(places) + 1))
                 continue
             tone = thing.tone if day.inside else "dim"
-            icons.icon(thing.icon, tone).paint(painter, box.left(), box.center().y() - _ICON // 2, _ICON, _ICON)
+            line = metrics.height() + 2
+            icons.icon(thing.icon, tone).paint(painter, box.left(), box.top() + (line - _ICON) // 2, _ICON, _ICON)
             painter.setPen(theme.colour(tone))
             room = box.adjusted(_ICON + 5, 0, 0, 0)
-            fits = option.fontMetrics.horizontalAdvance(thing.text) <= room.width()
-            cut = option.fontMetrics.elidedText(
-                thing.text if fits else thing.short, Qt.TextElideMode.ElideRight, room.width()
-            )
-            painter.drawText(room, _LEFT, cut)
-
-
-def room_for(cell: QRect, line: int, day: Day) -> int:
-    """Return how many things of a day a cell has room for, besides the words that there are more."""
-    most = max(0, (cell.height() - line - 14) // (line + 3))
-    return most if len(day.things) <= most else max(0, most - 1)
+            if metrics.horizontalAdvance(thing.text) > room.width() and box.height() >= 2 * line:
+                needed = metrics.boundingRect(room, _WRAPPED, thing.text).height()
+                if needed <= room.height():
+                    painter.drawText(room, _WRAPPED, thing.text)
+                    continue
+            fits = metrics.horizontalAdvance(thing.text) <= room.width()
+            text = metrics.elidedText(thing.text if fits else thing.short, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(QRect(room.left(), room.top(), room.width(), line), _LEFT, text)
 
 
 def things_in(cell: QRect, line: int, day: Day) -> Iterator[tuple[Thing | None, QRect]]:
-    """Yield the things of a day with their places; None stands for those that there is no room for."""
-    fits = room_for(cell, line, day)
-    left, top, wide = cell.left() + _MARGIN, cell.top() + line + 11, cell.width() - 2 * _MARGIN
+    """Yield the things of a day with their places; None stands for those that there is no room for.
+
+    Where there is room for it, each thing has two lines.
+    """
+    most = max(0, (cell.height() - line - 14) // (line + 3))
+    lines = 2 if 2 * len(day.things) <= most else 1
+    fits = len(day.things) if lines * len(day.things) <= most else max(0, most - 1)
+    left, top, wide, high = cell.left() + _MARGIN, cell.top() + line + 11, cell.width() - 2 * _MARGIN, line + 3
     for number, thing in enumerate(day.things[:fits]):
-        yield thing, QRect(left, top + number * (line + 3), wide, line + 2)
+        yield thing, QRect(left, top + number * lines * high, wide, lines * high - 1)
     if len(day.things) > fits:
-        yield None, QRect(left, top + fits * (line + 3), wide, line + 2)
+        yield None, QRect(left, top + fits * high, wide, high - 1)
 
 
 class MonthGrid(QTableView):

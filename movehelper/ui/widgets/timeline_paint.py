@@ -89,8 +89,18 @@ class Painting:
             for item, rect in zip(line.items, rects, strict=True):
                 if item.kind == kind and rect.right() >= self.scale.left and rect.left() <= self.right:
                     self._item(line, rects, item, rect)
+        self._away(rects, top, height)
         self.painter.setPen(self.colour("line"))
         self.painter.drawLine(QPointF(self.scale.left, top + height - 1), QPointF(self.right, top + height - 1))
+
+    def _away(self, rects: Sequence[QRectF], top: int, height: int) -> None:
+        """Point to where the things of a row are, if none is in sight."""
+        before = bool(rects) and all(rect.right() < self.scale.left for rect in rects)
+        if before or (rects and all(rect.left() > self.right for rect in rects)):
+            x, turn = (self.scale.left + 14, 1) if before else (self.right - 14, -1)
+            points = [QPointF(x + turn * at, top + height / 2 + up) for at, up in ((2, -4), (-2, 0), (2, 4))]
+            self.painter.setPen(QPen(self.colour("dim"), 1.5))
+            self.painter.drawPolyline(points)
 
     def _item(self, line: Line, rects: Sequence[QRectF], item: Item, rect: QRectF) -> None:
         if item.kind == "bar":
@@ -162,11 +172,11 @@ class Painting:
 
     def _block(self, item: Item, rect: QRectF) -> None:
         """Draw a break in cover or a double payment: its colour, and stripes for those who do not see it."""
-        tone, painter, shown = "danger" if item.kind == "gap" else "warn", self.painter, self._seen(rect)
+        tone, painter, shown = _tone(item), self.painter, self._seen(rect)
         if item.kind == "gap":
-            painter.fillRect(shown, self.colour("danger_soft"))
+            painter.fillRect(shown, self.colour("alternate" if item.past else "danger_soft"))
         else:
-            glass = QColor(self.colour("warn"))
+            glass = QColor(self.colour(tone))
             glass.setAlphaF(0.16)
             painter.fillRect(shown, glass)
         if not item.nothing and not item.needed:
@@ -180,7 +190,7 @@ class Painting:
 
     def _beside(self, line: Line, rects: Sequence[QRectF], item: Item, rect: QRectF) -> None:
         """Write what a block means: in it if it is wide enough, else where there is room at its side."""
-        tone = "danger" if item.kind == "gap" else "warn"
+        tone = _tone(item)
         wide, height = self.metrics.horizontalAdvance(item.short), self.metrics.height() + 6
         at = rect
         if item.kind == "overlap":
@@ -265,7 +275,7 @@ class Painting:
         self.painter.drawText(QRectF(left + 6, 0, end - left, height), _LEFT | _PLAIN, text)
 
     def _labels(self, found: Drawn, labels: Sequence[tuple[Mark, float, int]], top: int, height: int) -> None:
-        for mark, x, lane in labels:
+        for mark, x, lane in (one for one in labels if one[1] > self.scale.left - 8):
             today = mark.day == found.today and not mark.told
             wide = self.metrics.horizontalAdvance(mark.short) + 10
             box = QRectF(x, top + lane * height + 1, wide, height - 3)
@@ -282,6 +292,11 @@ class Painting:
         self.painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), 5, 5)
         self.painter.setPen(QPen(self.colour("text"), 2))
         self.painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), 5, 5)
+
+
+def _tone(item: Item) -> str:
+    """Return the colour of a break or a double payment; what is over is no alarm any more."""
+    return "dim" if item.past else "danger" if item.kind == "gap" else "warn"
 
 
 def month_forms(month: dt.date) -> tuple[str, str, str]:

@@ -397,11 +397,16 @@ class TimelineView(QTableView):
         item, kept = self.item(current), self._keep_day
         self._keep_day = False
         if item is not None and not kept:
-            start, end = self._edges(item)
-            left, right = self.scale.day(self.scale.left), self.scale.day(self.viewport().width())
-            self._day = (max(start, left) + min(end, right)) / 2 if end > left and start < right else start
+            self._day = self._day_of(item)
         self._say()
         self.viewport().update()
+
+    def _day_of(self, item: Item) -> float:
+        """Return the day that something stands for: its middle, or the edge of it that is in sight."""
+        start, end = self._edges(item)
+        left, right = self.scale.day(self.scale.left), self.scale.day(self.viewport().width())
+        seen = [edge for edge in (start, end) if left <= edge <= right]
+        return sum(seen) / len(seen) if seen else (left + right) / 2 if start < left and end > right else start
 
     def _say(self) -> None:
         """Tell of the current thing or row."""
