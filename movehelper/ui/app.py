@@ -105,9 +105,11 @@ class Program(QObject):
         self.controller.desk.changed.connect(self._stand)
         self.controller.background.failed.connect(self._stand)
         self.filled.connect(self.controller.actions.draw)
-        self._app.setWindowIcon(_icon())
+        self.filled.connect(lambda: self._app.setWindowIcon(_icon()))
         if only_readable(self._database):
             self._say_read_only(self.controller)
+        if choices.problem:
+            self._tell(self.controller, choices.problem)
         for file in self._files:
             self.controller.opening.add(file)
 
@@ -118,11 +120,16 @@ class Program(QObject):
             QTimer.singleShot(_REST, self.filled.emit)
 
     def _say_read_only(self, controller: Controller) -> None:
-        from movehelper.ui.background import Failure  # noqa: PLC0415 - as above
         from movehelper.wording import _  # noqa: PLC0415 - as above
 
         sentence = _("{file} can only be read, not written: you can look at everything, but nothing can be saved.")
-        controller.background.failed.emit(Failure(sentence.format(file=self._database)))
+        self._tell(controller, sentence.format(file=self._database))
+
+    @staticmethod
+    def _tell(controller: Controller, sentence: str) -> None:
+        from movehelper.ui.background import Failure  # noqa: PLC0415 - as above
+
+        controller.background.failed.emit(Failure(sentence))
 
 
 def _icon() -> QIcon:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import TYPE_CHECKING, Final
 
 from movehelper.wording.language import spoken
 
 if TYPE_CHECKING:
     from movehelper.domain.records import Money
+
+_SIGNS: Final = {"GBP": "£", "EUR": "€", "USD": "$", "CAD": "CA$", "AUD": "A$", "NZD": "NZ$"}
+"""What English writes before a sum, as Babel does; Babel takes longer to load its locales than a page to show."""
+_MOST: Final = Decimal(10) ** 20  # beyond this, digits get lost in rounding
 
 
 def money(sum_of_money: Money) -> str:
@@ -15,6 +20,10 @@ def money(sum_of_money: Money) -> str:
 
     A currency nobody knows is written as its code.
     """
+    sign, amount = _SIGNS.get(sum_of_money.currency), sum_of_money.amount
+    if spoken() == "en" and sign and abs(amount) < _MOST:
+        rounded = amount.quantize(Decimal("0.01"), ROUND_HALF_EVEN)
+        return f"{'-' if rounded.is_signed() else ''}{sign}{abs(rounded):,}"
     from babel.core import Locale, UnknownLocaleError  # noqa: PLC0415 - slow, and not needed for the first frame
     from babel.numbers import format_currency  # noqa: PLC0415 - as above
 
