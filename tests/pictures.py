@@ -96,6 +96,7 @@ class Gallery:
             yield place, self.program.window
         yield from self._checklist()
         yield from self._timeline()
+        yield from self._documents()
         for number, name in enumerate(("where", "what", "uncertain")):
             self.shell.go("start")
             self.shell.page("start").go(number)
@@ -122,6 +123,11 @@ class Gallery:
 
         yield from timeline_views.views(self)
 
+    def _documents(self) -> Iterator[tuple[str, QWidget]]:
+        from tests.ui import document_views
+
+        yield from document_views.views(self)
+
     def _dialogs(self) -> Iterator[tuple[str, QWidget]]:
         from PySide6.QtWidgets import QApplication
 
@@ -134,6 +140,15 @@ class Gallery:
             yield f"dialog-{name}", dialog
             dialog.reject()
             self.settle()
+        self.controller.actions["settings"].trigger()
+        self.settle()
+        dialog = QApplication.activeModalWidget()
+        for section in ("general", "backups", "erase"):
+            dialog.go(section)
+            self.settle()
+            yield f"settings-{section}", dialog
+        dialog.reject()
+        self.settle()
 
 
 def visit(
