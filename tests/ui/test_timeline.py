@@ -404,7 +404,7 @@ def test_what_has_no_room_in_a_day_is_opened_with_a_click(month):
     from movehelper.ui.widgets.month_grid import things_in
 
     day = grid.month.day(index)
-    more = next(box for one, box in things_in(grid.visualRect(index), grid.fontMetrics().height(), day) if one is None)
+    more = next(box for one, box in things_in(grid.visualRect(index), grid.fontMetrics(), day) if one is None)
     QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=more.center())
     month.settle()
     assert grid.day.day == dt.date(2026, 12, 1)
@@ -419,13 +419,30 @@ def test_a_click_on_a_line_of_a_day_chooses_it(month):
     from movehelper.ui.widgets.month_grid import things_in
 
     index = grid.month.index_of(dt.date(2026, 12, 4))
-    places = things_in(grid.visualRect(index), grid.fontMetrics().height(), grid.month.day(index))
+    places = things_in(grid.visualRect(index), grid.fontMetrics(), grid.month.day(index))
     thing, box = next((one, box) for one, box in places if one and one.row)
     QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
     month.settle()
     assert month.shell.current.id == thing.row
     month.click(month.pane.open_button)
     assert not month.shell.stack.isVisible()
+
+
+@pytest.mark.parametrize(("wide", "high"), [(60, 60), (90, 90), (180, 140), (400, 300), (20, 10)])
+def test_the_things_of_a_day_stay_in_their_cell_and_none_is_lost(month, wide, high):
+    from PySide6.QtCore import QRect
+
+    from movehelper.ui.widgets.month_grid import things_in
+
+    for week in month.pane.grid.month.shown.weeks:
+        for day in week:
+            places = list(things_in(QRect(0, 0, wide, high), month.pane.grid.fontMetrics(), day))
+            shown = [one for one, _box in places if one]
+            assert shown == list(day.things[: len(shown)])
+            assert (len(shown) < len(day.things)) == any(one is None for one, _box in places)
+            tops = [box.top() for _one, box in places]
+            assert tops == sorted(set(tops))
+            assert all(box.bottom() <= high for _one, box in places) or high < 60
 
 
 def test_a_screen_reader_hears_a_whole_day(month):

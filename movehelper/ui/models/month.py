@@ -42,7 +42,7 @@ class Thing:
     @property
     def told(self) -> str:
         """The whole in one line."""
-        return ", ".join(part for part in (self.text, self.second) if part)
+        return f"{self.text.rstrip('.')}, {self.second}" if self.second else self.text
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _MARGIN, _ICON = 6, 12
+_INDENT = _ICON + 5  # of the words beside an icon
 _ONE = QItemSelectionModel.SelectionFlag.ClearAndSelect
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
@@ -84,40 +85,44 @@ class DayDelegate(QStyledItemDelegate):
             painter.drawText(room, _LEFT, cut)
 
     def _things(self, painter: QPainter, option: QStyleOptionViewItem, day: Day) -> None:
-        metrics, places = option.fontMetrics, list(things_in(option.rect, option.fontMetrics.height(), day))
+        metrics, places = option.fontMetrics, list(things_in(option.rect, option.fontMetrics, day))
+        line = metrics.height() + 2
         for thing, box in places:
             if thing is None:
                 painter.setPen(theme.colour("dim"))
                 painter.drawText(box, _LEFT, words.more(len(day.things) - len(places) + 1))
                 continue
             tone = thing.tone if day.inside else "dim"
-            line = metrics.height() + 2
             icons.icon(thing.icon, tone).paint(painter, box.left(), box.top() + (line - _ICON) // 2, _ICON, _ICON)
             painter.setPen(theme.colour(tone))
-            room = box.adjusted(_ICON + 5, 0, 0, 0)
-            if metrics.horizontalAdvance(thing.text) > room.width() and box.height() >= 2 * line:
-                needed = metrics.boundingRect(room, _WRAPPED, thing.text).height()
-                if needed <= room.height():
-                    painter.drawText(room, _WRAPPED, thing.text)
-                    continue
+            room = box.adjusted(_INDENT, 0, 0, 0)
+            if box.height() > line + 2:
+                painter.drawText(room, _WRAPPED, thing.text)
+                continue
             fits = metrics.horizontalAdvance(thing.text) <= room.width()
             text = metrics.elidedText(thing.text if fits else thing.short, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(QRect(room.left(), room.top(), room.width(), line), _LEFT, text)
+            painter.drawText(room, _LEFT, text)
 
 
-def things_in(cell: QRect, line: int, day: Day) -> Iterator[tuple[Thing | None, QRect]]:
+def things_in(cell: QRect, metrics: QFontMetrics, day: Day) -> Iterator[tuple[Thing | None, QRect]]:
     """Yield the things of a day with their places; None stands for those that there is no room for.
 
-    Where there is room for it, each thing has two lines.
+    Where there is room for all of them, each has as many lines as it needs.
     """
-    most = max(0, (cell.height() - line - 14) // (line + 3))
-    lines = 2 if 2 * len(day.things) <= most else 1
-    fits = len(day.things) if lines * len(day.things) <= most else max(0, most - 1)
-    left, top, wide, high = cell.left() + _MARGIN, cell.top() + line + 11, cell.width() - 2 * _MARGIN, line + 3
-    for number, thing in enumerate(day.things[:fits]):
-        yield thing, QRect(left, top + number * lines * high, wide, lines * high - 1)
+    line = metrics.height() + 3
+    left, top, wide = cell.left() + _MARGIN, cell.top() + line + 8, cell.width() - 2 * _MARGIN
+    most = max(0, (cell.bottom() - top - 2) // line)
+    heights = [line] * len(day.things)
+    if 0 < len(day.things) <= most:
+        room = QRect(0, 0, wide - _INDENT, 1000)
+        wished = [max(line, metrics.boundingRect(room, _WRAPPED, one.text).height() + 3) for one in day.things]
+        heights = wished if sum(wished) <= most * line else heights
+    fits = len(day.things) if len(day.things) <= most else max(0, most - 1)
+    for thing, height in zip(day.things[:fits], heights, strict=False):
+        yield thing, QRect(left, top, wide, height - 1)
+        top += height
     if len(day.things) > fits:
-        yield None, QRect(left, top + fits * high, wide, high - 1)
+        yield None, QRect(left, top, wide, line - 1)
 
 
 class MonthGrid(QTableView):
@@ -190,7 +195,7 @@ class MonthGrid(QTableView):
         day = self.month.day(index)
         if day is None or event.button() != Qt.MouseButton.LeftButton:
             return
-        places = things_in(self.visualRect(index), self.fontMetrics().height(), day)
+        places = things_in(self.visualRect(index), self.fontMetrics(), day)
         hit = [thing for thing, box in places if box.contains(event.position().toPoint())]
         self.go(day.day)
         if hit and hit[0] is None:

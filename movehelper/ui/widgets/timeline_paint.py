@@ -85,10 +85,11 @@ class Painting:
 
     def row(self, line: Line, rects: Sequence[QRectF], top: int, height: int) -> None:
         """Draw what stands in a row: double payments over the bars, deadlines in front."""
+        solid = [rect for item, rect in zip(line.items, rects, strict=True) if item.kind != "tick"]
         for kind in ("bar", "overlap", "gap", "tick"):
             for item, rect in zip(line.items, rects, strict=True):
                 if item.kind == kind and rect.right() >= self.scale.left and rect.left() <= self.right:
-                    self._item(line, rects, item, rect)
+                    self._item(item, rect, solid)
         self._away(rects, top, height)
         self.painter.setPen(self.colour("line"))
         self.painter.drawLine(QPointF(self.scale.left, top + height - 1), QPointF(self.right, top + height - 1))
@@ -102,14 +103,14 @@ class Painting:
             self.painter.setPen(QPen(self.colour("dim"), 1.5))
             self.painter.drawPolyline(points)
 
-    def _item(self, line: Line, rects: Sequence[QRectF], item: Item, rect: QRectF) -> None:
+    def _item(self, item: Item, rect: QRectF, others: Sequence[QRectF]) -> None:
         if item.kind == "bar":
             self._bar(item, rect)
         elif item.kind == "tick":
             self._tick(item, rect)
         else:
             self._block(item, rect)
-            self._beside(line, rects, item, rect)
+            self._beside(item, rect, others)
 
     def sign(self, item: Item, rect: QRectF) -> None:
         """Draw a thing alone, as the legend shows it."""
@@ -132,6 +133,9 @@ class Painting:
         if len(text) > 3 or text == item.short:
             painter.setPen(self.colour("dim" if item.role == "kept" else "text"))
             painter.drawText(room, _LEFT | _PLAIN, text)
+        if item.sure[1] == "unknown":
+            painter.setPen(self.colour("dim"))
+            painter.drawText(rect.adjusted(0, 0, -6, 0), _RIGHT | _PLAIN, "?")
 
     def _outline(self, shown: QRectF, colour: str, item: Item) -> None:
         self.painter.setPen(self.mixed("line" if item.role == "kept" else colour, 1 if item.role == "kept" else 0.55))
@@ -188,18 +192,18 @@ class Painting:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(shown.adjusted(0.7, 0.7, -0.7, -0.7))
 
-    def _beside(self, line: Line, rects: Sequence[QRectF], item: Item, rect: QRectF) -> None:
+    def _beside(self, item: Item, rect: QRectF, others: Sequence[QRectF]) -> None:
         """Write what a block means: in it if it is wide enough, else where there is room at its side."""
         tone = _tone(item)
         wide, height = self.metrics.horizontalAdvance(item.short), self.metrics.height() + 6
         at = rect
         if item.kind == "overlap":
-            top = rect.bottom() - height if item.needed or line.lanes > 1 else rect.top()
+            top = rect.bottom() - height if item.needed else rect.top()  # where the other bar leaves room
             at = QRectF(rect.left(), top, rect.width(), height)
         elif rect.width() >= wide + 12:
             self._words(item.short, self._seen(rect).adjusted(16, 0, -6, 0), tone, _LEFT, inside=True)
             return
-        before, after = _room(rects, at, self.scale.left, self.right)
+        before, after = _room(others, at, self.scale.left, self.right)
         if at.left() - before >= wide + 10 or at.left() - before >= after - at.right():
             self._words(item.short, QRectF(before + 4, at.top(), at.left() - before - 9, at.height()), tone, _RIGHT)
         else:

@@ -38,7 +38,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView, QT
 
 from movehelper.ui import theme
 from movehelper.ui.models.timeline import Drawn, Item, Mark, TimelineModel, day_told
-from movehelper.ui.widgets.timeline_paint import FADE, PAD, Painting
+from movehelper.ui.widgets.timeline_paint import PAD, Painting
 from movehelper.ui.widgets.timeline_scale import LEAST, MOST, Scale
 from movehelper.wording import _, dates
 
@@ -232,7 +232,7 @@ class TimelineView(QTableView):
         if item.until is not None:
             return min(start, item.until), item.until + 1
         if item.sure[1] == "unknown":
-            return start, max(last, start, today) + FADE / scale.per_day
+            return start, max(last + 1, start + 14, today + 14)
         return start, scale.end + 1
 
     def _lane(self) -> int:
