@@ -102,15 +102,16 @@ def install(services: Services) -> ReminderStatus:
     from movehelper.notify.timers import common  # noqa: PLC0415 - as above
     from movehelper.services import schedule  # noqa: PLC0415 - as above
 
-    timer = _timer()
-    served = _served(timer.command())
-    common.check_start(_job(services, served).command)
-    for other in _timers():
-        if other.way != timer.way and other.command():
-            other.remove()
+    best, *others = _timers()
+    served = _served(_timer().command())
     here = _path(services.database)
-    timer.install(_job(services, served if here in served else (*served, here)))
+    job = _job(services, served if here in served else (*served, here))
+    common.check_start(job.command)
     schedule.export(services)
+    best.install(job)
+    for other in others:
+        if other.command():
+            other.remove()
     return status(services)
 
 

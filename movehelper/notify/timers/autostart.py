@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,7 @@ class AutostartEntry:
         """
         common.write(self.entry, text(job.command))
         try:
-            subprocess.Popen(  # noqa: S603 - this program
+            watching = subprocess.Popen(  # noqa: S603 - this program
                 _watching(job.command),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -71,6 +72,7 @@ class AutostartEntry:
         except OSError as error:
             self.remove()
             raise ReminderError(f"{job.command[0]} cannot be started: {error.strerror}.") from error
+        threading.Thread(target=watching.wait, daemon=True).start()  # so that nothing is left of it when it ends
 
     def remove(self) -> None:
         """Delete the entry; the process that it started ends when it next looks for it.
