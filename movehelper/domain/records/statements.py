@@ -1,0 +1,270 @@
+"""Bank statements: what a file holds, the bank lines kept of it, and what was found, watched and claimed from them.
+
+Amounts are signed: money that comes in is positive, money that goes out negative.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Literal
+
+import msgspec
+
+from movehelper.domain.records.base import Grade, Money, Proof, Record
+from movehelper.domain.records.plan import Why
+
+StatementFormat = Literal["ofx", "qif", "csv", "camt", "mt940"]
+Rail = Literal[
+    "direct debit", "standing order", "card", "transfer", "cash", "cheque", "fee", "interest", "reversal", "unknown"
+]
+"""The way a payment took. A direct debit or a standing order is a provider's from its first line on."""
+BalanceCheck = Literal["right", "wrong", "none"]
+"""Whether the balances of the file agree with its rows; "none": it has not two of them."""
+
+
+class StatementRow(Record, frozen=True, kw_only=True):
+    """One booking as a file has it. `line` counts from 1 (the line of the file where its format has lines).
+
+    `name` is the other side as the bank writes it, `text` the rest (purpose, memo), `raw` the source, untouched.
+    `creditor` is the SEPA creditor id or the ACH company id; `bank_id` is the bank's own, which banks re-use.
+    """
+
+    booked: dt.date
+    amount: Decimal
+    currency: str = ""
+    value: dt.date | None = None
+    name: str = ""
+    text: str = ""
+    rail: Rail = "unknown"
+    other_account: str = ""
+    creditor: str = ""
+    mandate: str = ""
+    reference: str = ""
+    bank_id: str = ""
+    line: int = 0
+    raw: str = ""
+
+
+class RefusedRow(Record, frozen=True, kw_only=True):
+    """A row that was not read, and why: one sentence."""
+
+    line: int
+    reason: str
+    raw: str = ""
+
+
+class Balance(Record, frozen=True, kw_only=True):
+    """What was on the account, and when if the file says so."""
+
+    amount: Decimal
+    on: dt.date | None = None
+
+
+class Statement(Record, frozen=True, kw_only=True):
+    """The rows of one account in a file, in the order of the file. `account` is its number or IBAN as written."""
+
+    account: str = ""
+    bank: str = ""
+    currency: str = ""
+    rows: tuple[StatementRow, ...] = ()
+    opening: Balance | None = None
+    closing: Balance | None = None
+    balance_check: BalanceCheck = "none"
+
+
+class StatementQuestion(Record, frozen=True, kw_only=True):
+    """What a file cannot prove, with what its first real rows are under each answer (row as written, then read)."""
+
+    what: Literal["date order", "decimal sign", "amount sign", "columns", "encoding"]
+    choices: tuple[str, ...]
+    shown: tuple[tuple[str, ...], ...] = ()
+
+
+class ReadFile(Record, frozen=True, kw_only=True):
+    """What became of one file (a .zip has one for each file in it). Nothing in it was guessed without being asked.
+
+    `mapping` says by what a CSV was read (columns, delimiter, signs), so that it can be remembered and checked again.
+    """
+
+    file: str
+    format: StatementFormat
+    encoding: str = ""
+    statements: tuple[Statement, ...] = ()
+    refused: tuple[RefusedRow, ...] = ()
+    pending: int = 0
+    questions: tuple[StatementQuestion, ...] = ()
+    mapping: dict[str, str] = msgspec.field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+class ReadingChoices(Record, frozen=True, kw_only=True):
+    """What the person (or a remembered mapping) says where a file proves nothing. `mapping` as in `ReadFile`."""
+
+    date_order: Literal["", "day first", "month first", "year first"] = ""
+    decimal: Literal["", ".", ","] = ""
+    encoding: str = ""
+    invert: bool | None = None
+    mapping: dict[str, str] = msgspec.field(default_factory=dict)
+    currency: str = ""
+
+
+class Account(Record, frozen=True, kw_only=True):
+    """An account that statements were imported of. `number` as the files write it; `name` is the person's own."""
+
+    id: str
+    name: str = ""
+    number: str = ""
+    bank: str = ""
+    currency: str = ""
+
+
+class StatementImport(Record, frozen=True, kw_only=True):
+    """One file taken in, which can be taken back whole. `covers`: account id, first and last day of the file."""
+
+    id: str
+    file: str
+    sha256: str
+    format: StatementFormat
+    at: dt.datetime
+    added: int
+    known: int = 0
+    refused: int = 0
+    pending: int = 0
+    covers: tuple[tuple[str, dt.date, dt.date], ...] = ()
+
+
+class BankLine(StatementRow, frozen=True, kw_only=True):
+    """A booking that is kept: `account` and `taken` are ids of the account and of the import it came with."""
+
+    id: str
+    account: str
+    taken: str
+
+
+Tier = Literal["certain", "periodic", "possible"]
+Period = Literal[
+    "weekly", "fortnightly", "4-weekly", "monthly", "2-monthly", "quarterly", "half-yearly", "yearly", "irregular"
+]
+
+
+class Finding(Record, frozen=True, kw_only=True):
+    """A payee that seems to be a provider. `typical` is signed as the lines are; `lines` are ids (or "file:line").
+
+    `reasons` say in numbers why: codes that `wording` has sentences for, as in the plan.
+    `key` stands for the payee in what is remembered; `service` is the id of the service that it pays, if one fits.
+    """
+
+    key: str
+    name: str
+    tier: Tier
+    period: Period
+    typical: Decimal
+    currency: str
+    first: dt.date
+    last: dt.date
+    count: int
+    next: dt.date | None = None
+    provider: str | None = None
+    sector: str | None = None
+    service: str | None = None
+    rail: Rail = "unknown"
+    account: str = ""
+    billing_day: int | None = None
+    state: Literal["active", "late", "stopped", "resumed", "once"] = "active"
+    lines: tuple[str, ...] = ()
+    reasons: tuple[Why, ...] = ()
+
+
+class FindingAnswer(Record, frozen=True, kw_only=True):
+    """What the person said of a finding; it holds for its key from then on. `service`: what it was accepted as."""
+
+    id: str
+    key: str
+    answer: Literal["accepted", "merged", "rejected"]
+    service: str | None = None
+    into: str = ""
+    at: dt.datetime
+
+
+AlertKind = Literal[
+    "final bill",
+    "last period",
+    "within notice",
+    "fee",
+    "wrong charge",
+    "reactivation",
+    "renewal",
+    "no final bill",
+    "refund missing",
+    "refund reversed",
+    "refund arrived",
+]
+
+
+class Alert(Record, frozen=True, kw_only=True):
+    """What the lines after an end say of one service. `grave`: money is wrongly gone or missing, proven by lines.
+
+    `right` is the id of the law card that fits the rail and the country, `until` its last day.
+    """
+
+    id: str
+    service: str
+    kind: AlertKind
+    on: dt.date
+    money: Money | None = None
+    lines: tuple[str, ...] = ()
+    grave: bool = False
+    right: str | None = None
+    until: dt.date | None = None
+    grade: Grade | None = None
+    reasons: tuple[Why, ...] = ()
+
+
+class AlertAnswer(Record, frozen=True, kw_only=True):
+    """What the person said of an alert: the charge was right because of `reason`, is disputed, or was paid back."""
+
+    id: str
+    alert: str
+    answer: Literal["right", "disputed", "paid back"]
+    reason: str = ""
+    at: dt.datetime
+
+
+class Watched(Record, frozen=True, kw_only=True):
+    """How far the lines of one service are watched after its end: never "all clear" beyond the last statement."""
+
+    service: str
+    ended: dt.date
+    until: dt.date
+    seen_until: dt.date | None = None
+    alerts: tuple[Alert, ...] = ()
+
+
+class BillLine(Record, frozen=True, kw_only=True):
+    """One line of a final bill: what was expected and what was billed; `what` is a code that `wording` knows."""
+
+    what: Literal[
+        "used days", "notice period", "exit fee", "equipment", "deposit", "credit", "paid in advance", "other"
+    ]
+    expected: Decimal
+    billed: Decimal | None = None
+    first: dt.date | None = None
+    last: dt.date | None = None
+
+
+class Claim(Record, frozen=True, kw_only=True):
+    """Money owed back: what for, from whom (the service), since when, due by which rule, and what paid it back."""
+
+    id: str
+    service: str
+    money: Money
+    what: Literal["wrong charge", "credit", "deposit", "double payment", "refund promised", "overbilled", "other"]
+    since: dt.date
+    due: dt.date | None = None
+    rule: str | None = None
+    proof: Proof | None = None
+    lines: tuple[str, ...] = ()
+    paid_back: Money | None = None
+    paid_by: tuple[str, ...] = ()
+    written_off: bool = False
