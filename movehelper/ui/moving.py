@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFileDialog
 
 from movehelper.ui.opening import ENDINGS
-from movehelper.wording import _
+from movehelper.wording import _, ngettext
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
@@ -106,7 +106,7 @@ class Moving(QObject):
         if named:
             file = Path(named) if named.lower().endswith((*ENDINGS, ".json")) else Path(f"{named}{ENDINGS[0]}")
             move = self._desk.move
-            self._desk.background.write(lambda work: work.write_move(move, file), self._written)
+            self._desk.background.write(lambda work: work.write_move(move, file), self._move_written)
 
     def read_in(self) -> None:
         """Read a move file; a move that is here already with other facts is only replaced if that is wished."""
@@ -145,6 +145,17 @@ class Moving(QObject):
             self._desk.said.emit(_("Read in: {name}").format(name=name), False)
 
         self._desk.change(lambda work: work.read_in(file, replace=replace), told, quiet=True)
+
+    def _move_written(self, file: Path) -> None:
+        """Say where it lies, and that it lists documents but does not hold their files."""
+        household = self._desk.snapshot.household if self._desk.snapshot else None
+        said, n = _("Written: {file}").format(file=file), len(household.documents) if household else 0
+        if n:
+            lacks = ngettext(
+                "It lists {n} document without its file.", "It lists {n} documents without their files.", n
+            )
+            said = f"{said}. {lacks.format(n=n)}"
+        self._desk.said.emit(said, False)
 
     def _written(self, file: Path) -> None:
         self._desk.said.emit(_("Written: {file}").format(file=file), False)

@@ -54,7 +54,7 @@ COLUMNS: Final = (
         "name",
         marked("Name"),
         lambda row: row.document.name,
-        second=lambda row: row.document.note or words.state(row.state),
+        second=lambda row: " · ".join(part for part in (words.state(row.state), row.document.note) if part),
         icon=lambda row: "warning" if _tone(row) == "danger" else "document",
         tone=_tone,
     ),
@@ -73,7 +73,6 @@ COLUMNS: Final = (
         lambda row: f"{row.document.size:020}",
         right=True,
     ),
-    Column[DocumentRow]("state", marked("File"), lambda row: words.state(row.state), tone=_tone),
 )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
+from movehelper.ui import saying
 from movehelper.ui.widgets.basics import button, label, row as side_by_side
 from movehelper.wording import _, dates, documents as words
 
@@ -29,7 +30,8 @@ def shown(row: ChecklistRow, snapshot: Snapshot) -> tuple[Document, ...]:
 def lines(row: ChecklistRow, snapshot: Snapshot, _detail: Detail) -> Iterator[QWidget]:
     """Yield the section."""
     if row.service is not None:
-        yield DocumentsSection(shown(row, snapshot), row.name)
+        told = {entry.id: saying.entry(entry) for entry in snapshot.entries_of(row.id)}
+        yield DocumentsSection(shown(row, snapshot), row.name, told)
 
 
 def actions() -> tuple[tuple[str, str], ...]:
@@ -49,8 +51,9 @@ class DocumentsSection(QWidget):
     wished = Signal(str, object)
     """What is to be done, and with which documents (ids)."""
 
-    def __init__(self, documents: tuple[Document, ...], service: str) -> None:
+    def __init__(self, documents: tuple[Document, ...], service: str, entries: Mapping[str, str]) -> None:
         super().__init__()
+        self._entries = entries
         self.ids = tuple(one.id for one in documents)
         self.states: Mapping[str, str] = {}
         self._state_lines: dict[str, QLabel] = {}
@@ -92,6 +95,8 @@ class DocumentsSection(QWidget):
         facts = (words.kind(one.kind), words.size(one.size), dates.date(one.added.date()))
         inner.addWidget(name)
         inner.addWidget(label(" · ".join(facts), "dim"))
+        if proved := self._entries.get(one.entry or ""):
+            inner.addWidget(label(_("Proves: {what}").format(what=proved), "dim"))
         if one.note:
             inner.addWidget(label(one.note, "dim"))
         state = label("", "danger")
@@ -101,12 +106,12 @@ class DocumentsSection(QWidget):
         opener = button(_("Open"), lambda: self.wished.emit("open", (one.id,)), role="link", icon="document")
         opener.setAccessibleName(_("Open: {what}").format(what=one.name))
         opener.setObjectName(f"document-open-{one.id}")
-        more = button(_("More"), role="link")
+        menu = QMenu(self)
+        more = button(_("More"), role="link", icon="more")
+        more.clicked.connect(lambda: menu.popup(more.mapToGlobal(QPoint(0, more.height()))))
         more.setAccessibleName(_("More for: {what}").format(what=one.name))
         more.setObjectName(f"document-more-{one.id}")
-        menu = QMenu(more)
         for what, text in actions()[1:]:
             menu.addAction(text, partial(self.wished.emit, what, (one.id,))).setObjectName(what)
-        more.setMenu(menu)
         inner.addLayout(side_by_side(opener, more, None))
         self._lines.addWidget(made)

@@ -6,14 +6,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from movehelper.ui.widgets.basics import card, heading, label
+from movehelper.ui import theme
+from movehelper.ui.widgets.basics import card, heading, label, row
 from movehelper.wording import _
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPaintEvent
+
+
+_WIDE = 460
+_VEIL = 205  # of 255: what lies beneath is still to be recognised
 
 
 def files_of(data: QMimeData) -> list[Path]:
@@ -31,20 +37,18 @@ class DropTarget(QFrame):
         super().__init__(parent)
         self.setObjectName("drop-target")
         self.setAcceptDrops(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = heading("", 1.4)
         self.where = label("")
         for one in (self.title, self.where):
             one.setAlignment(Qt.AlignmentFlag.AlignCenter)
         frame, lines = card()
-        frame.setMinimumWidth(380)
-        frame.setMaximumWidth(560)
+        frame.setFixedWidth(_WIDE)
         lines.setContentsMargins(28, 24, 28, 24)
         lines.addWidget(self.title)
         lines.addWidget(self.where)
         outer = QVBoxLayout(self)
         outer.addStretch(1)
-        outer.addWidget(frame, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(row(None, frame, None))
         outer.addStretch(1)
         self.hide()
 
@@ -58,6 +62,17 @@ class DropTarget(QFrame):
             self.setGeometry(parent.rect())
         self.show()
         self.raise_()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw a veil over the window, and a line round where files may be let go."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        veil = theme.colour("window")
+        veil.setAlpha(_VEIL)
+        painter.fillRect(self.rect(), veil)
+        painter.setPen(QPen(theme.colour("accent"), 2, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(self.rect().adjusted(10, 10, -10, -10), 10, 10)
+        painter.end()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take files."""

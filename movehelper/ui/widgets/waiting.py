@@ -44,7 +44,7 @@ class Waiting(QFrame):
         self._what = ""
         self._progress: Progress | None = None
         self._soon = QTimer(self, singleShot=True, interval=_SHOWN_AFTER)
-        self._soon.timeout.connect(self._appear)
+        self._soon.timeout.connect(self.appear)
         self._look = QTimer(self, interval=_LOOKED_EVERY)
         self._look.timeout.connect(self.look)
         parent.installEventFilter(self)
@@ -82,7 +82,8 @@ class Waiting(QFrame):
             self._place()
         return super().eventFilter(watched, event)
 
-    def _appear(self) -> None:
+    def appear(self) -> None:
+        """Show it now."""
         self._look.start()
         self.look()
         self.show()
