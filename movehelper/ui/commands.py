@@ -65,17 +65,17 @@ class Commands(QObject):
 
     def print_page(self) -> None:
         """Show what the page would be on paper."""
-        from movehelper.ui import papers  # noqa: PLC0415 - loaded when something is printed
+        from movehelper.ui import printing  # noqa: PLC0415 - loaded when something is printed
 
         if self._shell is not None:
-            papers.preview(self._shell, self._desk)
+            printing.preview(self._shell, self._desk)
 
     def save_page(self) -> None:
         """Save what the page would be on paper."""
-        from movehelper.ui import papers  # noqa: PLC0415 - as above
+        from movehelper.ui import printing  # noqa: PLC0415 - as above
 
         if self._shell is not None:
-            papers.save(self._shell, self._desk)
+            printing.save(self._shell, self._desk)
 
     def _with_entry(self, does: Literal["correct", "void", "copy"]) -> None:
         from movehelper.ui import recording  # noqa: PLC0415 - the journal's page comes with it
