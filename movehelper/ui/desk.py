@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from movehelper.ui import saying
+from movehelper.wording import done as done_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +19,14 @@ if TYPE_CHECKING:
     from movehelper.ui.work import Work
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Noted:
+    """Something that the window alone keeps, in words, and what takes it back."""
+
+    said: str
+    back: Callable[[], None]
 
 
 class Desk(QObject):
@@ -31,7 +41,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.background = background
         self.snapshot: Snapshot | None = None
-        self._undo: list[Change] = []
+        self._undo: list[Change | Noted] = []
         self._unsaved = 0
 
     @property
@@ -98,6 +108,11 @@ class Desk(QObject):
         if not self._undo:
             return
         last = self._undo.pop()
+        if isinstance(last, Noted):
+            last.back()
+            self.said.emit(done_words.undone(last.said), False)
+            self.show_again()
+            return
 
         def done(answer: tuple[Change | None, Snapshot]) -> None:
             self.show(answer[1])
@@ -105,6 +120,12 @@ class Desk(QObject):
 
         move = self.move
         self.background.write(lambda work: _both(work, lambda work: work.undo(last), move), done)
+
+    def note(self, said: str, back: Callable[[], None]) -> None:
+        """Tell of something that is kept by the window alone, and let Undo take it back too."""
+        self._undo.append(Noted(said, back))
+        self.said.emit(said, True)
+        self.show_again()
 
     def begin_anew(self) -> None:
         """Read everything again where nothing that was done before can be taken back any more."""
@@ -125,7 +146,7 @@ class Desk(QObject):
             self.refresh()
 
     def _remember(self, change: Change) -> None:
-        if self._undo and self._undo[-1].session != change.session:
+        if any(not isinstance(one, Noted) and one.session != change.session for one in self._undo):
             self._undo.clear()
         if change.undo is not None:
             self._undo.append(change)

@@ -82,6 +82,7 @@ def _serve_start(page: StartPage, shell: Shell, commands: Commands, desk: Desk) 
     page.add_service.connect(add)
     page.remove_services.connect(commands.remove)
     page.edit_service.connect(commands.edit)
+    page.dropped.connect(lambda kind, back: desk.note(_("Not in your household: {kind}").format(kind=kind), back))
     page.answered.connect(lambda service, need, answer: _answer(desk, service, need, answer))
     page.done.connect(lambda: shell.go("today"))
 

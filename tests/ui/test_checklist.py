@@ -126,14 +126,15 @@ def test_a_step_of_every_move_is_not_deleted_but_the_way_is_told(listed):
     assert row.id in listed.seen.steps
 
 
-def test_what_can_be_done_is_asked_with_the_keyboard_at_the_row(listed):
+def test_what_can_be_done_is_asked_with_the_keyboard_at_the_row(listed, monkeypatch):
+    monkeypatch.setattr(QMenu, "popup", lambda _menu, _place: None)  # the offscreen screen cannot
     table = listed.shell.checklist.table
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(9, 9), QPoint(9, 9))
     QApplication.sendEvent(table.viewport(), event)
     listed.settle()
     menu = listed.shell.checklist.findChild(QMenu, "", Qt.FindChildOption.FindDirectChildrenOnly)
     assert {action.objectName() for action in menu.actions()} >= {"log", "decide", "tick", "skip", "remove"}
-    menu.close()
+    menu.deleteLater()
 
 
 def test_what_is_done_is_folded_away_and_stays_so(listed):
@@ -275,3 +276,64 @@ def test_columns_are_chosen_and_moved_with_the_keyboard_and_stay_so(listed):
     listed.window.resize(1900, 900)
     listed.settle()
     assert page.table.isColumnHidden(page.model.column("stake"))
+
+
+def test_undo_takes_back_the_mark_that_a_card_s_n_has_set(sample):
+    sample.go("start")
+    sample.start.go(1)
+    sample.settle()
+    cards = sample.start.what.cards
+    empty = next(card for card in cards.values() if not card.answered)
+    empty.setFocus()
+    sample.key(Qt.Key.Key_N)
+    assert empty.answered
+    assert "Not in your household" in sample.words(sample.shell.toast)
+    sample.press("undo")
+    assert not empty.answered
+    full = next(card for card in cards.values() if card.services)
+    names_before = [one.name for one in full.services]
+    full.setFocus()
+    sample.key(Qt.Key.Key_N)
+    assert not full.services
+    assert full.answered
+    sample.press("undo")
+    assert [one.name for one in full.services] == names_before
+    sample.controller.desk.change(lambda work: work.remove(sample.seen.move, [one.id for one in full.services]))
+    sample.settle()
+    assert not full.answered  # the mark went with the undo
+
+
+@pytest.mark.parametrize(
+    ("kind", "fill", "wanted"),
+    [
+        ("day", {"day": "15"}, {"day": 15}),
+        ("weekday", {}, {"weekday": "Friday"}),
+        ("every", {"every": "4 weeks", "start": "2 Nov 2026"}, {"every": "4 weeks"}),
+    ],
+)
+def test_rent_may_fall_due_on_a_day_of_the_month_of_the_week_or_every_so_often(sample, kind, fill, wanted):
+    sample.pick("Anvil Gym")
+    sample.press("edit")
+    field = sample.dialog.contract.periods
+    sample.choose(field.kind, kind)
+    if kind == "weekday":
+        sample.choose(field.weekday, "Friday")
+    for name, text in fill.items():
+        edit = getattr(field, name)
+        sample.fill(getattr(edit, "edit", edit), text)
+    sample.save()
+    billing = sample.shell.current.service.contract.billing
+    assert {name: getattr(billing, name) for name in wanted} == wanted
+    sample.press("edit")
+    assert sample.dialog.entered() == sample.shell.current.service
+    sample.dialog.reject()
+
+
+def test_a_period_without_its_first_day_is_refused(sample):
+    sample.pick("Anvil Gym")
+    sample.press("edit")
+    sample.choose(sample.dialog.contract.periods.kind, "every")
+    sample.dialog.contract.periods.every.setText("4 weeks")
+    sample.save()
+    assert "first day of such a period" in sample.words(sample.dialog)
+    sample.dialog.reject()

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
-from movehelper.domain.records import Money, Periods, Price, Terms
+from movehelper.domain.records import Money, Price, Terms
 from movehelper.domain.words import parse_span
 from movehelper.ui.dialogs.form import group
 from movehelper.ui.dialogs.service_parts import Part, choice
+from movehelper.ui.dialogs.service_periods import PeriodsField
 from movehelper.ui.widgets.date_field import DateField
 from movehelper.wording import _, marked
 
@@ -62,8 +63,8 @@ class ContractPart(Part):
         self.ends = choice(_end_choices(terms), _ends_data(terms))
         self.minimum = _words((terms.minimum_term if terms else "") or "", _("24 months"))
         self.renews = _words((terms.renews_for if terms else "") or "", _("12 months"))
-        day = contract.rent.day or contract.billing.day
-        self.pay_day = _words(str(day) if day else "", _("1 to 31"))
+        self.periods = PeriodsField(contract.rent if service.sector == "tenancy" else contract.billing, snapshot.today)
+        self.pay_day = self.periods.day
         self.clause = QLineEdit(contract.clause)
         rows = (
             (_("The contract began on"), self.start),
@@ -72,7 +73,7 @@ class ContractPart(Part):
             (_("It ends"), self.ends),
             (_("Minimum term"), self.minimum),
             (_("Then renews for"), self.renews),
-            (_("Paid on day of the month"), self.pay_day),
+            (_("Rent or bill falls due"), self.periods),
             (_("In their words"), self.clause),
         )
         self.box = group(_("What was agreed"), rows)
@@ -84,27 +85,17 @@ class ContractPart(Part):
             RuleError: a span cannot be read.
             ValueError: a day of the month that there is not.
         """
-        day = self._day()
-        rent = service.sector == "tenancy"
-        periods = Periods(day=day) if day else Periods()
+        rent, periods = service.sector == "tenancy", self.periods.read()
         before = service.contract
         contract = msgspec.structs.replace(
             before,
             start=self.start.day,
             terms=self._read_terms(),
             clause=self.clause.text().strip(),
-            rent=periods if rent and (day or before.rent.day) else before.rent,
-            billing=periods if not rent and (day or before.billing.day) else before.billing,
+            rent=periods if rent else before.rent,
+            billing=before.billing if rent else periods,
         )
         return msgspec.structs.replace(service, contract=contract)
-
-    def _day(self) -> int | None:
-        text = self.pay_day.text().strip()
-        if not text:
-            return None
-        if not text.isdigit() or not 1 <= int(text) <= 31:
-            raise ValueError(_("{text} is no day of a month.").format(text=text))
-        return int(text)
 
     def _read_terms(self) -> Terms | None:
         words = [edit.text().strip() for edit in (self.period, self.minimum, self.renews)]

@@ -36,6 +36,8 @@ class StartPage(Page):
     add_service = Signal(object)
     remove_services = Signal(tuple)
     edit_service = Signal(str)
+    dropped = Signal(str, object)
+    """A kind of service that is not wanted, and what takes that back."""
     done = Signal()
     """All parts were seen: on to the day."""
     answered = Signal(str, str, str)
@@ -138,6 +140,7 @@ class StartPage(Page):
         self.what.add_service.connect(self.add_service)
         self.what.remove_services.connect(self.remove_services)
         self.what.edit_service.connect(self.edit_service)
+        self.what.dropped.connect(self.dropped)
         self.uncertain.edit_service.connect(self.edit_service)
         self.uncertain.answered.connect(self.answered)
         self.uncertain.homes_asked.connect(lambda: self.go(0))

@@ -35,12 +35,17 @@ GROUPS: Final = {
 }
 
 
+_AWAY = ""  # stands among the services of a card once they are gone
+
+
 class WhatPart(QWidget):
     """The second part of the interview."""
 
     add_service = Signal(object)
     remove_services = Signal(tuple)
     edit_service = Signal(str)
+    dropped = Signal(str, object)
+    """A kind that the household does not have, in words, and what takes the mark back."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,6 +53,8 @@ class WhatPart(QWidget):
         self.cards: dict[str, SectorCard] = {}
         self._snapshot: Snapshot | None = None
         self._dropped: set[str] = set()
+        self._gone: dict[str, frozenset[str]] = {}
+        """The services that went with a card's N, as long as Undo may bring them back."""
         self._made_for: tuple[str, ...] = ()
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 4, 8, 4)
@@ -81,6 +88,7 @@ class WhatPart(QWidget):
 
     def _show_card(self, sector: str, card: SectorCard, snapshot: Snapshot) -> None:
         mine = [service for service in snapshot.services.values() if service.sector == sector]
+        self._came_back(self._key(sector), {service.id for service in mine})
         lone = [step for step in snapshot.steps.values() if step.service is None and step.sector == sector]
         left = sum(step.state not in ("done", "skipped") for step in lone)
         card.show_services(mine, dropped=self._key(sector) in self._dropped, steps=left)
@@ -138,13 +146,28 @@ class WhatPart(QWidget):
         self._step(sector_id, 1)
 
     def _drop(self, sector_id: str) -> None:
-        self._dropped.add(self._key(sector_id))
-        card = self.cards[sector_id]
+        key, card = self._key(sector_id), self.cards[sector_id]
+        new = key not in self._dropped
+        self._dropped.add(key)
         if card.services:
+            self._gone[key] = frozenset(service.id for service in card.services)
             self.remove_services.emit(tuple(service.id for service in card.services))
         elif self._snapshot is not None:
             self._show_card(sector_id, card, self._snapshot)
+            if new:
+                self.dropped.emit(self._snapshot.sector_name(sector_id), lambda: self._dropped.discard(key))
         self._step(sector_id, 1)
+
+    def _came_back(self, key: str, ids: set[str]) -> None:
+        """Take the mark of N back once Undo has brought the services back that went with it."""
+        gone = self._gone.get(key)
+        if gone is None:
+            return
+        if not gone & ids:
+            self._gone[key] = gone | {_AWAY}
+        elif _AWAY in gone:
+            del self._gone[key]
+            self._dropped.discard(key)
 
     def _step(self, sector_id: str, by: int) -> None:
         ids = list(self.cards)
