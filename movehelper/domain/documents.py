@@ -50,7 +50,7 @@ _WORDS: Final[tuple[tuple[DocumentKind, tuple[str, ...]], ...]] = (
     ("receipt", ("receipt", "quittung", "beleg", "einlieferung", "proof of post", "tracking", "transcript", "chat")),
     ("bill", ("bill", "invoice", "rechnung", "abrechnung", "statement", "facture")),
     ("contract", ("contract", "vertrag", "agreement", "lease", "tenancy", "terms", "mietvertrag")),
-    ("photo", ("photo", "foto", "img_", "picture")),
+    ("photo", ("photo", "foto", "img ", "picture")),
     ("letter", ("letter", "brief", "notice", "kündigung", "kuendigung", "confirmation", "bestätigung", "cancel")),
 )
 

@@ -77,7 +77,8 @@ def test_a_file_is_known_by_its_first_bytes_and_then_by_its_ending(name, head, f
     [
         ("Mietvertrag_2024.pdf", "application/pdf", "contract"),
         ("Invoice 77.pdf", "application/pdf", "bill"),
-        ("IMG_2041.jpg", "image/jpeg", "photo"),
+        ("IMG_2041.jpg", "", "photo"),
+        ("garden.jpg", "image/jpeg", "photo"),
         ("Zählerstand.jpg", "image/jpeg", "meter reading"),
         ("chat transcript.txt", "text/plain", "receipt"),
         ("scan.pdf", "application/pdf", "other"),
