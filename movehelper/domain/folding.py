@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import unicodedata
 
-_LETTERS_WITHOUT_ACCENT = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe"})
+
+class _Letters(dict[int, int | str | None]):
+    """What becomes of each letter, worked out when it is first met: accents go, the others stay."""
+
+    def __missing__(self, letter: int) -> int | None:
+        self[letter] = kept = None if unicodedata.combining(chr(letter)) else letter
+        return kept
+
+
+_LETTERS = _Letters(str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe"}))
 
 
 def fold(text: str) -> str:
     """Return text without case and accents, single-spaced: "Télé  2" and "TELE 2" become "tele 2"."""
     if text.isascii():
         return " ".join(text.casefold().split())
-    plain = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS_WITHOUT_ACCENT)
-    return " ".join("".join(letter for letter in plain if not unicodedata.combining(letter)).split())
+    return " ".join(unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS).split())
