@@ -13,7 +13,7 @@ class _Letters(dict[int, int | str | None]):
         return kept
 
 
-_LETTERS = _Letters(str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe"}))
+_LETTERS = _Letters({ord("ø"): "o", ord("đ"): "d", ord("ł"): "l", ord("æ"): "ae", ord("œ"): "oe"})
 
 
 def fold(text: str) -> str:
