@@ -103,6 +103,9 @@ class Gallery:
             self.settle()
             yield f"start-{name}", self.program.window
         yield from self._dialogs()
+        from tests.ui import report_views
+
+        yield from report_views.views(self)
 
     def _checklist(self) -> Iterator[tuple[str, QWidget]]:
         self.shell.go("checklist")

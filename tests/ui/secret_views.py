@@ -42,7 +42,8 @@ def views(gallery: Gallery) -> Iterator[tuple[str, QWidget]]:
     with using(ring):
         section = opened()
         section._rows["password"].show_button.click()
-        gallery.settle()
+        for _time in range(2):  # the words grow, then the page
+            gallery.settle()
         yield "secrets", window
         section.findChild(QPushButton, "secrets-edit").click()
         gallery.settle()
