@@ -43,6 +43,7 @@ def versions() -> list[Finding]:
 
 def _folders(services: Services) -> list[Finding]:
     folders = [Finding(about="data folder", found=str(services.database.parent))]
+    folders.append(Finding(about="log folder", found=str(paths.log_folder())))
     try:
         return [*folders, Finding(about="resources", found=str(paths.resources("catalogue").parent))]
     except ResourceMissingError as error:
