@@ -8,7 +8,7 @@ the `Change` that does it again. Ids are made with `services.new_id()`. Errors a
     moves         overview() -> (MoveLine...)  create(name, old, new)  rename(move, name)
                   route(move, between)  erase(move)
     homes         save(move, home)  remove(move, id)
-    people        save(move, person)  remove(move, id)
+    people        save(move, person)  remove(move, id)  save_all(move, people)
     inventory     add(move, service...)  change(move, service, base)  remove(move, ids)  put_back(move, ids)
     decisions     decide(move, ids, decision)  answer(move, service, question, reply)
                   choose_right(move, service, right)
@@ -16,6 +16,7 @@ the `Change` that does it again. Ids are made with `services.new_id()`. Errors a
     evidence      correct(move, entry_id, entry, reason)  seal(move) -> Seal
     steps         tick(move, step_id)  untick(move, step_id)  skip(move, step_id, reason)  resume(move, step_id)
                   save_own(move, step)  remove_own(move, id)
+    several       log(move, entries)  tick(move, steps)  skip(move, steps)  remove(move, ids, own_steps)
     planning      household(move)  plan(move)  plan_for(household)  catalogue_for(household)
                   what_if(move, homes, services) -> WhatIf
     move_files    export_move(move, path)  encode(move) -> bytes  read(path) -> Household  look_into(path) -> Preview

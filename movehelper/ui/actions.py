@@ -70,6 +70,8 @@ COMMANDS: Final = (
     Command("add-documents", marked("Add docu&ments…"), "attach", "Ctrl+Shift+A", _move),
     Command("paste-documents", marked("&Paste a file or picture as document"), "paste", "Ctrl+V", _move),
     Command("documents", marked("All docu&ments"), "document", "", lambda state: state.has_documents),
+    Command("own-step", marked("A step of your &own…"), "add", "Ctrl+T", _move),
+    Command("people", marked("&People of the household…"), "people", "", _move),
     Command("homes", marked("Homes and &dates…"), "start", "Ctrl+H", _move),
     Command("calendar", marked("&Into my calendar…"), "calendar", "Ctrl+Shift+E", _move),
     Command("entry-correct", marked("C&orrect this entry…"), "edit", "Ctrl+Shift+L", _entry),
@@ -105,7 +107,7 @@ MENUS: Final = (
     (
         marked("&Move"),
         (
-            *("add", "homes", "", "calendar", "print", "print-file", "checklist-file", "move-file", "import", ""),
+            *("add", "own-step", "homes", "people", "", "calendar", "print", "print-file", "checklist-file", "move-file", "import", ""),
             *(MOVES, "new-move", "", "sample", "", "quit"),
         ),
     ),

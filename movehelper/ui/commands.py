@@ -174,6 +174,15 @@ class Commands(QObject):
         service = snapshot.services.get(step.service or "")
         reminding.ask(self._desk, step, steps.title(step, service.name if service else ""), self._window)
 
+    def take_up_step(self, step_id: str) -> None:
+        """Let a step that was ticked or left out be to do after all."""
+        from movehelper.ui import several  # noqa: PLC0415 - loaded when it is first needed
+
+        snapshot = self._snapshot
+        step = snapshot.steps.get(step_id) if snapshot else None
+        if step is not None:
+            several.take_up(step, self._desk)
+
     def add(self) -> None:
         """Add a service with all its facts."""
         from movehelper.ui.dialogs.service import ServiceDialog  # noqa: PLC0415 - as above

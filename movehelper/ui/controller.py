@@ -174,8 +174,12 @@ class Controller(QObject):
         shell = Shell(self.actions, self.desk.undo, self._window.settings)
         self._window.setCentralWidget(shell)
         self.commands.serve(shell)
+        shell.detail.edit_step.connect(self._edit_step)
         self.papers.serve(shell)
         return shell
+
+    def _edit_step(self, step: str) -> None:
+        self.wishes.own_step(step)
 
     def _show(self, snapshot: Snapshot) -> None:
         self.shell.show_snapshot(snapshot)

@@ -10,6 +10,7 @@ from movehelper.wording import _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from movehelper.domain.records import PlanStep
     from movehelper.ui.commands import Commands
     from movehelper.ui.desk import Desk
     from movehelper.ui.models.checklist import ChecklistRow
@@ -29,7 +30,7 @@ def tick(rows: Sequence[ChecklistRow], desk: Desk, commands: Commands) -> None:
     move = desk.move
     if len(rows) == 1 and (step := rows[0].step) is not None:
         if step.state in _OVER:
-            _take_up(rows[0], desk)
+            take_up(step, desk)
         else:
             commands.do_step(step.id)
         return
@@ -52,12 +53,12 @@ def _tell_left(left: int, desk: Desk) -> None:
         desk.said.emit(text.format(n=left), desk.can_undo)
 
 
-def _take_up(row: ChecklistRow, desk: Desk) -> None:
+def take_up(step: PlanStep, desk: Desk) -> None:
     """Untick what was ticked, or take up again what was left out."""
-    step, move = row.step, desk.move
-    if step is not None and step.state == "skipped":
+    move = desk.move
+    if step.state == "skipped":
         desk.change(lambda work: work.resume(move, step.id))
-    elif step is not None and (step.key == "own" or row.service is None):
+    else:
         desk.change(lambda work: work.untick(move, step.id))
 
 

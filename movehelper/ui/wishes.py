@@ -31,6 +31,8 @@ class Wishes(QObject):
             ("rename-view", self.rename_view),
             ("remove-view", self.remove_view),
             ("columns", self.columns),
+            ("own-step", self.own_step),
+            ("people", self.people),
         ):
             controller.actions.connect_to(name, does)
 
@@ -114,6 +116,34 @@ class Wishes(QObject):
             lambda chosen: page.use_columns([one.key for one in chosen], [one.key for one in chosen if not one.shown])
         )
         dialog.open()
+
+    def own_step(self, known: str = "") -> None:
+        """Write a step of one's own, or change the one of this id."""
+        from movehelper.ui.dialogs.own_step import OwnStepDialog  # noqa: PLC0415 - as above
+
+        desk, shell = self._controller.desk, self._controller.shell
+        snapshot = desk.snapshot
+        if snapshot is None or snapshot.household is None:
+            return
+        step = next((one for one in snapshot.household.own_steps if one.id == known), None)
+        about = shell.current.service.id if shell.current and shell.current.service else None
+        dialog = OwnStepDialog(snapshot, step, about, shell)
+        move = snapshot.move
+        dialog.saved.connect(lambda new: desk.change(lambda work: work.save_step(move, new)))
+        dialog.removed.connect(lambda gone: desk.change(lambda work: work.remove_step(move, gone)))
+        dialog.open()
+
+    def people(self) -> None:
+        """Say who belongs to the household."""
+        from movehelper.ui.dialogs.people import PeopleDialog  # noqa: PLC0415 - as above
+
+        desk = self._controller.desk
+        snapshot = desk.snapshot
+        if snapshot is not None and snapshot.household is not None:
+            dialog = PeopleDialog(snapshot, self._controller.shell)
+            move = snapshot.move
+            dialog.saved.connect(lambda wanted: desk.change(lambda work: work.save_household(move, wanted)))
+            dialog.open()
 
     def _checklist(self) -> ChecklistPage:
         self._controller.shell.go("checklist")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from movehelper.domain.errors import MovehelperError
-from movehelper.domain.records import Entry, Person
+from movehelper.domain.records import Entry, OwnStep, Person
 from movehelper.services import (
     calendar_programs,
     decisions,
@@ -291,6 +291,18 @@ class Work:
         return several.log(
             self.services, move, [Entry(id=new_id(), at=now, service=one, kind=kind, **facts) for one in ids]
         )
+
+    def save_household(self, move: str, wanted: Sequence[Person]) -> Change | None:
+        """Let the household be these people."""
+        return people.save_all(self.services, move, wanted)
+
+    def save_step(self, move: str, step: OwnStep) -> Change:
+        """Save a step of one's own."""
+        return steps.save_own(self.services, move, step)
+
+    def remove_step(self, move: str, step: str) -> Change:
+        """Take a step of one's own away."""
+        return steps.remove_own(self.services, move, step)
 
     def untick(self, move: str, step: str) -> Change:
         """Take back that a step is done."""

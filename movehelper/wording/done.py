@@ -22,6 +22,7 @@ DONE: Final[dict[str, Forms]] = {
     "home saved": (m("Home saved: {name}"), m("Home saved.")),
     "home removed": (m("Home removed: {name}"), m("Home removed.")),
     "person saved": (m("Saved: {name}"),),
+    "people saved": (m("The people of the household are saved."),),
     "person removed": (m("Removed: {name}"),),
     "services added": (m("Added: {provider}"), m("Added: {services}")),
     "services removed": (m("Removed: {provider}"), m("Removed: {services}")),

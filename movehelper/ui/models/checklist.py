@@ -88,7 +88,7 @@ def _lone_rows(snapshot: Snapshot) -> list[ChecklistRow]:
     return [
         ChecklistRow(
             id=step.id,
-            name=snapshot.sector_name(step.sector),
+            name=_("Your own step") if step.key == "own" else snapshot.sector_name(step.sector),
             about=_("For the move itself"),
             group=lone_group(step, snapshot.today),
             today=snapshot.today,

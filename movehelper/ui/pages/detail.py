@@ -14,6 +14,7 @@ from movehelper.ui.doing import doing
 from movehelper.ui.models.checklist import presses
 from movehelper.ui.pages.detail_places import Places
 from movehelper.ui.pages.detail_registry import SECTIONS, Section
+from movehelper.ui.pages.detail_sections import take_up
 from movehelper.ui.pages.phases import phase_names
 from movehelper.ui.widgets.basics import button, card, clear, heading, label, row, scrolling
 from movehelper.ui.widgets.command_button import command_button
@@ -47,6 +48,10 @@ class Detail(QWidget):
     do_step = Signal(str)
     """The step, by id, whose button was pressed."""
     skip_step = Signal(str)
+    take_up = Signal(str)
+    """A step that was ticked or left out, and shall be done after all."""
+    edit_step = Signal(str)
+    """A step of one's own that shall be changed."""
     answered = Signal(str, str)
     """The question and its answer: yes, no or unknown."""
     chosen_right = Signal(str)
@@ -171,6 +176,8 @@ class Detail(QWidget):
         self._head.addWidget(label(row.about, "dim"))
         if row.step is not None:
             self._add_next(row, self._head)
+            for one in take_up(row.step, self, ticked=True):
+                self._head.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_service(self, row: ChecklistRow, snapshot: Snapshot) -> None:
         plan, entries = row.plan, {entry.id: entry for entry in snapshot.entries_of(row.id)}

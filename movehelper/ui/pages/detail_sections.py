@@ -161,11 +161,23 @@ def all_steps(row: ChecklistRow, snapshot: Snapshot, detail: Detail) -> Iterator
     """Yield the steps after the next one, those that are over last."""
     others = [step for step in snapshot.steps_of(row.id) if row.step is None or step.id != row.step.id]
     others.sort(key=lambda step: step.state in ("done", "skipped"))
+    ticked = {entry.step for entry in snapshot.entries_of(row.id) if entry.kind == "step done"}
     for step in others:
-        yield _step(step, row, detail)
+        yield _step(step, row, detail, ticked=step.id in ticked)
 
 
-def _step(step: PlanStep, row: ChecklistRow, detail: Detail) -> QWidget:
+def take_up(step: PlanStep, detail: Detail, *, ticked: bool) -> list[QWidget]:
+    """Return the link that takes a tick or a "not needed" back, and the one that changes a step of one's own."""
+    found: list[QWidget] = []
+    if step.state == "skipped" or (step.state == "done" and ticked):
+        text = _("Needed after all") if step.state == "skipped" else _("Not done after all")
+        found.append(button(text, lambda: detail.take_up.emit(step.id), role="link", name="take-up"))
+    if step.key == "own":
+        found.append(button(_("Change…"), lambda: detail.edit_step.emit(step.id), role="link", name="edit-step"))
+    return found
+
+
+def _step(step: PlanStep, row: ChecklistRow, detail: Detail, *, ticked: bool) -> QWidget:
     made = QWidget()
     layout = QVBoxLayout(made)
     layout.setContentsMargins(0, 2, 0, 2)
@@ -174,12 +186,15 @@ def _step(step: PlanStep, row: ChecklistRow, detail: Detail) -> QWidget:
     layout.addWidget(label(steps.title(step, row.name), "dim" if over else ""))
     when = steps.state(step) if over else f"{steps.when(step, row.today)} · {steps.state(step)}"
     layout.addWidget(label(when, "dim"))
+    links: list[QWidget] = take_up(step, detail, ticked=ticked)
     if step.state in ("open", "late") and step.kind in ("do", "check", "tell"):
         do = button(_("Done"), lambda: detail.do_step.emit(step.id), role="link")
         skip = button(_("Not needed"), lambda: detail.skip_step.emit(step.id), role="link")
-        for one in (do, skip):
-            one.setAccessibleName(f"{one.text()}: {steps.title(step, row.name)}")
-        layout.addLayout(side_by_side(do, skip, None))
+        links = [do, skip, *links]
+    for one in links:
+        one.setAccessibleName(f"{one.property('text')}: {steps.title(step, row.name)}")
+    if links:
+        layout.addLayout(side_by_side(*links, None))
     return made
 
 

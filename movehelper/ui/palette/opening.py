@@ -94,7 +94,7 @@ class Finding(QObject):
         self._controller.shell.page("journal").reveal(entry)
 
     def _open_person(self, _person: str) -> None:
-        self._controller.shell.go("start")
+        self._controller.actions["people"].trigger()
 
     def _open_setting(self, key: str) -> None:
         self._controller.shell.go("settings")
