@@ -10,7 +10,11 @@ def main() -> None:
     if sys.argv[1:2] == ["remind"] and sys.argv[2:3] in (["--once"], ["--watch"]):
         from movehelper.bootstrap import remind  # noqa: PLC0415 - faster without the command line
 
-        if (status := remind(sys.argv[2:])) is not None:
+        try:
+            status = remind(sys.argv[2:])
+        except Exception as error:  # noqa: BLE001 - a bug is one sentence too, and stands in the log
+            sys.exit(_failed(error))
+        if status is not None:
             sys.exit(status)
     if len(sys.argv) == 2 and _names_a_file(sys.argv[1]):
         sys.exit(_window(sys.argv[1]))
@@ -37,10 +41,14 @@ def _window(file: str = "") -> int:
     except MovehelperError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    except Exception as error:  # noqa: BLE001 - a bug is one sentence too, and stands in the log
-        from movehelper.cli.failing import failed  # noqa: PLC0415 - hardly ever needed
+    except Exception as error:  # noqa: BLE001 - as above
+        return _failed(error)
 
-        return failed(error)
+
+def _failed(error: Exception) -> int:
+    from movehelper.cli.failing import failed  # noqa: PLC0415 - hardly ever needed
+
+    return failed(error)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import logging
 import os
 import sqlite3
@@ -13,6 +14,7 @@ from movehelper import logs
 from movehelper.domain.errors import FactsError, StoreError
 from movehelper.services import inventory, journal, moves
 from tests.database import a_service, an_entry, new_home, old_home, open_services
+from tests.imports import sources
 
 SAID = "Quarrelsome-Landlord-77"
 log = logging.getLogger("movehelper.test")
@@ -186,6 +188,26 @@ def test_a_whole_story_leaves_none_of_its_words_in_the_log(tmp_path, monkeypatch
     logs.stop()
     assert len(file.read_text().splitlines()) >= 4
     assert SAID.encode() not in file.read_bytes()
+
+
+HARMLESS = {"error", "path", "file", "folder", "program", "message", "seconds"}
+
+
+def test_what_the_program_logs_are_fixed_words_with_errors_numbers_and_paths():
+    offending = []
+    for name, tree in sources():
+        for call in ast.walk(tree):
+            if not (isinstance(call, ast.Call) and ast.unparse(call.func).startswith(("_log.", "_qt.", "logging."))):
+                continue
+            method = ast.unparse(call.func).rpartition(".")[2]
+            if method not in {"debug", "info", "warning", "error", "critical", "exception", "log"}:
+                continue
+            first, *filled = call.args[1:] if method == "log" else call.args
+            fixed = isinstance(first, ast.Constant)
+            known = all(ast.unparse(one) in HARMLESS or ast.unparse(one).startswith("len(") for one in filled)
+            if not (fixed and known):
+                offending.append(f"{name}:{call.lineno} {ast.unparse(call)}")
+    assert offending == []
 
 
 def test_a_report_has_versions_traceback_and_the_last_lines_and_no_path_of_home(file):

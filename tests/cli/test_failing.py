@@ -81,6 +81,20 @@ def test_a_command_that_works_writes_no_log(tmp_path, capsys):
     assert not logs.file_in().exists()
 
 
+def test_a_run_of_the_reminders_that_fails_says_so_in_one_sentence(monkeypatch, capsys):
+    from movehelper import __main__, bootstrap
+
+    def fails(_arguments):
+        raise ValueError(SAID)
+
+    monkeypatch.setattr(bootstrap, "remind", fails)
+    monkeypatch.setattr(sys, "argv", ["movehelper", "remind", "--once"])
+    with pytest.raises(SystemExit) as ended:
+        __main__.main()
+    assert ended.value.code == 1
+    assert capsys.readouterr().err.startswith("Something went wrong inside movehelper (ValueError).")
+
+
 def test_a_window_that_cannot_even_begin_says_so_in_one_sentence(monkeypatch, capsys):
     from movehelper import __main__, bootstrap
 
