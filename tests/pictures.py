@@ -97,12 +97,14 @@ class Gallery:
         yield from self._checklist()
         yield from self._timeline()
         yield from self._documents()
+        yield from self._journal()
         for number, name in enumerate(("where", "what", "uncertain")):
             self.shell.go("start")
             self.shell.page("start").go(number)
             self.settle()
             yield f"start-{name}", self.program.window
         yield from self._dialogs()
+        yield from self._reminders()
         from tests.ui import report_views
 
         yield from report_views.views(self)
@@ -126,17 +128,49 @@ class Gallery:
 
         yield from timeline_views.views(self)
 
+    def _journal(self) -> Iterator[tuple[str, QWidget]]:
+        from tests.ui import paper_views
+
+        yield from paper_views.views(self)
+
     def _documents(self) -> Iterator[tuple[str, QWidget]]:
         from tests.ui import document_views
 
         yield from document_views.views(self)
+
+    def _reminders(self) -> Iterator[tuple[str, QWidget]]:
+        """Lead to Today with what was missed, and at its end what rests."""
+        import datetime as dt
+
+        from movehelper.notify import files
+        from movehelper.services import reminding, schedule
+
+        work, move = self._open(), self.controller.desk.move
+        made = schedule.export(work.services)
+        long_known = tuple(item._replace(since=made.day - dt.timedelta(days=9)) for item in made.items)
+        files.write_schedule(work.services.database, made._replace(items=long_known))
+        reminding.snooze(work.services, move, made.items[-1].step, made.day + dt.timedelta(days=3))
+        work.close()
+        self.controller.remind().look()
+        self.shell.go("today")
+        today = self.shell.page("today")
+        for name, part in (("missed", today.above), ("resting", today.below)):
+            end = time.monotonic() + PATIENCE
+            while not (part.count() and part.itemAt(0).widget().isVisible()) and time.monotonic() < end:
+                self.settle()
+            today.area.ensureWidgetVisible(part.itemAt(0).widget())
+            self.settle()
+            yield f"today-{name}", self.program.window
+        today.area.verticalScrollBar().setValue(0)
+        files.state_of(work.services.database).unlink()
+        files.schedule_of(work.services.database).unlink()
 
     def _dialogs(self) -> Iterator[tuple[str, QWidget]]:
         from PySide6.QtWidgets import QApplication
 
         self.shell.go("checklist")
         self.settle()
-        for name in ("log", "edit", "decide", "why", "homes", "calendar"):
+        for name in ("log", "edit", "decide", "why", "homes", "calendar", "snooze"):
             self.controller.actions[name].trigger()
             self.settle()
             dialog = QApplication.activeModalWidget()

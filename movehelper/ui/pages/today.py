@@ -51,7 +51,8 @@ class TodayPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(column, 100)
         whole.addStretch(1)
-        self.lines.addWidget(scrolling(inside, _("Today")))
+        self.area = scrolling(inside, _("Today"))
+        self.lines.addWidget(self.area)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the day."""
