@@ -275,7 +275,7 @@ def test_the_words_of_a_thousand_services_are_made_beside_the_window(walker, mon
     seen = []
     monkeypatch.setattr(
         "movehelper.ui.pages.timeline.drawn",
-        lambda snapshot: (seen.append(threading.current_thread()), drawn(snapshot))[1],
+        lambda *given: (seen.append(threading.current_thread()), drawn(*given))[1],
     )
     walker.controller.desk.refresh()
     walker.settle()

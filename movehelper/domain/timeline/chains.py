@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from movehelper.domain.timeline.bars import role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from movehelper.domain.records import Sector, Service
 
@@ -34,15 +34,13 @@ def pairs(services: Sequence[Service], sector: Sector | None) -> tuple[Pair, ...
 
 
 def chains(services: Sequence[Service], linked: Iterable[Pair]) -> tuple[tuple[Service, ...], ...]:
-    """Return the services in groups that hang together, each in its order, the groups by their first."""
-    group = {service.id: number for number, service in enumerate(services)}
+    """Return the services in groups that hang together, the groups by their first, new services last in each."""
+    number = {service.id: at for at, service in enumerate(services)}
+    groups = {service.id: [service] for service in services}
     for old, new in linked:
-        one, other = sorted((group[old.id], group[new.id]))
-        group = {service: one if number == other else number for service, number in group.items()}
-    return tuple(_together(services, group))
-
-
-def _together(services: Sequence[Service], group: Mapping[str, int]) -> Iterable[tuple[Service, ...]]:
-    for number in dict.fromkeys(group.values()):
-        those = [service for service in services if group[service.id] == number]
-        yield tuple(sorted(those, key=lambda one: role(one) == "new"))
+        one, other = groups[old.id], groups[new.id]
+        if one is not other:
+            one += other
+            groups |= dict.fromkeys((service.id for service in other), one)
+    whole = {id(group): group for group in groups.values()}
+    return tuple(tuple(sorted(group, key=lambda one: (role(one) == "new", number[one.id]))) for group in whole.values())

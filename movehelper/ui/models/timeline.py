@@ -16,7 +16,7 @@ from movehelper.domain.timeline import HOMES, timeline
 from movehelper.wording import _, dates, ngettext, sector_words, steps, timeline as words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from PySide6.QtCore import QObject
 
@@ -77,7 +77,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Drawn:
-    """All of it. `first` to `last` are the days of the move; `begin` to `end` all that can be scrolled to."""
+    """All of it. `first` to `last` are the days of the move; `begin` to `end` all that can be scrolled to.
+
+    `letters`: how many the longest name of a line has.
+    """
 
     today: int
     first: int
@@ -86,21 +89,32 @@ class Drawn:
     end: int
     lines: tuple[Line, ...]
     marks: tuple[Mark, ...]
+    letters: int = 0
 
 
-def drawn(snapshot: Snapshot) -> Drawn | None:
-    """Return everything to draw, or None without a plan. Pure, for a thread of its own."""
+def drawn(snapshot: Snapshot, before: Drawn | None = None) -> Drawn | None:
+    """Return everything to draw, or None without a plan. Pure, for a thread of its own.
+
+    Lines that are as they were `before` are the very same, so that the window sees at a glance what has changed.
+    """
     if snapshot.household is None or snapshot.plan is None:
         return None
     found = timeline(snapshot.household, snapshot.plan, snapshot.catalogue.sectors)
     made = _Words(snapshot)
-    lines = tuple(made.line(row) for row in found.rows)
+    known = {line.id: line for line in before.lines} if before else {}
+    lines = tuple(_same(made.line(row), known) for row in found.rows)
     days = [day for line in lines for item in line.items for day in (item.start, item.until) if day]
     today, first, last = found.today.toordinal(), found.first.toordinal(), found.last.toordinal()
     begin = min([first - 365, *(day - 30 for day in days if day > first - 3650)])
     end = max([last + 365, *(day + 30 for day in days if day < last + 3650)])
     marks = _marks(snapshot, [(one.day.toordinal(), one.names, one.home) for one in found.markers])
-    return Drawn(today, first, last, max(1, begin), end, lines, marks)
+    letters = max((len(text) for line in lines for text in (line.name, line.about)), default=0)
+    return Drawn(today, first, last, max(1, begin), end, lines, marks, letters)
+
+
+def _same(line: Line, known: Mapping[str, Line]) -> Line:
+    was = known.get(line.id)
+    return was if was is not None and was == line else line
 
 
 def _marks(snapshot: Snapshot, days: Sequence[tuple[int, Any, str]]) -> tuple[Mark, ...]:
@@ -293,7 +307,7 @@ class TimelineModel(QAbstractTableModel):
             row += len(new)
 
     def _exchange(self, row: int, line: Line) -> None:
-        if self.lines[row] != line:
+        if self.lines[row] is not line:
             self.lines[row] = line
             self.dataChanged.emit(self.index(row, 0), self.index(row, self._columns - 1))
 

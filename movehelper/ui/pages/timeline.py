@@ -67,7 +67,8 @@ class TimelinePage(Page):
             self.month.show_snapshot(snapshot)
         elif snapshot is not self._asked:
             self._asked = snapshot
-            self.asks.emit(lambda _work: (snapshot, drawn(snapshot)), self._show)
+            before = self._found
+            self.asks.emit(lambda _work: (snapshot, drawn(snapshot, before)), self._show)
 
     def toggle(self) -> None:
         """Go from the timeline to the month, or back."""

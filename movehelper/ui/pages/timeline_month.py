@@ -13,11 +13,12 @@ from movehelper.ui import icons
 from movehelper.ui.models.month import Day, Shown, shown
 from movehelper.ui.widgets.basics import button, heading, label
 from movehelper.ui.widgets.month_grid import MonthGrid
-from movehelper.wording import _, dates
+from movehelper.wording import _, dates, months as words
 
 if TYPE_CHECKING:
     from movehelper.ui.snapshot import Snapshot
 
+_MOST = 200  # things of a day that are listed; the checklist has them all
 _BESIDE = 250  # pixels of the list of a day
 
 
@@ -99,11 +100,15 @@ class MonthPane(QWidget):
         self.free.setVisible(bool(day.holidays))
         self.things.setAccessibleName(_("On {day}").format(day=dates.date(day.day)))
         self.things.clear()
-        for thing in day.things:
+        for thing in day.things[:_MOST]:
             item = QListWidgetItem(icons.icon(thing.icon, thing.tone), thing.told)
             item.setData(Qt.ItemDataRole.UserRole, thing.row)
             item.setToolTip(thing.told)
             self.things.addItem(item)
+        if len(day.things) > _MOST:
+            left = QListWidgetItem(words.more(len(day.things) - _MOST))
+            left.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.things.addItem(left)
         self.things.setVisible(bool(day.things))
         self.nothing.setVisible(not day.things)
         self._pick(-1)
@@ -121,7 +126,7 @@ class MonthPane(QWidget):
 
     def _pick(self, number: int) -> None:
         item = self.things.item(number) if number >= 0 else None
-        self._row = str(item.data(Qt.ItemDataRole.UserRole)) if item else ""
+        self._row = str(item.data(Qt.ItemDataRole.UserRole) or "") if item else ""
         self.open_button.setEnabled(bool(self._row))
         if self._row:
             self.picked.emit(self._row)
@@ -136,13 +141,13 @@ class MonthPane(QWidget):
         tools = QWidget()
         line = QHBoxLayout(tools)
         line.setContentsMargins(0, 0, 0, 0)
-        for icon, words, key, does in (
+        for icon, told, key, does in (
             ("back", _("Previous month"), _("Page Up"), lambda: self.turn(-1)),
             ("forward", _("Next month"), _("Page Down"), lambda: self.turn(1)),
         ):
             one = button("", does, icon=icon, name=f"month-{icon}")
-            one.setAccessibleName(words)
-            one.setToolTip(f"{words} ({key})")
+            one.setAccessibleName(told)
+            one.setToolTip(f"{told} ({key})")
             line.addWidget(one)
         self.title.setWordWrap(False)
         line.addWidget(self.title)

@@ -6,6 +6,7 @@ sentence. Where a cell stands is a matter of days, so this view works out places
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -257,14 +258,12 @@ class TimelineView(QTableView):
         return self._lanes_of_labels
 
     def _lay_rows(self) -> None:
-        least = 2 * self.fontMetrics().height() + 10
-        self._tops = [0]
-        for line in self.lines.lines:
-            self._tops.append(self._tops[-1] + max(least, line.lanes * self._lane() + 2 * PAD))
+        lane, least = self._lane(), 2 * self.fontMetrics().height() + 10
+        heights = (max(least, line.lanes * lane + 2 * PAD) for line in self.lines.lines)
+        self._tops = list(itertools.accumulate(heights, initial=0))
 
     def _names_width(self) -> int:
-        texts = [text for line in self.lines.lines for text in (line.name, line.about)]
-        widest = max((len(text) for text in texts), default=0) * self.fontMetrics().averageCharWidth()
+        widest = (self.found.letters if self.found else 0) * self.fontMetrics().averageCharWidth()
         return min(max(widest + 56, _NARROWEST), _WIDEST, max(_NARROWEST, self.viewport().width() // 3))
 
     def _middle(self) -> float:
@@ -496,8 +495,8 @@ class TimelineView(QTableView):
         painter.setClipRect(self.scale.left, ruler, width - self.scale.left, height - ruler)
         painting.ground(ruler, bottom, self._week)
         painting.marks(found.marks, found.today, ruler, bottom)
-        shown = range(self._row_at(ruler) or 0, len(self.lines.lines))
-        rows = [row for row in shown if self._top(row) < height]
+        last = self._row_at(height)
+        rows = range(self._row_at(ruler) or 0, len(self.lines.lines) if last is None else last + 1)
         for row in rows:
             line = self.lines.lines[row]
             rects = [self._place(item, row) for item in line.items]
