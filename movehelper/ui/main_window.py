@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QSize, QTimer, Signal
+from PySide6.QtCore import QSettings, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
+
+from movehelper.ui.geometry import Standing
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
-
-_FIRST_SIZE, _LEAST_SIZE = QSize(1280, 760), QSize(880, 560)
 
 
 class MainWindow(QMainWindow):
@@ -26,23 +26,27 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self._painted = False
         self.setWindowTitle("movehelper")
-        self.setMinimumSize(_LEAST_SIZE)
-        self.resize(_FIRST_SIZE)
-        geometry = settings.value("window/geometry")
-        if geometry is not None:
-            self.restoreGeometry(geometry)
+        self._standing = Standing(self, settings)
         self.setCentralWidget(QWidget())
+
+    def appear(self) -> None:
+        """Show the window as it was when it was closed."""
+        if self._standing.maximized:
+            self.showMaximized()
+        else:
+            self.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Say once that the first frame stands."""
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
+            self._standing.watch()
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Remember the place, then let everything else be put away."""
-        self.settings.setValue("window/geometry", self.saveGeometry())
+        self._standing.keep()
         self.closing.emit()
         super().closeEvent(event)
 

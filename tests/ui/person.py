@@ -37,6 +37,8 @@ class Person:
     def _start(self) -> Program:
         program = Program(self._open, self.today, self.folder / "movehelper.db")
         self.bot.addWidget(program.window, before_close_func=lambda _window: self.leave())
+        if not (self.folder / "window.ini").exists():
+            program.window.resize(1280, 760)  # as it is at first on a usual screen; the offscreen one is small
         program.show()
         program.window.activateWindow()
         self.bot.waitUntil(
