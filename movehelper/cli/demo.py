@@ -37,7 +37,20 @@ def demo(context: click.Context, out: Path | None, today: dt.date | None) -> Non
         if out is not None:
             _write(database, out, today)
             return
-        context.exit(bootstrap.window(database, today=(lambda: today) if today else None, seed=_sample))
+        try:
+            status = bootstrap.window(database, today=(lambda: today) if today else None, seed=_sample)
+        finally:
+            _take_secrets_out(database)
+        context.exit(status)
+
+
+def _take_secrets_out(database: Path) -> None:
+    """Leave nothing in the keyring that was tried out with the sample household."""
+    from movehelper.services import secrets  # noqa: PLC0415 - as above
+
+    with closing(options.services(database, None)) as opened:
+        if said := secrets.take_all_out(opened):
+            click.echo(said, err=True)
 
 
 def _sample(today: dt.date) -> Household:

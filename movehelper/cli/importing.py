@@ -31,3 +31,5 @@ def move(file: Path, database: Path | None, today: dt.date | None, *, replace: b
     finally:
         opened.close()
     click.echo(_('Read in: the move "{name}".').format(name=change.params["name"]))
+    if "secrets" in change.params:
+        click.echo(change.params["secrets"])

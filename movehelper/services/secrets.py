@@ -129,22 +129,28 @@ def follow(services: Services, change: Change) -> Change:
 def follow_replaced(services: Services, move: str, before: Iterable[str], after: Iterable[str]) -> str:
     """Let the secrets of services go that a move read in no longer has; return a sentence if there were any."""
     gone = _marked(services, [_name(move, one) for one in sorted(set(before) - set(after))])
-    return _let_go(services, gone) if gone else ""
+    return _let_go(services, gone, hold=False) if gone else ""
 
 
-def _let_go(services: Services, gone: list[str]) -> str:
+def take_all_out(services: Services) -> str:
+    """Let all secrets of a database go that is thrown away; return a sentence if there were any."""
+    marks = secret_marks.read(services.database)
+    return _let_go(services, sorted(marks.kept), hold=False) if marks and marks.kept else ""
+
+
+def _let_go(services: Services, gone: list[str], *, hold: bool = True) -> str:
     try:
-        count = sum(_take_out(services, one) for one in gone)
+        count = sum(_take_out(services, one, hold=hold) for one in gone)
     except KeychainError as error:
         _note(services, leaving=gone)
         return words.left(_why(error))
     return words.gone(count) if count else ""
 
 
-def _take_out(services: Services, one: str) -> int:
-    """Take all secrets of a service out, and hold them for Undo."""
+def _take_out(services: Services, one: str, *, hold: bool) -> int:
+    """Take all secrets of a service out, and hold them for Undo if there is one."""
     taken = keychain.delete(f"{one}/{kind}" for kind in KINDS)
-    if taken:
+    if taken and hold:
         services.withheld[one] = {key.rpartition("/")[2]: value for key, value in taken.items()}
     _note(services, one, ())
     return len(taken)

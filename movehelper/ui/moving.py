@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFileDialog
 
+from movehelper.ui import saying
 from movehelper.ui.opening import ENDINGS
 from movehelper.wording import _, ngettext
 
@@ -142,7 +143,7 @@ class Moving(QObject):
     def _import(self, file: Path, *, replace: bool) -> None:
         def told(change: Change) -> None:
             name = str(change.params.get("name", ""))
-            self._desk.said.emit(_("Read in: {name}").format(name=name), False)
+            self._desk.said.emit(saying.with_secrets(_("Read in: {name}").format(name=name), change), False)
 
         self._desk.change(lambda work: work.read_in(file, replace=replace), told, quiet=True)
 

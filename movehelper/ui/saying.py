@@ -33,11 +33,12 @@ def step_title(step: str | None, snapshot: Snapshot) -> str:
 
 
 def change(made: Change, snapshot: Snapshot) -> str:
+    """Return what a change has done."""
+    return with_secrets(_done(made, snapshot), made)
+
+
+def with_secrets(said: str, made: Change | None) -> str:
     """Return what a change has done, also with the secrets of what it removed."""
-    return _with_secrets(_done(made, snapshot), made)
-
-
-def _with_secrets(said: str, made: Change | None) -> str:
     secrets = str(made.params.get("secrets", "")) if made else ""
     return f"{said.removesuffix('.')}. {secrets}" if secrets else said
 
@@ -70,4 +71,4 @@ def _step(made: Change, snapshot: Snapshot) -> str | None:
 
 def undone(made: Change, snapshot: Snapshot, now: Change | None = None) -> str:
     """Return what was taken back; `now` is the change that did so."""
-    return _with_secrets(done.undone(_done(made, snapshot)), now)
+    return with_secrets(done.undone(_done(made, snapshot)), now)

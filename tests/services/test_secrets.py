@@ -116,6 +116,17 @@ def test_a_move_file_that_replaces_a_move_lets_the_secrets_go_of_services_it_doe
     done = move_files.import_move(services, tmp_path / "move.json", replace=True)
     assert done.params["secrets"] == "1 secret was taken out of the keyring."
     assert set(ring.kept) == {("movehelper", f"{gym}/gym/password")}
+    assert not services.withheld
+
+
+def test_a_database_that_is_thrown_away_leaves_nothing_in_the_keyring(services, gym, ring):
+    assert secrets.take_all_out(services) == ""
+    assert ring.asked == []
+    secrets.save(services, gym, "gym", {"password": WORD, "pin": "1"})
+    secrets.save(services, gym, "bank", {"pin": "2"})
+    assert secrets.take_all_out(services) == "3 secrets were taken out of the keyring."
+    assert not ring.kept
+    assert not services.withheld
 
 
 def test_the_keyring_is_not_asked_for_a_service_that_never_had_a_secret(services, gym, ring):
