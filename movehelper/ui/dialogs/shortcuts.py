@@ -27,6 +27,15 @@ _IN_LISTS: Final = (
     ("Esc", marked("Go back from the details")),
 )
 _ON_CARDS: Final = (("Y", marked("I have it")), ("N", marked("I don't have it")), ("Return", marked("Its details")))
+_ON_TIMELINE: Final = (
+    ("Right", marked("Along a row, or to the next day")),
+    ("Down", marked("To the next row, near the same day, or to the next week")),
+    ("+", marked("Show fewer days")),
+    ("-", marked("Show more days")),
+    ("0", marked("Show the whole move")),
+    ("T", marked("Go to today")),
+    ("PgDown", marked("To the next month")),
+)
 _ANYWHERE: Final = (("Tab", marked("To the next field or button")), ("F4", marked("Pick a day, in a field for days")))
 
 
@@ -38,7 +47,12 @@ class ShortcutsDialog(FormDialog):
         super().__init__(parent, _("Keys"), _("Close"), about=about, wide=520)
         self.keys: dict[str, str] = {}
         boxes = [self._group(_(title).replace("&", ""), self._of_menu(names, actions)) for title, names in MENUS]
-        others = ((_("In lists"), _IN_LISTS), (_("On the cards"), _ON_CARDS), (_("Everywhere"), _ANYWHERE))
+        others = (
+            (_("In lists"), _IN_LISTS),
+            (_("On the cards"), _ON_CARDS),
+            (_("On the timeline"), _ON_TIMELINE),
+            (_("Everywhere"), _ANYWHERE),
+        )
         boxes += [self._group(title, [(_(words), native(key)) for key, words in keys]) for title, keys in others]
         self.lines.addWidget(scrolled(*(box for box in boxes if box), name=_("Keys")), 1)
         self.cancel_button.hide()
