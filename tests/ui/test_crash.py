@@ -278,10 +278,44 @@ sys.exit(bootstrap.window(Path(sys.argv[1])))
 """
 
 
-def started(folder, what):
+EARLY = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+import movehelper.ui.dialogs.report as report
+
+def shown(self, event, before=report.CrashDialog.showEvent):
+    before(self, event)
+    print(self.text.toPlainText(), flush=True)
+    QTimer.singleShot(0, self.reject)
+    QTimer.singleShot(0, self.parent().close)
+
+report.CrashDialog.showEvent = shown
+import movehelper.ui.controller as controller
+
+def broken(*_arguments):
+    int(sys.argv[2])
+
+controller.Controller.__init__ = broken
+from movehelper import bootstrap
+sys.exit(bootstrap.window(Path(sys.argv[1])))
+"""
+
+
+def started(folder, what, program=STARTED):
     environment = {**os.environ, "HOME": str(folder), "XDG_STATE_HOME": str(folder / "state"), "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-c", STARTED, str(folder / "m.db"), what]
+    command = [sys.executable, "-c", program, str(folder / "m.db"), what]
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.mark.slow
+def test_a_window_that_cannot_be_filled_says_so_instead_of_staying_empty(tmp_path):
+    done = started(tmp_path, SAID, EARLY)
+    assert "in broken" in done.stdout
+    assert "ValueError (its words are left out)" in done.stdout
+    assert SAID not in done.stdout + done.stderr
+    assert done.returncode == 0
 
 
 @pytest.mark.slow
