@@ -139,8 +139,10 @@ def attach(
 
     Raises:
         FactsError: what they shall belong to is not there.
+        DocumentError: a file was tidied away meanwhile, so that there is nothing to attach.
     """
     with services.writing() as session:
+        _must_be_there(services, files)
         known = session.all(Document, move)
         fresh = _unknown(new(services, files, belongs, kind), known)
         rows = [keeping.row(session, move, one) for one in fresh]
@@ -270,6 +272,14 @@ def _unknown(documents: Sequence[Document], known: Sequence[Document]) -> list[D
         elif one.entry and not here[place].entry:
             fresh.append(replace(here[place], entry=one.entry))
     return fresh
+
+
+def _must_be_there(services: Services, files: Iterable[Taken]) -> None:
+    """Refuse files that were taken away again before they counted, as another window does that erases a move."""
+    folder = folder_of(services)
+    for one in files:
+        if keeper.look(folder, one.sha256, one.size) != "there":
+            raise DocumentError(f"The copy of {one.name} was taken away meanwhile. Nothing was added; add it again.")
 
 
 def _about(documents: Iterable[Document]) -> tuple[str, ...]:

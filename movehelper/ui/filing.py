@@ -70,9 +70,9 @@ class Filing(QObject):
             return False
         event.acceptProposedAction()
         if all(is_move_file(one) for one in files):
-            self.target.cover(_("Open this move file"), _("You are asked before anything is replaced."))
+            self.target.cover(files, _("Open this move file"), _("You are asked before anything is replaced."))
         else:
-            self.target.cover(*words_for(files, self._current_name()))
+            self.target.cover(files, *words_for(files, self._current_name()))
         return True
 
     def dropped(self, files: Sequence[Path]) -> None:

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from movehelper.domain.errors import FactsError, StoppedError, StoreError
+from movehelper.domain.errors import DocumentError, FactsError, StoppedError, StoreError
 from movehelper.services import (
     backups,
     checkup,
@@ -252,6 +252,16 @@ def test_a_script_is_never_handed_to_a_viewer(services, gym, papers, tmp_path):
     added(services, gym, [*papers("bill.pdf"), tmp_path / "run.sh"])
 
     assert [documents.to_open(services, one).opens for one in documents.listing(services, gym)] == [True, False]
+
+
+def test_a_file_that_was_tidied_before_it_counted_is_not_attached(services, gym, papers):
+    taken = documents.take_in(services, papers("bill.pdf"))
+    documents.folder_of(services).place(taken.files[0].sha256).unlink()
+
+    with pytest.raises(DocumentError, match=r"The copy of bill\.pdf was taken away meanwhile"):
+        documents.attach(services, gym, taken.files, GYM)
+
+    assert names(services, gym) == []
 
 
 # ---- tidying

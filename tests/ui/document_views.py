@@ -37,7 +37,7 @@ def views(gallery) -> Iterator[tuple[str, QWidget]]:
         yield f"dialog-{name}", dialog
         dialog.reject()
         gallery.settle()
-    filing.target.cover(*_words(files))
+    filing.target.cover(files, *_words(files))
     gallery.settle()
     yield "dropping", filing.target
     filing.target.hide()

@@ -61,6 +61,7 @@ def drop(person, paths):
     )
     target.dropEvent(event)  # Qt sends it only to what it dragged over itself
     person.settle()
+    person.settle()
     return target
 
 
@@ -126,6 +127,19 @@ def test_before_there_is_a_move_files_have_nowhere_to_go(person, papers):
     )
 
     assert filing(person).dragged_in(event) is False
+
+
+def test_files_dropped_on_what_is_being_logged_are_its_proof(at_gym, papers):
+    at_gym.press("log")
+    field, data = at_gym.dialog.papers, carried(papers("receipt.pdf"))
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    field.dragEnterEvent(QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, left, none))
+    field.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, left, none))
+    assert field.names.text() == "receipt.pdf"
+
+    at_gym.click(field.clear)
+
+    assert field.files == ()
 
 
 def test_a_move_file_is_opened_and_not_kept_as_a_document(sample, papers, monkeypatch):

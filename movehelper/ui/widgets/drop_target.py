@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from movehelper.ui import theme
 from movehelper.ui.widgets.basics import card, heading, label, row
-from movehelper.wording import _
+from movehelper.wording import _, ngettext
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -36,6 +37,7 @@ class DropTarget(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("drop-target")
+        self._files: list[Path] = []
         self.setAcceptDrops(True)
         self.title = heading("", 1.4)
         self.where = label("")
@@ -52,8 +54,13 @@ class DropTarget(QFrame):
         outer.addStretch(1)
         self.hide()
 
-    def cover(self, title: str, where: str) -> None:
-        """Lie over everything, and say what will become of the files."""
+    def cover(self, files: list[Path], title: str, where: str) -> None:
+        """Lie over everything, and say what will become of the files.
+
+        They are known from the beginning: once they are let go, the other program may be gone, and to ask it
+        again would make the window wait.
+        """
+        self._files = files
         self.title.setText(title)
         self.where.setText(where)
         self.setAccessibleName(f"{title}. {where}")
@@ -90,11 +97,9 @@ class DropTarget(QFrame):
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Hand the files over. They are copied, whatever the other program offers: the source stays."""
         self.hide()
-        files = files_of(event.mimeData())
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        if files:
-            self.dropped.emit(files)
+        QTimer.singleShot(0, self, partial(self.dropped.emit, self._files))  # first the other program has its answer
 
     @staticmethod
     def _take(event: QDragMoveEvent) -> None:
@@ -104,8 +109,11 @@ class DropTarget(QFrame):
 
 def words_for(files: list[Path], belongs: str) -> tuple[str, str]:
     """Return what the window says while these files are over it; `belongs` is the current service, or nothing."""
-    if belongs:
-        return _("Add to {service}").format(service=belongs), _("A copy is kept; your files stay where they are.")
     n = len(files)
-    title = _("Add this file") if n == 1 else _("Add these {n} files").format(n=n)
-    return title, _("You are asked what they belong to. A copy is kept; your files stay where they are.")
+    stays = ngettext(
+        "A copy is kept; your file stays where it is.", "Copies are kept; your files stay where they are.", n
+    )
+    if belongs:
+        return _("Add to {service}").format(service=belongs), stays
+    title = ngettext("Add this file", "Add these {n} files", n).format(n=n)
+    return title, f"{_('You are asked what it belongs to.')} {stays}"

@@ -25,6 +25,7 @@ class PaperField(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.files: tuple[Path, ...] = ()
+        self._carried: list[Path] = []
         self.setAcceptDrops(True)
         self.names = label("", "dim")
         self.add = button(_("Attach receipt or transcript…"), self.choose, role="link", icon="attach", name="attach")
@@ -50,13 +51,14 @@ class PaperField(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take files."""
-        if files_of(event.mimeData()):
+        self._carried = files_of(event.mimeData())
+        if self._carried:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         """Add what was dropped."""
         event.acceptProposedAction()
-        self.take((*self.files, *files_of(event.mimeData())))
+        self.take((*self.files, *self._carried))
 
     def _show(self) -> None:
         self.names.setText(", ".join(clean_name(one.name) for one in self.files))
