@@ -27,7 +27,10 @@ the `Change` that does it again. Ids are made with `services.new_id()`. Errors a
                   to_open(document, progress) -> ToOpen  export(move, folder, ids, progress) -> Exported
     document_care tidy(at_once=)  report() -> FolderReport
     doctor        data_report() -> DataReport
-    corrections   correct(move, entry, key, value, reason=)  withdraw(move, id)
+    corrections   correct(move, entry, key, value, reason=)  correct_words(move, entry, key, text, reason=)
+                  withdraw(move, id)
+    correcting    entry(move, entry) -> CorrectableEntry  check(move, entry, key, text) -> value
+                  listing(move) -> (Corrected...)
     secrets       state()  kept(move, service) -> (Kind...)  read(move, service, kinds)  save(move, service, values)
                   remove(move, service, kinds)
     calendar_log  items(move)  record_calendar_export(move, items)

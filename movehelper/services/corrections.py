@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from movehelper.domain.records import CatalogueChange
-from movehelper.services import keeping, planning
+from movehelper.services import correcting, keeping, planning
 
 if TYPE_CHECKING:
     from movehelper.services.changes import Change
@@ -36,6 +36,18 @@ def correct(services: Services, move: str, entry: str, key: str, value: str, *, 
         changes.apply_one(shipped, correction)
         rows = [keeping.row(session, move, correction)]
     return keeping.change(services, move, "catalogue corrected", rows, params={"entry": entry, "key": key})
+
+
+def correct_words(services: Services, move: str, entry: str, key: str, text: str, *, reason: str = "") -> Change:
+    """Correct one key by what a person typed, once its words could be read.
+
+    Raises:
+        CatalogueError: there is no such entry or key, or the value is not allowed there.
+        RuleError: words of a rule that cannot be read.
+        FactsError: no address of the kind that is wanted.
+    """
+    value = correcting.check(services, move, entry, key, text)
+    return correct(services, move, entry, key, value, reason=reason)
 
 
 def withdraw(services: Services, move: str, correction: str) -> Change:

@@ -79,6 +79,7 @@ COMMANDS: Final = (
     Command("journal-copy", marked("&Copy from the journal as text"), "journal", "Ctrl+Shift+C", _move),
     Command("print", marked("&Print…"), "print", "Ctrl+P", _move),
     Command("print-file", marked("Sa&ve this page as a file…"), "save", "Ctrl+Shift+S", _move),
+    Command("corrections", marked("Your &corrections…"), "edit", "", _move),
     Command("search", marked("&Find"), "search", "Ctrl+F", _move),
     Command("undo", marked("&Undo"), "undo", "Ctrl+Z", lambda state: state.can_undo),
     Command("month", marked("Timeline or &month"), "timeline", "Ctrl+M", _move),
@@ -121,7 +122,7 @@ MENUS: Final = (
     (
         marked("&Edit"),
         (
-            *("undo", "paste-documents", "search", ""),
+            *("undo", "paste-documents", "search", "corrections", ""),
             *("entry-correct", "entry-void", "journal-copy", "", "settings"),
         ),
     ),

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from movehelper.ui.actions import State
 from movehelper.ui.doing import can_rest, doing
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from movehelper.domain.records import Decision, EntryKind, Home, Service
     from movehelper.services.calendar_programs import Program
+    from movehelper.services.correcting import CorrectableEntry
     from movehelper.ui.actions import Actions
     from movehelper.ui.desk import Desk
     from movehelper.ui.dialogs.calendar import Wish
@@ -257,7 +259,22 @@ class Commands(QObject):
 
         row = self._shell.current if self._shell else None
         if self._snapshot is not None and row is not None:
-            self._open(WhyDialog(self._snapshot, row, self._window))
+            dialog = WhyDialog(self._snapshot, row, self._window)
+            dialog.wrong.connect(self.correct)
+            self._open(dialog)
+
+    def correct(self, entry: str) -> None:
+        """Correct something that the catalogue says."""
+        from movehelper.ui.dialogs.correct import CorrectDialog  # noqa: PLC0415 - as above
+
+        move, desk = self._desk.move, self._desk
+
+        def ask(found: CorrectableEntry) -> None:
+            dialog = CorrectDialog(found, desk, parent=QApplication.activeModalWidget() or self._window)
+            dialog.saved.connect(lambda fact: desk.change(lambda work: work.correct(move, *fact)))
+            self._open(dialog)
+
+        desk.ask(lambda work: work.correctable(move, entry), ask, self)
 
     def secrets(self) -> None:
         """Open the secrets of a service in its details."""

@@ -29,6 +29,7 @@ def serve(shell: Shell, commands: Commands, desk: Desk) -> None:
     detail.do_step.connect(commands.do_step)
     detail.skip_step.connect(commands.skip_step)
     detail.take_up.connect(commands.take_up_step)
+    detail.wrong.connect(commands.correct)
     detail.answered.connect(lambda need, answer: _answer(desk, _current(shell), need, answer))
     detail.edit_field.connect(lambda field: commands.edit(_current(shell) or None, field))
     detail.journal_of.connect(lambda service: _journal_of(shell, service))

@@ -33,6 +33,7 @@ class Wishes(QObject):
             ("columns", self.columns),
             ("own-step", self.own_step),
             ("people", self.people),
+            ("corrections", self.corrections),
         ):
             controller.actions.connect_to(name, does)
 
@@ -144,6 +145,13 @@ class Wishes(QObject):
             move = snapshot.move
             dialog.saved.connect(lambda wanted: desk.change(lambda work: work.save_household(move, wanted)))
             dialog.open()
+
+    def corrections(self) -> None:
+        """Show all that was corrected in the catalogue."""
+        from movehelper.ui.dialogs.correct import CorrectionsDialog  # noqa: PLC0415 - as above
+
+        if self._controller.desk.move:
+            CorrectionsDialog(self._controller.desk, self._controller.shell).open()
 
     def _checklist(self) -> ChecklistPage:
         self._controller.shell.go("checklist")

@@ -11,6 +11,8 @@ from movehelper.domain.errors import MovehelperError
 from movehelper.domain.records import Entry, OwnStep, Person
 from movehelper.services import (
     calendar_programs,
+    correcting,
+    corrections,
     decisions,
     demo,
     documents,
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from movehelper.domain.records import Answer, Decision, EntryKind, Home, Household, Service
     from movehelper.services import Change, Services
     from movehelper.services.calendar_programs import Program
+    from movehelper.services.correcting import Corrected, CorrectableEntry
     from movehelper.services.documents import Taken
     from movehelper.services.evidence import Seal
     from movehelper.services.move_files import Preview
@@ -303,6 +306,26 @@ class Work:
     def remove_step(self, move: str, step: str) -> Change:
         """Take a step of one's own away."""
         return steps.remove_own(self.services, move, step)
+
+    def correctable(self, move: str, entry: str) -> CorrectableEntry:
+        """Return what of an entry of the catalogue can be corrected."""
+        return correcting.entry(self.services, move, entry)
+
+    def check_correction(self, move: str, entry: str, key: str, text: str) -> str:
+        """Read what was typed; an error says what is wrong with it."""
+        return correcting.check(self.services, move, entry, key, text)
+
+    def correct(self, move: str, entry: str, key: str, text: str, reason: str) -> Change:
+        """Let what was typed count instead of what was shipped."""
+        return corrections.correct_words(self.services, move, entry, key, text, reason=reason)
+
+    def corrected(self, move: str) -> tuple[Corrected, ...]:
+        """Return all corrections."""
+        return correcting.listing(self.services, move)
+
+    def withdraw(self, move: str, correction: str) -> Change:
+        """Let the shipped value count again."""
+        return corrections.withdraw(self.services, move, correction)
 
     def untick(self, move: str, step: str) -> Change:
         """Take back that a step is done."""

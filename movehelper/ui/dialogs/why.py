@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea
 
 from movehelper.ui.dialogs.form import FormDialog, scrolled
-from movehelper.ui.widgets.basics import card, heading, label
+from movehelper.ui.widgets.basics import button, card, heading, label
 from movehelper.wording import _, dates, marked, names, reasons, steps
 
 if TYPE_CHECKING:
@@ -29,11 +30,17 @@ _COUNTS: Final = {
 
 
 class WhyDialog(FormDialog):
-    """Shows reasons; there is nothing to save."""
+    """Shows reasons; there is nothing to save. What is wrong with the catalogue is told by a signal."""
+
+    wrong = Signal(str)
+    """The entry of the catalogue, by id, that is wrong."""
 
     def __init__(self, snapshot: Snapshot, row: ChecklistRow, parent: QWidget | None = None) -> None:
         super().__init__(parent, _("Why this date? {name}").format(name=row.name), _("Close"), wide=620)
         self._snapshot = snapshot
+        self._rights = {right.id for rule in snapshot.catalogue.rules for right in rule.rights}
+        provider = snapshot.providers.get((row.service.provider if row.service else None) or "")
+        self._provider = provider.id if provider else ""
         boxes: list[QWidget] = []
         if row.step is not None:
             boxes.append(self._step(row))
@@ -111,7 +118,17 @@ class WhyDialog(FormDialog):
             lines.addWidget(label(f"•  {holds}"))
         if grade := reasons.grade(option):
             lines.addWidget(label(_("How sure: {grade}").format(grade=grade), "dim"))
+        if option.right in self._rights:
+            self._add_wrong(lines, option.right, names.right(option.why_right))
+        elif option.reading == "provider" and self._provider:
+            self._add_wrong(lines, self._provider, names.right(option.why_right))
         return frame
+
+    def _add_wrong(self, lines: QVBoxLayout, entry: str, about: str) -> None:
+        """Add the way to correct what the catalogue says."""
+        link = button(_("This is wrong…"), lambda: self.wrong.emit(entry), role="link", name="this-is-wrong")
+        link.setAccessibleName(_("This is wrong: {what}").format(what=about))
+        lines.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
     @staticmethod
     def _reasons(lines: QVBoxLayout, reasons_given: tuple[Why, ...]) -> None:
@@ -125,3 +142,4 @@ class WhyDialog(FormDialog):
             text = _("Source: {source}, looked at on {day}").format(source=rule.source, day=dates.date(rule.checked))
             lines.addWidget(label(text, "dim"))
             lines.addWidget(label(names.grade(rule.grade).capitalize(), "dim"))
+            self._add_wrong(lines, rule.id, rule.says)

@@ -50,6 +50,8 @@ class Detail(QWidget):
     skip_step = Signal(str)
     take_up = Signal(str)
     """A step that was ticked or left out, and shall be done after all."""
+    wrong = Signal(str)
+    """An entry of the catalogue, by id, of which something is wrong."""
     edit_step = Signal(str)
     """A step of one's own that shall be changed."""
     answered = Signal(str, str)

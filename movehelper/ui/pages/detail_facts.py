@@ -61,6 +61,10 @@ def contacts(row: ChecklistRow, snapshot: Snapshot, detail: Detail) -> Iterator[
     for channel in (*others, *(provider.channels if provider else ())):
         if channel.value:
             yield label(names.channel(channel), "dim")
+    if provider is not None:
+        known = provider.id
+        text = _("Something of the catalogue is wrong…")
+        yield button(text, lambda: detail.wrong.emit(known), role="link", name="provider-wrong")
 
 
 _IN_FORM = frozenset({"phone", "email", "web", "letter"})
