@@ -129,7 +129,11 @@ def _complain(sentence: str) -> None:
 
 
 def _clock() -> dt.datetime:
-    """Return this moment on the user's own clock."""
+    """Return this moment on the user's own clock, in the time zone that the system is set to now."""
+    import time  # noqa: PLC0415 - a start-up imports no more than it needs
+
+    if hasattr(time, "tzset"):  # without it a process stays in the zone it was started in, wherever one travels
+        time.tzset()
     return dt.datetime.now().astimezone()
 
 
@@ -161,7 +165,7 @@ def _system_language() -> str:
 
 def _today() -> dt.date:
     """Return the day on the user's own clock and calendar."""
-    return dt.datetime.now().astimezone().date()
+    return _clock().date()
 
 
 def _now() -> dt.datetime:
