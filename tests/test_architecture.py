@@ -243,6 +243,7 @@ def test_the_first_frame_loads_nothing_slow(tmp_path):
     seen = loaded(AT_THE_FIRST_FRAME + START, "window", "--database", str(tmp_path / "movehelper.db"), home=tmp_path)
     assert {"PySide6", "movehelper.ui.app"} <= seen
     assert not seen & {"icalendar", "keyring", "alembic", "jinja2", "sqlalchemy", "holidays", "movehelper.store"}
+    assert not seen & {"movehelper.keychain", "movehelper.logs", "movehelper.ui.crash", "movehelper.ui.clipboard"}
 
 
 def test_the_main_window_alone_loads_nothing_slow(tmp_path):
