@@ -195,6 +195,21 @@ def test_what_is_typed_is_masked_unless_one_wants_to_see_it(gym, ring):
     assert not ring.kept
 
 
+@pytest.mark.usefixtures("ring")
+def test_what_was_copied_out_of_a_field_is_forgotten_too(gym):
+    gym.press("secrets")
+    press(gym, "secrets-edit")
+    gym.fill(gym.dialog.fields["password"], WORD)
+    gym.dialog.plain.click()
+    gym.dialog.fields["password"].selectAll()
+    gym.dialog.fields["password"].copy()
+    gym.dialog.reject()
+    clipboard = QGuiApplication.clipboard()
+    assert bytes(clipboard.mimeData().data(HINT)) == b"secret"
+    gym.window.findChild(Forgetting).findChild(QTimer).timeout.emit()
+    assert clipboard.text() == ""
+
+
 @pytest.mark.parametrize(
     ("backend", "expected"),
     [
