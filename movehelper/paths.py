@@ -41,10 +41,13 @@ def words() -> Path | None:
 
 
 def own_folder() -> Path:
-    """Return the folder that the system has for this program's data; it may not exist yet."""
+    """Return the folder that the system has for this program's data; it may not exist yet.
+
+    Raises:
+        DataFolderError: the system knows no home folder of this user.
+    """
     if sys.platform == "linux":  # the same as below, without what takes longer than a run of the reminders
-        chosen = os.environ.get("XDG_DATA_HOME", "").strip()
-        return (Path(chosen) if chosen else Path.home() / ".local" / "share") / APP_NAME
+        return share_folder() / APP_NAME
     import platformdirs  # noqa: PLC0415 - not needed where the database is named
 
     return platformdirs.user_data_path(APP_NAME, appauthor=False)
@@ -52,13 +55,13 @@ def own_folder() -> Path:
 
 def share_folder() -> Path:
     """Return the folder in which free desktops look for a user's own programs, icons and kinds of file."""
-    import platformdirs  # noqa: PLC0415 - as above
-
-    return platformdirs.user_data_path()
+    return _free("XDG_DATA_HOME", ".local", "share")
 
 
 def config_folder() -> Path:
     """Return the folder in which the system looks for what a user wants to be started."""
+    if sys.platform == "linux":
+        return _free("XDG_CONFIG_HOME", ".config")
     import platformdirs  # noqa: PLC0415 - as above
 
     return platformdirs.user_config_path()
@@ -66,6 +69,8 @@ def config_folder() -> Path:
 
 def cache_folder() -> Path:
     """Return the folder for what is only kept to be read sooner, and may be deleted at any time."""
+    if sys.platform == "linux":
+        return _free("XDG_CACHE_HOME", ".cache") / APP_NAME
     import platformdirs  # noqa: PLC0415 - as above
 
     return platformdirs.user_cache_path(APP_NAME, appauthor=False)
@@ -73,9 +78,29 @@ def cache_folder() -> Path:
 
 def log_folder() -> Path:
     """Return the folder for the log and for what is left of a crash; it may not exist yet."""
+    if sys.platform == "linux":
+        return _free("XDG_STATE_HOME", ".local", "state") / APP_NAME / "log"
     import platformdirs  # noqa: PLC0415 - as above
 
     return platformdirs.user_log_path(APP_NAME, appauthor=False)
+
+
+def _free(name: str, *usual: str) -> Path:
+    """Return a folder as free desktops name it; what is no whole path counts for nothing there.
+
+    Raises:
+        DataFolderError: the system knows no home folder of this user.
+    """
+    chosen = Path(os.environ.get(name, "").strip())
+    if chosen.is_absolute():
+        return chosen
+    try:
+        home = Path.home()
+    except RuntimeError:
+        home = Path()
+    if not home.is_absolute():
+        raise DataFolderError("The system knows no home folder for you. Set HOME to the folder your data belong in.")
+    return home.joinpath(*usual)
 
 
 def pointer() -> Path:
@@ -85,10 +110,10 @@ def pointer() -> Path:
 
 def only_readable(database: Path) -> bool:
     """Return whether a database is there and can be read, but neither it nor anything beside it be written."""
-    import os  # noqa: PLC0415 - loaded long before
-
-    here = database.is_file() and os.access(database, os.R_OK)
-    return here and not (os.access(database, os.W_OK) and os.access(database.parent, os.W_OK))
+    if not (database.is_file() and os.access(database, os.R_OK)):
+        return False
+    effective = os.access in os.supports_effective_ids
+    return not all(os.access(path, os.W_OK, effective_ids=effective) for path in (database, database.parent))
 
 
 def data_folder() -> Path:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+
+import platformdirs
 import pytest
 
 from movehelper import paths
@@ -47,3 +50,24 @@ def test_a_mounting_point_with_nothing_mounted_is_no_place(own, tmp_path):
     point_to(own, place)
     with pytest.raises(DataFolderError, match="connect it and start again"):
         paths.default_database()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the library is asked")
+@pytest.mark.parametrize("chosen", ["/srv/share", "", "  ", None])
+def test_the_own_folder_is_found_without_the_library_at_the_place_it_says(monkeypatch, chosen):
+    monkeypatch.delenv("XDG_DATA_HOME")
+    if chosen is not None:
+        monkeypatch.setenv("XDG_DATA_HOME", chosen)
+    assert paths.own_folder() == platformdirs.user_data_path(paths.APP_NAME, appauthor=False)
+
+
+def test_who_starts_the_program_by_its_icon_is_told_too(own, monkeypatch):
+    from movehelper import bootstrap
+    from movehelper.ui import trouble
+
+    point_to(own, "/nowhere/movehelper")
+    told = []
+    monkeypatch.setattr(trouble, "tell", told.append)
+    with pytest.raises(DataFolderError):
+        bootstrap.window()
+    assert "connect it and start again" in told[0]

@@ -78,7 +78,7 @@ def _one(call: Call, today: dt.date, *, several_moves: bool) -> Said:
 
 def _bundle(calls: Sequence[Call], today: dt.date, *, several_moves: bool) -> Said:
     n = len(calls)
-    lines = [_named(call, today, several_moves=several_moves) for call in calls[:_LINES]]
+    lines = [f"• {_named(call, today, several_moves=several_moves)}" for call in calls[:_LINES]]
     if more := n - _LINES if n > _LINES else 0:
         lines.append(ngettext("and {n} more", "and {n} more", more).format(n=more))
     if days := sorted(call.missed for call in calls if call.missed):

@@ -33,6 +33,9 @@ the `Change` that does it again. Ids are made with `services.new_id()`. Errors a
                   listing(move) -> (Corrected...)
     secrets       state()  kept(move, service) -> (Kind...)  read(move, service, kinds)  save(move, service, values)
                   remove(move, service, kinds)
+    schedule      export() -> Schedule (after every change of itself, off the GUI thread)
+    reminding     status() install() remove() -> ReminderStatus  update()  reminded(move) -> Reminded
+                  snooze(move, step, until) -> Remembered  wake(move, step)  seen(move)
     calendar_log  items(move)  record_calendar_export(move, items)
     desktop       status() -> Status  install() -> Done  remove() -> Done (without services: the user's own folders)
     demo          household(today) -> Household  fill() -> Change

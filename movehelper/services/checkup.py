@@ -10,7 +10,7 @@ from importlib import metadata
 from typing import TYPE_CHECKING
 
 from movehelper import __version__, paths
-from movehelper.domain.errors import ResourceMissingError
+from movehelper.domain.errors import MovehelperError, ResourceMissingError
 from movehelper.domain.records import Record
 from movehelper.services import doctor, document_care
 
@@ -31,7 +31,15 @@ class Finding(Record, frozen=True, kw_only=True):
 
 def check_up(services: Services) -> tuple[Finding, ...]:
     """Look at everything that movehelper needs, and return one finding each. Never raises."""
-    return (*versions(), *_folders(services), *_screen(), _keyring(), *_database(services), *_documents(services))
+    return (
+        *versions(),
+        *_folders(services),
+        *_screen(),
+        _keyring(),
+        *_database(services),
+        *_documents(services),
+        _reminders(services),
+    )
 
 
 def versions() -> list[Finding]:
@@ -39,6 +47,19 @@ def versions() -> list[Finding]:
     own = Finding(about="movehelper", found=__version__)
     python = Finding(about="Python", found=f"{platform.python_version()} on {platform.platform()}")
     return [own, python, *(Finding(about=name, found=metadata.version(name)) for name in _PACKAGES)]
+
+
+def _reminders(services: Services) -> Finding:
+    from movehelper.services import reminding  # noqa: PLC0415 - hardly ever needed
+
+    try:
+        status = reminding.status(services)
+    except MovehelperError as error:
+        return Finding(about="reminders", found=str(error), right=False)
+    if not status.installed:
+        return Finding(about="reminders", found="not while the window is closed")
+    found = status.problem or f"also while the window is closed, by {status.way}"
+    return Finding(about="reminders", found=found, right=status.works)
 
 
 def _folders(services: Services) -> list[Finding]:

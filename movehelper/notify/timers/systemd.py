@@ -102,9 +102,9 @@ class SystemdTimer:
             ReminderError: a file stays.
         """
         common.works("systemctl", "--user", "disable", "--now", self.timer.name)
+        common.works("systemctl", "--user", "clean", "--what=state", self.timer.name)  # when it last ran
         common.delete((self.wanted, *self.files()))
         common.works("systemctl", "--user", "daemon-reload")
-        common.works("systemctl", "--user", "clean", "--what=state", self.timer.name)
 
     def command(self) -> tuple[str, ...]:
         """Return what the service starts."""
