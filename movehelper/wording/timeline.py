@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from movehelper.domain.records import Money
     from movehelper.domain.timeline import Bar, Edge, Gap, MarkerName, Overlap, Sure
 
 SURE: Final[dict[Sure, str]] = {
@@ -112,6 +113,27 @@ def overlap_short(one: Overlap) -> str:
     """Return the words beside a double payment."""
     told = ngettext("{n} day twice", "{n} days twice", one.days).format(n=one.days)
     return ", ".join(part for part in (told, costs(one)) if part)
+
+
+def gaps(n: int) -> str:
+    """Return how many breaks in cover there are, or nothing."""
+    return ngettext("{n} gap in cover", "{n} gaps in cover", n).format(n=n) if n else ""
+
+
+def nothing(n: int) -> str:
+    """Return how much is not entered for the new home, or nothing."""
+    told = ngettext("{n} thing not entered for the new home yet", "{n} things not entered for the new home yet", n)
+    return told.format(n=n) if n else ""
+
+
+def twice(n: int, sums: Sequence[Money]) -> str:
+    """Return how often something is paid twice, with the sums that are known, or nothing."""
+    if not n:
+        return ""
+    told = ngettext("{n} time paid twice", "{n} times paid twice", n).format(n=n)
+    if not sums:
+        return told
+    return _("{often}, about {sum}").format(often=told, sum=_(" and ").join(money(one) for one in sums))
 
 
 def perhaps(told: str) -> str:

@@ -290,6 +290,41 @@ def test_no_gap_lies_where_something_of_its_home_runs(facts, today):
                     assert common(missing, days_of(bar)) is None
 
 
+CONTRACTS = st.lists(
+    st.tuples(
+        st.sampled_from(["old", "new", "new"]),
+        st.sampled_from(["set up", "set up", "cancel"]),
+        st.integers(-20, 40),
+        st.integers(0, 60),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(laws, max_examples=200)
+@given(CONTRACTS, st.sampled_from(["electricity", "water", "gas"]))
+def test_each_day_at_the_new_home_is_covered_or_missing_and_never_both(contracts, sector):
+    """Told anew day by day, for what flows through meters: there only a contract of that home gives cover."""
+    services, journal, runs = [], [], []
+    for number, (home, decision, first, length) in enumerate(contracts):
+        start = KEYS + dt.timedelta(first)
+        end = start + dt.timedelta(length)
+        contract = begins(start)
+        services.append(service(f"S{number}", sector, decision, home=home, contract=contract))
+        if decision == "cancel":
+            journal.append(confirmed(f"s{number}", end))
+        runs += [(start, end if decision == "cancel" else dt.date.max)] if home == "new" else []
+    line = drawn(move(*services, journal=journal))
+    missing = [gap for each in line.rows for gap in each.gaps if gap.home == "new"]
+    assert runs or all(gap.nothing for gap in missing)
+    for number in range(120) if runs else ():
+        day = KEYS + dt.timedelta(number)
+        covered = any(start <= day <= end for start, end in runs)
+        lacks = any(gap.start <= day <= (gap.until or dt.date.max) for gap in missing)
+        assert covered != lacks, day
+
+
 @laws
 @given(households(), NEAR)
 def test_what_is_paid_twice_lies_in_both_bars_and_only_once(facts, today):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
@@ -130,26 +131,27 @@ def _at_home(
     covers = [_counted(bar, home, needs) for bar in here]
     if services[0].sector not in UNTIL_KEYS_ARE_BACK:
         covers += _elsewhere(home, services, bars, needs)
+    everything = [bar for service in services for bar in bars[service.id]]
     for free in without(window, covers):
-        everything = [bar for service in services for bar in bars[service.id]]
-        after = [bar for bar in everything if bar.until.day and bar.until.day.toordinal() == free.first - 1]
-        before = [bar for bar in here if bar.start.day and bar.start.day.toordinal() == free.last + 1]
-        if free.start is None or not (after or before):
-            continue
-        edges = [*(bar.until.sure for bar in after), *(bar.start.sure for bar in before)]
-        shown = (before or after)[0]
-        yield (
-            shown.service or "",
-            Gap(
-                start=free.start,
-                until=free.until,
-                lane=shown.lane,
-                home=home,
-                after=after[0].service if after else None,
-                before=before[0].service if before else None,
-                guess="guessed" in edges,
-            ),
-        )
+        if free.start is not None:
+            yield _missing(home, free, everything, here)
+
+
+def _missing(home: str, free: Span, everything: Sequence[Bar], here: Sequence[Bar]) -> tuple[str, Gap]:
+    """Return a break at a home with what ends before it and what begins after it; it is drawn beside the latter."""
+    after = [bar for bar in everything if bar.until.day and bar.until.day.toordinal() == free.first - 1]
+    before = [bar for bar in here if bar.start.day and bar.start.day.toordinal() == free.last + 1]
+    shown = (before or after or here)[0]
+    edges = [*(bar.until.sure for bar in after), *(bar.start.sure for bar in before)]
+    return shown.service or "", Gap(
+        start=dt.date.fromordinal(free.first),
+        until=free.until,
+        lane=shown.lane,
+        home=home,
+        after=after[0].service if after else None,
+        before=before[0].service if before else None,
+        guess="guessed" in edges,
+    )
 
 
 def _elsewhere(

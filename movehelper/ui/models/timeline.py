@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from movehelper.domain.money import total
 from movehelper.domain.timeline import HOMES, timeline
-from movehelper.wording import _, dates, ngettext, sector_words, steps, timeline as words
+from movehelper.wording import _, dates, sector_words, steps, timeline as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from PySide6.QtCore import QObject
 
-    from movehelper.domain.timeline import Bar, Gap, Overlap, Row, Sure, Tick
+    from movehelper.domain.timeline import Bar, Gap, Overlap, Row, Sure, Tick, Timeline
     from movehelper.ui.snapshot import Snapshot
 
 Kind = Literal["bar", "gap", "overlap", "tick"]
@@ -79,7 +80,7 @@ class Mark:
 class Drawn:
     """All of it. `first` to `last` are the days of the move; `begin` to `end` all that can be scrolled to.
 
-    `letters`: how many the longest name of a line has.
+    `letters`: how many the longest name of a line has. `summary`: what is missing and paid twice, in one line.
     """
 
     today: int
@@ -90,6 +91,7 @@ class Drawn:
     lines: tuple[Line, ...]
     marks: tuple[Mark, ...]
     letters: int = 0
+    summary: str = ""
 
 
 def drawn(snapshot: Snapshot, before: Drawn | None = None) -> Drawn | None:
@@ -109,7 +111,7 @@ def drawn(snapshot: Snapshot, before: Drawn | None = None) -> Drawn | None:
     end = max([last + 365, *(day + 30 for day in days if day < last + 3650)])
     marks = _marks(snapshot, [(one.day.toordinal(), one.names, one.home) for one in found.markers])
     letters = max((len(text) for line in lines for text in (line.name, line.about)), default=0)
-    return Drawn(today, first, last, max(1, begin), end, lines, marks, letters)
+    return Drawn(today, first, last, max(1, begin), end, lines, marks, letters, summary(found))
 
 
 def _same(line: Line, known: Mapping[str, Line]) -> Line:
@@ -229,18 +231,15 @@ class _Words:
         return Item("tick", day, day, told, service=next((one.service or "" for one in known), ""), late=tick.late)
 
 
-def summary(found: Drawn) -> str:
+def summary(found: Timeline) -> str:
     """Return in one line how much is missing and paid twice, from today on."""
-    items = [item for line in found.lines for item in line.items if not item.past]
-    gaps = sum(item.kind == "gap" and not item.nothing for item in items)
-    nothing = sum(item.kind == "gap" and item.nothing for item in items)
-    twice = sum(item.kind == "overlap" for item in items)
-    parts = [
-        ngettext("{n} gap in cover", "{n} gaps in cover", gaps).format(n=gaps) if gaps else "",
-        ngettext("{n} thing not entered for the new home yet", "{n} things not entered for the new home yet", nothing)
-        .format(n=nothing) if nothing else "",
-        ngettext("{n} time paid twice", "{n} times paid twice", twice).format(n=twice) if twice else "",
-    ]  # fmt: skip
+    gaps = [gap for row in found.rows for gap in row.gaps if gap.until is None or gap.until >= found.today]
+    twice = [one for row in found.rows for one in row.overlaps if one.until >= found.today]
+    parts = (
+        words.gaps(sum(not gap.nothing for gap in gaps)),
+        words.nothing(sum(gap.nothing for gap in gaps)),
+        words.twice(len(twice), total(one.money for one in twice if one.money)),
+    )
     return " · ".join(part for part in parts if part) or _("No gap in cover, and nothing paid twice.")
 
 

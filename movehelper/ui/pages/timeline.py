@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QButtonGroup,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from movehelper.ui.models.timeline import Drawn, Line, drawn, summary
+from movehelper.ui.models.timeline import Drawn, Line, drawn
 from movehelper.ui.pages.page import Page
 from movehelper.ui.pages.timeline_month import MonthPane
 from movehelper.ui.widgets.basics import button, heading, label, row
@@ -20,7 +30,7 @@ from movehelper.wording import _, marked
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QSettings
+    from PySide6.QtCore import QPoint, QSettings
 
     from movehelper.domain.paper import PaperWish
     from movehelper.ui.actions import Actions
@@ -137,7 +147,7 @@ class TimelinePage(Page):
         hint = _("Bars stand here for what you have: from when until when, where cover is missing, what is paid twice.")
         begin = _("Say when you move, and add what is tied to your address, to begin.")
         self._nothing.setText(f"{hint} {begin}" if empty else _("No gap in cover, and nothing paid twice."))
-        self.summary.setText(begin if empty else summary(self._found))
+        self.summary.setText(begin if empty else self._found.summary)
         self.stack.setCurrentIndex(0 if lines and (self._found.marks or not empty) else 1)
 
     def _tell(self, sentence: str) -> None:
@@ -246,6 +256,19 @@ class TimelinePage(Page):
             one.opened.connect(self._opened)
         self.month.picked.connect(self._pick)
         self.month.asks.connect(self.asks)
+        for area in (self.view, self.month.things):
+            area.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            area.customContextMenuRequested.connect(partial(self._menu, area))
+
+    def _menu(self, over: QAbstractScrollArea, place: QPoint) -> None:
+        """Offer what can be done with the service at the cursor."""
+        if not self._current:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in ("log", "edit", "decide", "why", "remove"):
+            menu.addAction(self._actions[name])
+        menu.popup(over.viewport().mapToGlobal(place))
 
     def _opened(self, row_id: str) -> None:
         if row_id:

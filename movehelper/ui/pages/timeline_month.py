@@ -16,6 +16,8 @@ from movehelper.ui.widgets.month_grid import MonthGrid
 from movehelper.wording import _, dates, months as words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from movehelper.ui.snapshot import Snapshot
 
 _MOST = 200  # things of a day that are listed; the checklist has them all
@@ -78,6 +80,13 @@ class MonthPane(QWidget):
         """Go to today."""
         if self._snapshot is not None:
             self.turn_to(self._snapshot.today)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go to today with T."""
+        if event.text() in {"t", "T"}:
+            self.to_today()
+            return
+        super().keyPressEvent(event)
 
     # ------------------------------------------------------------------ showing
 

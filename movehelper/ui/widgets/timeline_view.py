@@ -432,12 +432,12 @@ class TimelineView(QTableView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Go to what was clicked, or take hold of the days."""
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
         index = self.indexAt(event.position().toPoint())
+        if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+            return
         if index.isValid():
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        else:
+        elif event.button() == Qt.MouseButton.LeftButton:
             self._grip = event.position()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
