@@ -92,6 +92,7 @@ def style_sheet(name: ThemeName) -> str:
     values = colours(name)
     text = paths.resources("themes", "style.qss").read_text(encoding="utf-8")
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    text = text.replace("$tick", paths.resources("themes", f"tick-{name}.svg").as_posix())
     return re.sub(r"@(\w+)", lambda found: values[found[1]], text)
 
 
