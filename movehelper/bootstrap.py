@@ -64,6 +64,7 @@ def window(
     makes the household that a throw-away database begins with; nothing is scheduled for it.
 
     Raises:
+        DataFolderError: the data were moved to a place that cannot be reached now.
         DisplayError: there is no screen to show it on.
         StoreError: another window has the database open and does not answer.
     """
@@ -75,7 +76,7 @@ def window(
 
     check_display(os.environ)
     leave_silent_bus(os.environ)
-    place, day = (database or paths.default_database()).resolve(), today or _today
+    place, day = (database or _own_database()).resolve(), today or _today
     with contextlib.suppress(OSError):  # opening the database will say it
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
 
@@ -83,13 +84,24 @@ def window(
         from movehelper.ui.work import Work  # noqa: PLC0415 - the first worker imports the services
 
         scheduled = today is None and seed is None
-        return Work(
-            services(place, today=day, schedule=scheduled, read_only=paths.only_readable(place), seed=seed)
-        )
+        return Work(services(place, today=day, schedule=scheduled, read_only=paths.only_readable(place), seed=seed))
 
     from movehelper.ui.app import run  # noqa: PLC0415 - Qt comes with it
 
     return run(open_work, day, place, file)
+
+
+def _own_database() -> Path:
+    """Return the user's own database. If it cannot be reached, a window says so too: an icon shows no words."""
+    from movehelper.domain.errors import DataFolderError  # noqa: PLC0415 - as above
+
+    try:
+        return paths.default_database()
+    except DataFolderError as error:
+        from movehelper.ui.trouble import tell  # noqa: PLC0415 - hardly ever needed
+
+        tell(str(error))
+        raise
 
 
 def remind(arguments: Sequence[str]) -> int | None:

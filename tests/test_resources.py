@@ -34,12 +34,21 @@ def read_words(path):
         assert gettext.GNUTranslations(file).info()
 
 
+def babel_catalogue(data):
+    from io import BytesIO
+
+    from babel.messages.pofile import read_po
+
+    assert len(read_po(BytesIO(data), abort_invalid=True))
+
+
 READERS = {
     ".toml": lambda path: tomllib.loads(path.read_text("utf-8")),
     ".json": lambda path: json.loads(path.read_text("utf-8")),
     ".svg": read_svg,
     ".qss": read_style,
     ".mo": read_words,
+    ".po": lambda path: babel_catalogue(path.read_bytes()),
 }
 
 

@@ -65,6 +65,7 @@ class Data(Section):
         self._stop = Event()
         self._lay_out_question()
         self.moving.connect(self._progress)
+        means.files_changed.connect(self.look)
 
     def look(self) -> None:
         """Ask where everything lies."""

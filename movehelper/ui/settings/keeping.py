@@ -115,6 +115,7 @@ class Backups(Section):
     def _make(self) -> None:
         def made(path: Path) -> None:
             self.means.said.emit(_("Copied to {file}").format(file=path.name), False)
+            self.means.files_changed.emit()
             self.look()
 
         self.row_list.tell("")

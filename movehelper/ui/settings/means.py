@@ -28,6 +28,8 @@ class Means(QObject):
     """Hands wishes to the controller; `said` is a sentence for the toast and whether it can be undone."""
 
     said = Signal(str, bool)
+    files_changed = Signal()
+    """There are other files in the data folder than before."""
     erased = Signal()
     """A move was erased: everything is to be read again."""
     busy = Signal(bool)
