@@ -9,7 +9,10 @@ if TYPE_CHECKING:
 
     from movehelper.services.context import Services
     from movehelper.store.backup import Backup
-    from movehelper.store.restore import BackupFacts, Restored
+    from movehelper.store.restore import (
+        BackupFacts as BackupFacts,  # noqa: PLC0414 - named for the window too
+        Restored as Restored,  # noqa: PLC0414 - as above
+    )
 
 
 def make(services: Services, path: Path | None = None) -> Path:

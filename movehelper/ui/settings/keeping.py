@@ -18,8 +18,8 @@ from movehelper.wording.sizes import size
 
 if TYPE_CHECKING:
     from movehelper.domain.records import Settings
+    from movehelper.services.backups import BackupFacts, Restored
     from movehelper.services.secrets import State
-    from movehelper.store.restore import BackupFacts, Restored
     from movehelper.ui.background import Failure
     from movehelper.ui.settings.means import Means
     from movehelper.ui.work import Work
