@@ -80,10 +80,23 @@ def what_if(services: Services, move: str, homes: Sequence[Home] = (), changed: 
     from movehelper.domain.plan import difference  # noqa: PLC0415 - as above
 
     facts = household(services, move)
-    supposed = msgspec.structs.replace(facts, homes=_with(facts.homes, homes), services=_with(facts.services, changed))
-    facts_check.check_household(supposed, services.regions())
+    supposed = suppose(services, facts, homes, changed)
     before, after = plan_for(services, facts), plan_for(services, supposed)
     return WhatIf(before=before, after=after, changes=difference(before, after))
+
+
+def suppose(
+    services: Services, facts: Household, homes: Sequence[Home] = (), changed: Sequence[Service] = ()
+) -> Household:
+    """Return the facts with these homes and services in place of those of the same id.
+
+    Raises:
+        FactsError: the facts would contradict each other.
+        RegionError: a region that is not known.
+    """
+    supposed = msgspec.structs.replace(facts, homes=_with(facts.homes, homes), services=_with(facts.services, changed))
+    facts_check.check_household(supposed, services.regions())
+    return supposed
 
 
 def _with(old: Sequence[R], new: Sequence[R]) -> tuple[R, ...]:

@@ -26,6 +26,8 @@ class State:
     has_row: bool = False
     can_undo: bool = False
     own_view: bool = False
+    trial: bool = False
+    """Other dates are shown on trial: nothing can be changed before they are kept or dropped."""
     has_documents: bool = False
 
 
@@ -72,6 +74,8 @@ COMMANDS: Final = (
     Command("documents", marked("All docu&ments"), "document", "", lambda state: state.has_documents),
     Command("own-step", marked("A step of your &own…"), "add", "Ctrl+T", _move),
     Command("people", marked("&People of the household…"), "people", "", _move),
+    Command("keep-trial", marked("Keep the dates that are &tried"), "done", "", lambda state: state.trial),
+    Command("drop-trial", marked("D&rop the dates that are tried"), "undo", "", lambda state: state.trial),
     Command("homes", marked("Homes and &dates…"), "start", "Ctrl+H", _move),
     Command("calendar", marked("&Into my calendar…"), "calendar", "Ctrl+Shift+E", _move),
     Command("entry-correct", marked("C&orrect this entry…"), "edit", "Ctrl+Shift+L", _entry),
@@ -104,11 +108,17 @@ COMMANDS: Final = (
 MOVES: Final = "moves"
 """Where in a menu all moves are listed."""
 
+CHANGING: Final = frozenset(
+    {"log", "add", "own-step", "people", "edit", "decide", "tick", "skip", "remove", "undo", "homes", "corrections"}
+)
+"""What cannot be used while other dates are only tried."""
+
 MENUS: Final = (
     (
         marked("&Move"),
         (
-            *("add", "own-step", "homes", "people", "", "calendar", "print", "print-file", "checklist-file", "move-file", "import", ""),
+            *("add", "own-step", "homes", "keep-trial", "drop-trial", "people", ""),
+            *("calendar", "print", "print-file", "checklist-file", "move-file", "import", ""),
             *(MOVES, "new-move", "", "sample", "", "quit"),
         ),
     ),
@@ -167,7 +177,8 @@ class Actions(QObject):
     def update(self, state: State) -> None:
         """Enable what can be used in this state."""
         for command in COMMANDS:
-            self._all[command.id].setEnabled(command.enabled(state))
+            blocked = state.trial and command.id in CHANGING
+            self._all[command.id].setEnabled(command.enabled(state) and not blocked)
 
     def draw(self) -> None:
         """Draw the icons that were not asked for yet, one after the other between other events."""

@@ -53,6 +53,8 @@ class Commands(QObject):
             ("homes", self.homes),
             ("calendar", self.calendar),
             ("undo", desk.undo),
+            ("keep-trial", desk.keep_trial),
+            ("drop-trial", desk.drop_trial),
             ("sample", self.sample),
             ("search", self.search),
             ("print", self.print_page),
@@ -105,6 +107,7 @@ class Commands(QObject):
                 has_entry=bool(self._shell and self._shell.entry),
                 has_row=row,
                 can_undo=self._desk.can_undo,
+                trial=self._desk.trial is not None,
                 has_documents=bool(snapshot and snapshot.household and snapshot.household.documents),
                 own_view=self._shell is not None and self._shell.shows_own_view,
             )
@@ -271,7 +274,7 @@ class Commands(QObject):
 
         def ask(found: CorrectableEntry) -> None:
             dialog = CorrectDialog(found, desk, parent=QApplication.activeModalWidget() or self._window)
-            dialog.saved.connect(lambda fact: desk.change(lambda work: work.correct(move, *fact)))
+            dialog.saved.connect(lambda fact: desk.change(lambda work: work.correct_catalogue(move, *fact)))
             self._open(dialog)
 
         desk.ask(lambda work: work.correctable(move, entry), ask, self)
@@ -295,6 +298,7 @@ class Commands(QObject):
         if snapshot is not None and snapshot.household is not None:
             dialog = HomesDialog(snapshot, self._desk, self._window)
             dialog.saved.connect(lambda homes: self._homes_changed(snapshot, homes))
+            dialog.tried.connect(self._desk.try_out)
             self._open(dialog)
 
     def calendar(self) -> None:

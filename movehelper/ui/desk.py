@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from movehelper.ui import saying
-from movehelper.wording import done as done_words
+from movehelper.wording import _, done as done_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from movehelper.domain.records import Home
     from movehelper.services import Change
     from movehelper.ui.background import Background, Failed, Failure
-    from movehelper.ui.snapshot import Snapshot
+    from movehelper.ui.snapshot import Snapshot, Trial
     from movehelper.ui.work import Work
 
 T = TypeVar("T")
@@ -61,6 +62,9 @@ class Desk(QObject):
 
     def refresh(self) -> None:
         """Read everything again."""
+        if self.trial is not None:
+            self.try_out(self.trial.homes)
+            return
         move = self.move
         self.background.read(lambda work: work.snapshot(move), self.show)
 
@@ -72,7 +76,14 @@ class Desk(QObject):
         quiet: bool = False,
         failed: Failed | None = None,
     ) -> None:
-        """Do a change and show what follows from it. `quiet`: without a sentence about it."""
+        """Do a change and show what follows from it. `quiet`: without a sentence about it.
+
+        While other dates are tried nothing is changed: what is shown is not what would be changed.
+        """
+        if self.trial is not None:
+            self.said.emit(_("This is a trial. Keep it or drop it first."), False)
+            self.show_again()
+            return
 
         def done(answer: tuple[Change | None, Snapshot]) -> None:
             change, snapshot = answer
@@ -93,6 +104,38 @@ class Desk(QObject):
         self._unsaved += 1
         self.background.write(lambda work: _both(work, task, move), done, fail)
 
+    @property
+    def trial(self) -> Trial | None:
+        """The homes that are tried, if the window shows a trial."""
+        return self.snapshot.trial if self.snapshot else None
+
+    def try_out(self, homes: Sequence[Home]) -> None:
+        """Show everything as if these were the homes; nothing is kept."""
+        move = self.move
+        self.background.read(lambda work: work.trial(move, homes), self.show, self._trial_failed)
+
+    def keep_trial(self) -> None:
+        """Keep the homes that are tried."""
+        if (trial := self.trial) is not None:
+            move = self.move
+            self._end_trial()
+            self.change(lambda work: work.save_homes(move, trial.homes))
+
+    def drop_trial(self) -> None:
+        """Go back to what is kept."""
+        if self.trial is not None:
+            self._end_trial()
+            self.refresh()
+
+    def _end_trial(self) -> None:
+        if self.snapshot is not None:
+            self.snapshot = replace(self.snapshot, trial=None)
+
+    def _trial_failed(self, failure: Failure) -> None:
+        self._end_trial()
+        self.background.failed.emit(failure)
+        self.refresh()
+
     def ask(
         self,
         question: Callable[[Work], T],
@@ -105,7 +148,7 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take back the last change of this session."""
-        if not self._undo:
+        if not self._undo or self.trial is not None:
             return
         last = self._undo.pop()
         if isinstance(last, Noted):

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from movehelper.ui.actions import Actions
     from movehelper.ui.pages.page import Page
     from movehelper.ui.snapshot import Snapshot
+    from movehelper.ui.widgets.trial_bar import TrialBar
 
 _LISTS = ("checklist", "timeline")  # the places that have the details of their current row with them
 _WIDE = 1120  # from here on the details stand beside the list
@@ -61,6 +62,7 @@ class Shell(QWidget):
         self.detail.places.recall(settings)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.problem = ProblemBox()
+        self.trial: TrialBar | None = None
         self._lay_out()
         self.toast = Toast(self, undo)
         self.places.currentRowChanged.connect(self._go)
@@ -74,7 +76,8 @@ class Shell(QWidget):
     @property
     def whole(self) -> bool:
         """Does all that is shown stand there? Long lists and details come in slices."""
-        return self.detail.whole and ("checklist" not in self._pages or self.checklist.model.filled)
+        whole = "checklist" not in self._pages or self.checklist.model.filled
+        return whole and self.detail.whole and all(page.whole for page in self._pages.values())
 
     @property
     def shows_own_view(self) -> bool:
@@ -120,11 +123,22 @@ class Shell(QWidget):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show what is new on the page one sees, and the places that have something to show."""
         self._snapshot = snapshot
+        self._show_trial(snapshot)
         self._show_places(snapshot)
         self._count_down(snapshot)
         if self.place:
             self.page(self.place).show_snapshot(snapshot)
         self._show_detail()
+
+    def _show_trial(self, snapshot: Snapshot) -> None:
+        if snapshot.trial is not None and self.trial is None:
+            from movehelper.ui.widgets.trial_bar import TrialBar  # noqa: PLC0415 - hardly ever needed
+
+            self.trial = TrialBar(self._actions)
+            self._middle.insertWidget(1, self.trial)
+        if self.trial is not None:
+            self.trial.setVisible(snapshot.trial is not None)
+            self.trial.tell(snapshot)
 
     def go(self, name: str) -> None:
         """Go to a page."""
@@ -158,7 +172,7 @@ class Shell(QWidget):
         if self.place == "checklist":
             self.checklist.table.setFocus()
         elif self.place == "timeline":
-            self.page("timeline").seek()
+            self.page("timeline").into()
 
     def seek(self) -> None:
         """Go to where one searches: on this page, or in the checklist."""
@@ -215,7 +229,7 @@ class Shell(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(side)
-        middle = QVBoxLayout()
+        middle = self._middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.problem)
         middle.addWidget(self.splitter, 1)

@@ -33,6 +33,15 @@ class MoveName:
 
 
 @dataclass(frozen=True)
+class Trial:
+    """What other homes would change: how much gets worse, and how much else."""
+
+    homes: tuple[Home, ...]
+    worse: int
+    others: int
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """Facts and plan of one move on one day. `household` None: nothing has been entered yet."""
 
@@ -41,6 +50,8 @@ class Snapshot:
     household: Household | None = None
     plan: Plan | None = None
     moves: tuple[MoveName, ...] = field(default=())
+    trial: Trial | None = None
+    """The homes that are only tried: nothing that is shown here is kept."""
 
     @cached_property
     def made(self) -> dict[str, object]:

@@ -32,7 +32,7 @@ from movehelper.services import (
     steps,
 )
 from movehelper.services.changes import Undo
-from movehelper.ui.snapshot import MoveName, Snapshot
+from movehelper.ui.snapshot import MoveName, Snapshot, Trial
 from movehelper.wording import dates
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from movehelper.domain.records import Answer, Decision, EntryKind, Home, Household, Service
     from movehelper.services import Change, Services
     from movehelper.services.calendar_programs import Program
-    from movehelper.services.correcting import Corrected, CorrectableEntry
+    from movehelper.services.correcting import CorrectableEntry, Corrected
     from movehelper.services.documents import Taken
     from movehelper.services.evidence import Seal
     from movehelper.services.move_files import Preview
@@ -70,25 +70,34 @@ class Work:
 
     def snapshot(self, move: str = "") -> Snapshot:
         """Return everything to show of a move, or of the newest one if none is named."""
-        services = self.services
-        lines = moves.overview(services)
-        often = Counter(line.move.name for line in lines)
-        names = tuple(
-            MoveName(line.move.id, _called(line) if often[line.move.name] > 1 else line.move.name) for line in lines
-        )
+        services, names = self.services, self._names()
         ids = [name.id for name in names]
         if not ids:
             return Snapshot(services.today(), services.catalogue(()), moves=names)
         household = planning.household(services, move if move in ids else ids[-1])
         return self._shown(household, names)
 
-    def _shown(self, household: Household, names: tuple[MoveName, ...]) -> Snapshot:
+    def trial(self, move: str, tried: Sequence[Home]) -> Snapshot:
+        """Return what would be shown if these were the homes; nothing is kept."""
+        found = planning.what_if(self.services, move, tried)
+        household = planning.suppose(self.services, planning.household(self.services, move), tried)
+        worse = sum(change.breaks for change in found.changes)
+        return self._shown(household, self._names(), Trial(tuple(tried), worse, len(found.changes) - worse))
+
+    def _names(self) -> tuple[MoveName, ...]:
+        lines = moves.overview(self.services)
+        often = Counter(line.move.name for line in lines)
+        return tuple(
+            MoveName(line.move.id, _called(line) if often[line.move.name] > 1 else line.move.name) for line in lines
+        )
+
+    def _shown(self, household: Household, names: tuple[MoveName, ...], trial: Trial | None = None) -> Snapshot:
         """Return what the window shows of these facts, worked out as far as that takes long."""
         from movehelper.ui.preparing import prepare  # noqa: PLC0415 - the models come with it
 
         catalogue, plan = planning.catalogue_for(self.services, household), planning.plan_for(self.services, household)
-        self._before = self._last  # what the window leaves is let go here, in a worker: of many services that takes long
-        self._last = prepare(Snapshot(self.services.today(), catalogue, household, plan, names), self._last)
+        self._before = self._last  # what the window leaves is let go in a worker: of many services that takes long
+        self._last = prepare(Snapshot(self.services.today(), catalogue, household, plan, names, trial), self._last)
         return self._last
 
     def changed_elsewhere(self) -> bool:
@@ -246,11 +255,11 @@ class Work:
         """Follow the journal's chain of hashes."""
         return evidence.seal(self.services, move)
 
-    def void(self, move: str, entry: str, reason: str) -> Change:
+    def void_entry(self, move: str, entry: str, reason: str) -> Change:
         """Take an entry of the journal back."""
         return journal.void(self.services, move, entry, reason)
 
-    def correct(self, move: str, entry: str, facts: dict[str, Any], reason: str) -> Change:
+    def rewrite_entry(self, move: str, entry: str, facts: dict[str, Any], reason: str) -> Change:
         """Write an entry of the journal anew, with other facts."""
         return evidence.rewrite(self.services, move, entry, facts, reason)
 
@@ -315,7 +324,7 @@ class Work:
         """Read what was typed; an error says what is wrong with it."""
         return correcting.check(self.services, move, entry, key, text)
 
-    def correct(self, move: str, entry: str, key: str, text: str, reason: str) -> Change:
+    def correct_catalogue(self, move: str, entry: str, key: str, text: str, reason: str) -> Change:
         """Let what was typed count instead of what was shipped."""
         return corrections.correct_words(self.services, move, entry, key, text, reason=reason)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.ui.looking import problems
@@ -10,14 +11,21 @@ from tests.ui.looking import problems
 
 @pytest.fixture
 def gas(sample):
-    """Someone with British Gas, whom the catalogue knows."""
+    """Someone with a provider of whom the catalogue knows a web page."""
+    known = next(
+        one
+        for one in sample.seen.catalogue.providers
+        if one.listed and any(channel.kind == "web" and channel.value for channel in one.channels)
+    )
+    sample.provider = known.id
+    sample.called = known.name
     sample.press("palette")
     palette = sample.controller.wishes.finding.palette
     sample.bot.waitUntil(lambda: palette.finder.ready)
-    sample.type("add british gas")
+    sample.bot.keyClicks(palette.edit, f"add {known.name}")
     sample.bot.waitUntil(lambda: palette.finder.ready)
-    palette._take()
-    sample.settle()
+    sample.key(Qt.Key.Key_Return)
+    assert sample.shell.current.service.provider == known.id
     return sample
 
 
@@ -32,7 +40,7 @@ def until_read(person):
 
 
 def channel_key(person, kind):
-    provider = person.seen.providers["gb-british-gas"]
+    provider = person.seen.providers[person.provider]
     return next(f"channel.{place}.value" for place, one in enumerate(provider.channels) if one.kind == kind)
 
 
@@ -56,20 +64,20 @@ def test_an_address_of_a_provider_is_corrected_shown_and_withdrawn(gas):
     dialog.reason.setText("from my bill")
     gas.save()
     place = int(key.split(".")[1])
-    assert gas.seen.providers["gb-british-gas"].channels[place].value == "example.org/move"
+    assert gas.seen.providers[gas.provider].channels[place].value == "example.org/move"
     assert "example.org/move" in gas.words(gas.shell.detail)
     gas.press("corrections")
     words = gas.words(gas.dialog)
-    assert "British Gas" in words
+    assert gas.called in words
     assert "example.org/move" in words
     assert "from my bill" in words
     assert shipped in words
     gas.click(gas.dialog.findChild(QPushButton, "withdraw"))
     assert "You have corrected nothing." in gas.words(gas.dialog)
     gas.dialog.reject()
-    assert gas.seen.providers["gb-british-gas"].channels[place].value == shipped
+    assert gas.seen.providers[gas.provider].channels[place].value == shipped
     gas.press("undo")
-    assert gas.seen.providers["gb-british-gas"].channels[place].value == "example.org/move"
+    assert gas.seen.providers[gas.provider].channels[place].value == "example.org/move"
 
 
 def test_a_rule_s_words_are_read_by_the_parser_before_they_count(sample):
@@ -124,7 +132,7 @@ def test_if_another_value_is_shipped_later_both_are_shown(gas):
     from movehelper.domain.records import CatalogueChange
 
     old = CatalogueChange(
-        id="c1", entry="gb-british-gas", key="name", value='"My Gas"', replaced='"Old Gas"', on=gas.seen.today
+        id="c1", entry=gas.provider, key="name", value='"My Gas"', replaced='"Old Gas"', on=gas.seen.today
     )
 
     def write(work):
@@ -138,6 +146,6 @@ def test_if_another_value_is_shipped_later_both_are_shown(gas):
     gas.settle()
     gas.press("corrections")
     words = gas.words(gas.dialog)
-    assert "Shipped was Old Gas, and is now British Gas." in words
+    assert f"Shipped was Old Gas, and is now {gas.called}." in words
     assert problems(gas.dialog) == []
     gas.dialog.reject()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from movehelper.ui.dialogs.form import FormDialog
-from movehelper.ui.widgets.basics import clear, heading, label, scrolling
+from movehelper.ui.widgets.basics import button, clear, heading, label, row, scrolling
 from movehelper.ui.widgets.home_box import HomeBox
 from movehelper.wording import _, differences, ngettext
 
@@ -23,6 +24,9 @@ _MOST, _GAP = 40, 10
 
 class HomesDialog(FormDialog):
     """Two boxes, and under them what would change; Apply keeps it, Don't leaves all as it was."""
+
+    tried = Signal(list)
+    """The homes with which the whole window shall be seen, without keeping them."""
 
     def __init__(self, snapshot: Snapshot, desk: Desk, parent: QWidget | None = None) -> None:
         about = _("Change a day to see what follows from it. Nothing is kept before you apply it.")
@@ -50,6 +54,9 @@ class HomesDialog(FormDialog):
         self.lines.addLayout(both, 1)
         self.cancel_button.setText(_("Don't apply"))
         self.save_button.setEnabled(False)
+        self.try_button = button(_("Try it: show the whole plan with these dates"), self._try, name="try")
+        self.try_button.setEnabled(False)
+        self.lines.addLayout(row(self.try_button, None))
         self.finish((980, 620))
 
     def _homes(self) -> QWidget:
@@ -72,8 +79,13 @@ class HomesDialog(FormDialog):
             del self.changed[home.id]
         changed, move = list(self.changed.values()), self._snapshot.move
         self.save_button.setEnabled(False)
+        self.try_button.setEnabled(False)
         self.problem.hide()
         self._desk.ask(lambda work: work.what_if(move, changed), self._show, self, self._fail)
+
+    def _try(self) -> None:
+        self.tried.emit(list(self.changed.values()))
+        self.reject()
 
     def _fail(self, failure: Failure) -> None:
         clear(self._lines)
@@ -82,6 +94,7 @@ class HomesDialog(FormDialog):
     def _show(self, answer: WhatIf) -> None:
         clear(self._lines)
         self.save_button.setEnabled(bool(self.changed))
+        self.try_button.setEnabled(bool(self.changed))
         breaks = [change for change in answer.changes if change.breaks]
         moves = [change for change in answer.changes if not change.breaks]
         if not answer.changes:

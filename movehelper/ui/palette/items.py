@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 
 from movehelper.domain.folding import fold
 from movehelper.ui import saying
-from movehelper.ui.actions import COMMANDS, MENUS, State
+from movehelper.ui.actions import CHANGING, COMMANDS, MENUS, State
 from movehelper.wording import _, dates, marked, names, steps
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _NEEDS: Final = (
     (State(has_move=True, has_row=True), marked("Choose a row of the checklist first.")),
     (State(has_move=True, has_row=True, has_service=True), marked("Choose a service in the checklist first.")),
     (State(can_undo=True), marked("There is nothing to undo yet.")),
+    (State(trial=True), marked("Try other dates in “Homes and dates” first.")),
     (State(own_view=True), marked("Choose a view that you have saved first.")),
 )
 
@@ -65,7 +66,7 @@ def plain(label: str) -> str:
     return _(label).replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
 
 
-def commands(actions: Actions) -> Iterator[Item]:
+def commands(actions: Actions, *, trial: bool = False) -> Iterator[Item]:
     """Yield every command with its key; one that cannot be used now says why."""
     menus = {name: plain(title) for title, entries in MENUS for name in entries}
     for command in COMMANDS:
@@ -74,11 +75,13 @@ def commands(actions: Actions) -> Iterator[Item]:
             continue
         key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         found = item(f"command:{command.id}", plain(command.label), menus.get(command.id, ""), command.icon)
-        yield replace(found, hint=key, why="" if action.isEnabled() else why_not(command))
+        yield replace(found, hint=key, why="" if action.isEnabled() else why_not(command, trial=trial))
 
 
-def why_not(command: Command) -> str:
+def why_not(command: Command, *, trial: bool = False) -> str:
     """Return what is missing for a command to be used."""
+    if trial and command.id in CHANGING:
+        return _("This is a trial. Keep it or drop it first.")
     if not command.enabled(State()):
         for state, sentence in _NEEDS:
             if command.enabled(state):

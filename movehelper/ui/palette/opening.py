@@ -55,7 +55,8 @@ class Finding(QObject):
         if snapshot is not None and snapshot is not self._offered:
             self.palette.finder.offer(self._all(snapshot))
             self._offered = snapshot
-        first = [*items.commands(self._controller.actions), *self._places(snapshot)]
+        trial = self._controller.desk.trial is not None
+        first = [*items.commands(self._controller.actions, trial=trial), *self._places(snapshot)]
         self.palette.finder.begin(first, self._recent())
         self.palette.open()
 
