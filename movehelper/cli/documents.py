@@ -47,11 +47,12 @@ def list_(wanted: str | None, database: Path | None, *, as_json: bool) -> None:
     if as_json:
         options.print_json(found)
         return
+    called = words.owners(facts)
     for one in found:
         document = one.document
         facts_told = (words.kind(document.kind), words.size(document.size), dates.date(document.added.date()))
         state = words.state(one.state)
-        about = words.belongs(document, facts)
+        about = words.belongs(document, called)
         click.echo(f"{document.name}: " + " · ".join(part for part in (about, *facts_told, state) if part))
     if not found:
         click.echo(_("There are no documents yet."))

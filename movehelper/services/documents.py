@@ -241,7 +241,8 @@ def export(
     progress, folder = progress or Progress(), folder_of(services)
     with services.reading() as session:
         called = {one.id: names.file_name(one.name) for one in session.all(Service, move)}
-    wanted = [one for one in listing(services, move) if not ids or one.id in ids]
+    chosen = frozenset(ids)
+    wanted = [one for one in listing(services, move) if not chosen or one.id in chosen]
     progress.begin(len(wanted), sum(one.size for one in wanted))
     written: list[str] = []
     refused: list[str] = []

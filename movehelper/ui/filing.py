@@ -188,7 +188,8 @@ class Filing(QObject):
         }
         household = self._snapshot.household if self._snapshot else None
         known = household.documents if household else ()
-        does[what]([one for one in known if not ids or one.id in ids])
+        wanted = frozenset(ids)
+        does[what]([one for one in known if not wanted or one.id in wanted])
 
     def _look(self, some: list[Document]) -> None:
         if some:

@@ -54,6 +54,11 @@ class Papers(QObject):
     def _page_made(self, name: str, page: Page) -> None:
         if name == "documents":
             self.filing.serve_page(page)
+        elif name == "journal":
+            from movehelper.ui.pages.journal_entry import EntryPane  # noqa: PLC0415 - it is made, so it is loaded
+
+            for pane in page.findChildren(EntryPane):
+                pane.document_wanted.connect(self._open)
 
     def _section_made(self, name: str, widgets: Iterable[QWidget]) -> None:
         if name != "documents":
@@ -68,6 +73,9 @@ class Papers(QObject):
 
     def _do(self, what: str, ids: tuple[str, ...]) -> None:
         self.filing.do(what, ids)
+
+    def _open(self, document: str) -> None:
+        self.filing.do("open", (document,))
 
     def _log(self, logged: Logged) -> None:
         self.filing.log(logged)

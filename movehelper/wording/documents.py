@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from movehelper.wording.language import _, marked as m, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from movehelper.domain.records import Document, DocumentKind, Household
 
@@ -51,11 +51,17 @@ def size(count: int) -> str:
     return f"{number:.1f} {_UNITS[unit]}" if number < 9.95 else f"{number:.0f} {_UNITS[unit]}"
 
 
-def belongs(document: Document, facts: Household) -> str:
-    """Return what a document belongs to, by name."""
-    service = next((one.name for one in facts.services if one.id == document.service), "")
-    home = next((one.label or one.address for one in facts.homes if one.id == document.home), "")
-    return (service or home or _("The move as a whole")).partition("\n")[0]
+def owners(facts: Household) -> dict[str | None, str]:
+    """Return by id the names of all that a document may belong to."""
+    names: dict[str | None, str] = {service.id: service.name for service in facts.services}
+    for home in facts.homes:
+        names[home.id] = (home.label or home.address).partition("\n")[0] or _("A home without a name")
+    return names
+
+
+def belongs(document: Document, names: Mapping[str | None, str]) -> str:
+    """Return what a document belongs to, by name; `names` as from `owners`."""
+    return names.get(document.service or document.home) or _("The move as a whole")
 
 
 def added(new: int, all_of_them: int) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from movehelper.ui.filing import Filing
 from movehelper.ui.pages.detail_documents import DocumentsSection
 from movehelper.ui.pages.documents import DocumentsPage
+from movehelper.ui.pages.journal_entry import EntryPane
 
 
 @pytest.fixture
@@ -275,6 +276,22 @@ def test_what_happened_is_logged_with_its_receipt_and_taken_back_with_it(at_gym,
     at_gym.press("undo")
     assert names(at_gym) == []
     assert entry.id not in {one.id for one in at_gym.seen.entries_of(entry.service)}
+
+
+def test_an_entry_of_the_journal_names_the_paper_that_proves_it_and_opens_it(at_gym, papers):
+    shown = []
+    filing(at_gym).view = lambda url: shown.append(url.toLocalFile()) or True
+    at_gym.press("log")
+    at_gym.type("letter, ref 123")
+    at_gym.dialog.papers.take(tuple(papers("receipt.pdf")))
+    at_gym.save()
+
+    at_gym.go("journal")
+    pane = at_gym.shell.page("journal").findChild(EntryPane)
+
+    assert "Document: receipt.pdf" in at_gym.words(pane)
+    at_gym.click(next(one for one in pane.findChildren(QPushButton) if one.text() == "Open"))
+    assert [Path(path).name for path in shown] == ["receipt.pdf"]
 
 
 def test_what_happened_is_logged_though_its_receipt_has_vanished(at_gym, tmp_path):

@@ -34,10 +34,11 @@ def rows(snapshot: Snapshot, states: Mapping[str, str]) -> list[DocumentRow]:
     if household is None:
         return []
     entries = {entry.id: entry for entry in household.journal} if any(one.entry for one in household.documents) else {}
+    called = words.owners(household)
     return [
         DocumentRow(
             one,
-            words.belongs(one, household),
+            words.belongs(one, called),
             saying.entry(entries[one.entry]) if one.entry in entries else "",
             states.get(one.id, "there"),
         )

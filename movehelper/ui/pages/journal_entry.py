@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from movehelper.ui.models import journal
+from movehelper.ui.models.proofs import proving
 from movehelper.ui.widgets.basics import button, card, clear, heading, label, row, scrolling
 from movehelper.ui.widgets.command_button import command_button
 from movehelper.wording import _, dates, entries, journal as words, sector_words
 from movehelper.wording.money import money
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from movehelper.domain.records import Document
     from movehelper.ui.actions import Actions
     from movehelper.ui.models.journal import JournalRow
     from movehelper.ui.snapshot import Snapshot
@@ -28,6 +31,8 @@ class EntryPane(QFrame):
 
     service_wanted = Signal(str)
     """The service, by id, whose details are to be seen."""
+    document_wanted = Signal(str)
+    """The document, by id, that is to be opened."""
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
@@ -50,7 +55,8 @@ class EntryPane(QFrame):
 
     def show_row(self, row: JournalRow | None, snapshot: Snapshot) -> None:
         """Show a line; what is shown already stays as it is."""
-        shown = (row, self._hashes.get(row.id, "") if row else "")
+        papers = proving(row.line.entry, snapshot) if row else ()
+        shown = (row, self._hashes.get(row.id, "") if row else "", papers)
         self._row, self._snapshot = row, snapshot
         if shown == self._shown and self._lines.count():
             return
@@ -85,8 +91,17 @@ class EntryPane(QFrame):
             frame, lines = card()
             lines.addWidget(_marked(line.line.entry.text))
             self._lines.addWidget(frame)
+        self._add_papers(proving(line.line.entry, snapshot))
         self._lines.addWidget(_marked(_kept(line, self._hashes.get(line.id, "")), "dim"))
         self._add_buttons(line, snapshot)
+
+    def _add_papers(self, papers: Iterable[Document]) -> None:
+        for one in papers:
+            name = _marked(_("Document: {name}").format(name=one.name))
+            opener = button(_("Open"), partial(self.document_wanted.emit, one.id), role="link", icon="document")
+            opener.setAccessibleName(_("Open: {what}").format(what=one.name))
+            self._lines.addWidget(name)
+            self._lines.addLayout(row(opener, None))
 
     def _add_buttons(self, line: JournalRow, snapshot: Snapshot) -> None:
         service = line.line.entry.service

@@ -116,4 +116,4 @@ def words_for(files: list[Path], belongs: str) -> tuple[str, str]:
     if belongs:
         return _("Add to {service}").format(service=belongs), stays
     title = ngettext("Add this file", "Add these {n} files", n).format(n=n)
-    return title, f"{_('You are asked what it belongs to.')} {stays}"
+    return title, f"{_('You are asked what it belongs to.')}\n{stays}"
