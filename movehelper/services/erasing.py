@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from movehelper.domain.errors import FactsError, StoreError
+from movehelper.domain.errors import FactsError, MovehelperError, StoreError
 from movehelper.domain.records import Record
 from movehelper.services import moves, planning, secret_marks
 from movehelper.wording import _
@@ -88,6 +88,7 @@ def erase(services: Services, move: str, typed: str, *, copies: bool) -> Erased:
         fresh, gone, faults = _renew_copies(services)
         said += faults
     said += _let_documents_go(services)
+    said += _let_reminders_go(services)
     return Erased(name=name, copies_gone=gone, fresh=fresh, said=tuple(said))
 
 
@@ -132,4 +133,17 @@ def _let_documents_go(services: Services) -> list[str]:
         document_care.tidy(services, at_once=True)
     except (StoreError, OSError) as error:
         return [_("Documents of the move may still be in their folder: {reason}").format(reason=error)]
+    return []
+
+
+def _let_reminders_go(services: Services) -> list[str]:
+    """Write the schedule of reminders anew at once, where there is one: it names what is to be done."""
+    from movehelper.notify import files  # noqa: PLC0415 - as above
+    from movehelper.services import schedule  # noqa: PLC0415 - as above
+
+    try:
+        if files.schedule_of(services.database).exists():
+            schedule.export(services)
+    except (MovehelperError, OSError) as error:
+        return [_("The move may still be named in the schedule of reminders: {reason}").format(reason=error)]
     return []

@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 
 from movehelper.domain.errors import FactsError
-from movehelper.services import backups, demo, erasing, inventory, journal, moves, planning
+from movehelper.services import backups, demo, documents, erasing, inventory, journal, moves, planning, schedule
 from tests.database import a_service, an_entry, begun, new_home, old_home, open_services
 
 SECRETS = ("Zanzibar Gym", "ZZ-4711-0815", "told them twice at the counter", "To Timbuktu")
@@ -42,6 +42,7 @@ def everywhere(services, words=SECRETS):
 def test_not_a_byte_stays_in_the_folder(services, doomed):
     other = moves.create(services, "To Elm Row", old_home(id="o2"), new_home(id="n2")).move
     services.database.with_name("movehelper.db.view").write_bytes(b"To Timbuktu")
+    schedule.export(services)
     held = erasing.look(services, doomed)
     assert (held.services, held.entries, held.documents, held.calendar) == (60, 60, 0, 0)
     assert held.backups >= 1
@@ -55,6 +56,19 @@ def test_not_a_byte_stays_in_the_folder(services, doomed):
     assert [line.move.id for line in moves.overview(services)] == [other]
     assert [each.path for each in backups.listing(services)] == [done.fresh]
     assert backups.check(done.fresh).moves == ("To Elm Row",)
+
+
+def test_its_documents_go_from_the_folder_and_those_of_others_stay(services, doomed, tmp_path):
+    other = moves.create(services, "To Elm Row", old_home(id="o2"), new_home(id="n2")).move
+    for name in ("only-here", "shared"):
+        (tmp_path / f"{name}.pdf").write_bytes(f"%PDF-1.4 {name}".encode())
+    taken = documents.take_in(services, [tmp_path / "only-here.pdf", tmp_path / "shared.pdf"]).files
+    documents.attach(services, doomed, taken, documents.Belongs(service="gym0"))
+    documents.attach(services, other, taken[1:], documents.Belongs())
+    assert erasing.look(services, doomed).documents == 2
+    erasing.erase(services, doomed, "To Timbuktu", copies=True)
+    assert everywhere(services, ("only-here",)) == []
+    assert len(everywhere(services, ("%PDF-1.4 shared",))) == 1
 
 
 def test_the_copies_stay_if_that_is_wished_and_one_can_go_back(services, doomed):
