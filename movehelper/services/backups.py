@@ -64,4 +64,5 @@ def restore(services: Services, path: Path) -> Restored:
     restored = restoring.restore(services.database, path, services.now(), busy_seconds=services.busy_seconds)
     services.end_undo()
     services.open()
+    services.remind_of_changes()
     return restored

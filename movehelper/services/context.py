@@ -117,7 +117,7 @@ class Services:
         self._keep_daily()
         with self.store.writing() as session:
             yield session
-        self._remind_of_it()
+        self.remind_of_changes()
 
     def catalogue(self, countries: Collection[str] | None = None) -> Catalogue:
         """Return the shipped catalogue, of all countries or of some."""
@@ -183,7 +183,8 @@ class Services:
         if (exporter := self._exporter()) is not None:
             exporter.new_day()
 
-    def _remind_of_it(self) -> None:
+    def remind_of_changes(self) -> None:
+        """Let the reminders follow from what has changed, soon and not in this thread."""
         if (exporter := self._exporter()) is not None:
             exporter.soon()
 

@@ -55,6 +55,20 @@ def test_a_session_without_a_bus_is_one_sentence(monkeypatch, address):
         dbus.DBusDesktop().show([SAID], [])
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="an autostart entry is Linux's")
+@pytest.mark.usefixtures("hanging_bus")
+@pytest.mark.parametrize("installed", [True, False])
+def test_a_watching_process_ends_without_its_entry_or_its_session(tmp_path, monkeypatch, installed):
+    from movehelper.notify import once, running
+    from movehelper.notify.timers import autostart, common
+
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    if installed:
+        common.write(autostart.AutostartEntry(tmp_path).entry, autostart.text(("/bin/true", "remind", "--once")))
+    means = once.Means(lambda: pytest.fail("it went on"), lambda: None, lambda _database: None, lambda _said: None)
+    assert running.start(["--watch"], lambda: tmp_path / "movehelper.db", means) == 0
+
+
 def test_a_bus_that_hangs_up_is_one_sentence(tmp_path, monkeypatch):
     address = tmp_path / "bus"
     with socket.socket(socket.AF_UNIX) as bus:
@@ -158,6 +172,19 @@ def test_the_second_run_of_a_day_shows_nothing(session):
     service = session.service()
     session.schedule(due("Cancel Sky"))
     assert session.remind().returncode == session.remind().returncode == 0
+    service.terminate()
+    assert len(service.communicate(timeout=PATIENCE)[0].splitlines()) == 1
+
+
+@pytest.mark.slow
+@needs("dbus-daemon")
+def test_two_runs_at_the_same_moment_say_it_once(session):
+    """The window's and the timer's."""
+    service = session.service()
+    session.schedule(due("Cancel Sky"))
+    command = [sys.executable, "-m", "movehelper", "remind", "--once", "--database", str(session.database)]
+    for run in [session.start(*command) for _ in range(4)]:
+        assert run.wait(PATIENCE) == 0
     service.terminate()
     assert len(service.communicate(timeout=PATIENCE)[0].splitlines()) == 1
 

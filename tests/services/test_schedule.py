@@ -10,7 +10,7 @@ import pytest
 
 from movehelper.domain.records import Contract, OwnStep, Settings
 from movehelper.notify import files
-from movehelper.services import demo, inventory, journal, moves, schedule, settings, steps
+from movehelper.services import backups, demo, inventory, journal, moves, schedule, settings, steps
 from tests.database import TODAY, a_service, an_entry, begun, open_services
 
 DAY = dt.timedelta(days=1)
@@ -153,6 +153,16 @@ def test_a_schedule_that_cannot_be_written_is_logged_and_the_change_holds(servic
         services.close()
     assert "no schedule of reminders" in caplog.text
     assert steps.tick(services, move, "ladder").what == "logged"
+
+
+def test_a_copy_put_back_is_in_it(services):
+    move = begun(services)
+    steps.save_own(services, move, ladder())
+    copy = backups.make(services)
+    steps.tick(services, move, "ladder")
+    assert "ladder" not in items(services)
+    backups.restore(services, copy)
+    assert "ladder" in items(services)
 
 
 def test_several_changes_in_a_row_are_one_export(services, monkeypatch):
