@@ -43,7 +43,7 @@ class ColumnsDialog(FormDialog):
             item.setCheckState(Qt.CheckState.Checked if column.shown else Qt.CheckState.Unchecked)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
-        self.list.setMinimumHeight(self.list.sizeHintForRow(0) * len(columns) + 12)
+        self.list.setFixedHeight(self.list.sizeHintForRow(0) * len(columns) + 16)
         up = button(_("Up"), lambda: self.move_column(-1), name="column-up")
         down = button(_("Down"), lambda: self.move_column(1), name="column-down")
         self.lines.addWidget(self.list)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWi
 
 from movehelper.ui.models import checklist, views
 from movehelper.ui.models.own_views import OwnView, OwnViews
-from movehelper.ui.models.table import RecordRole
 from movehelper.ui.pages.page import Page
 from movehelper.ui.widgets.basics import button, heading, label, row
 from movehelper.ui.widgets.choice import Choice
@@ -70,10 +69,16 @@ class ChecklistPage(Page):
         row = self.model.row_of(row_id)
         if row is None:
             return
-        for show in (lambda: self.view.setCurrentIndex(0), self.filter.clear, lambda: self.fold.setChecked(False)):
-            if not self.table.proxy.mapFromSource(self.model.index(row, 0)).isValid():
-                show()
+        if self._is_hidden(row):
+            self.view.setCurrentIndex(0)
+        if self._is_hidden(row):
+            self.filter.clear()
+        if self._is_hidden(row):
+            self.fold.setChecked(False)
         self.table.select(row)
+
+    def _is_hidden(self, row: int) -> bool:
+        return not self.table.proxy.mapFromSource(self.model.index(row, 0)).isValid()
 
     def chosen(self) -> list[ChecklistRow]:
         """Return the selected rows."""
@@ -81,10 +86,8 @@ class ChecklistPage(Page):
 
     def any_chosen(self) -> tuple[bool, bool]:
         """Return whether any row is selected, and whether one of them is a service."""
-        ranges = self.table.selectionModel().selection()
-        rows = (self.table.proxy.index(at, 0) for one in ranges for at in range(one.top(), one.bottom() + 1))
-        found = (index.data(RecordRole) for index in rows)
-        return bool(ranges), any(row.service is not None for row in found)
+        some, found = self.table.any_chosen()
+        return some, any(row.service is not None for row in found)
 
     def remember(self, settings: QSettings) -> None:
         """Write down columns, view, and whether what is done is folded away."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -15,9 +15,9 @@ from movehelper.ui.models.proxy import TableProxy
 from movehelper.ui.models.table import GroupRole, RecordRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from PySide6.QtCore import QAbstractItemModel
+    from PySide6.QtCore import QAbstractItemModel, QItemSelectionRange
 
 _HEADING = 34
 
@@ -66,9 +66,15 @@ class GroupedTable(QTableView):
         """Return how many rows are selected."""
         return sum(1 for _row in self._selected_rows())
 
+    def any_chosen(self) -> tuple[bool, Iterator[Any]]:
+        """Return whether rows are selected, and their records one by one."""
+        return self.selectionModel().hasSelection(), (
+            self.proxy.index(row, 0).data(RecordRole) for row in self._selected_rows()
+        )
+
     def _selected_rows(self) -> dict[int, None]:
         """Return the selected rows in order; a range may be there once for several columns."""
-        ranges = self.selectionModel().selection()
+        ranges = cast("Iterable[QItemSelectionRange]", self.selectionModel().selection())
         return dict.fromkeys(row for one in ranges for row in range(one.top(), one.bottom() + 1))
 
     def headings(self) -> dict[int, str]:

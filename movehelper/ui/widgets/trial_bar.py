@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from movehelper.ui.widgets.basics import label
@@ -24,6 +25,7 @@ class TrialBar(QFrame):
         self.says = label("")
         self.keep = command_button(actions["keep-trial"], "primary", _("Keep it"))
         self.drop = command_button(actions["drop-trial"], text=_("Drop it"))
+        self.keep.setIcon(QIcon())
         line = QHBoxLayout(self)
         line.setContentsMargins(14, 8, 10, 8)
         line.addWidget(self.says, 1)
