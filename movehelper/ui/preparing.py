@@ -19,6 +19,9 @@ def prepare(snapshot: Snapshot, before: Snapshot | None) -> Snapshot:
 
     A page then sees at a glance what has not changed. Of few services all this is done when it is asked for.
     """
+    if snapshot.household is not None and len(snapshot.household.journal) >= _MANY:
+        _prepare_journal(snapshot, before)
+        _leave_alone()
     if len(snapshot.services) < _MANY:
         return snapshot
     from movehelper.ui.models import money  # noqa: PLC0415 - only what is shown of many is made beforehand
@@ -31,6 +34,21 @@ def prepare(snapshot: Snapshot, before: Snapshot | None) -> Snapshot:
     money.rows(snapshot)
     for made in (snapshot.service_plans, snapshot.steps, snapshot.steps_by_service, snapshot.entries_by_service):
         len(made)
-    gc.freeze()  # else Python looks through all these records again and again, on the window's thread too,
-    gc.set_threshold(*gc.get_threshold()[:2], _SELDOM)  # and through whatever is made of them
+    _leave_alone()
     return snapshot
+
+
+def _leave_alone() -> None:
+    """Spare the window's thread that Python looks through all these records again and again for what can go."""
+    gc.freeze()
+    gc.set_threshold(*gc.get_threshold()[:2], _SELDOM)  # nor through whatever is made of them
+
+
+def _prepare_journal(snapshot: Snapshot, before: Snapshot | None) -> None:
+    """Make the lines of the journal, those that are as they were before by the same objects."""
+    from movehelper.ui.models import journal  # noqa: PLC0415 - as above
+
+    known = {row.id: row for row in journal.rows(before)} if before and "journal" in before.made else {}
+    rows = journal.rows(snapshot)
+    snapshot.made["journal"] = [known[row.id] if known.get(row.id) == row else row for row in rows]
+    journal.offer(snapshot)

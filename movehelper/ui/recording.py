@@ -25,7 +25,7 @@ def correct(shell: Shell, desk: Desk) -> None:
         return
 
     def corrected(new: Corrected) -> None:
-        desk.change(lambda work: work.correct(snapshot.move, row.id, new.facts, new.reason))
+        desk.change(lambda work: work.rewrite_entry(snapshot.move, row.id, new.facts, new.reason))
 
     dialog = CorrectDialog(snapshot, row, shell)
     dialog.saved.connect(corrected)
@@ -40,7 +40,7 @@ def void(shell: Shell, desk: Desk) -> None:
     row = page.current if page else None
     if row is not None and row.line.stands:
         dialog = VoidDialog(row, shell)
-        dialog.saved.connect(lambda reason: desk.change(lambda work: work.void(move, row.id, reason)))
+        dialog.saved.connect(lambda reason: desk.change(lambda work: work.void_entry(move, row.id, reason)))
         dialog.open()
 
 

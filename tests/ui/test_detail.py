@@ -18,6 +18,7 @@ def full(person, name="Anvil Gym", size=(1280, 720)):
     person.pick(name)
     person.shell.open(person.shell.current.id)
     person.settle()
+    person.bot.waitUntil(lambda: not person.shell.detail.places._coming)
     return person.shell.detail
 
 
@@ -127,6 +128,7 @@ def test_a_service_comes_back_where_it_was_left(sample):
     assert bar.value() == 333
     sample.controller.desk.change(lambda work: work.log(sample.seen.move, sample.shell.current.id, "note", text="x"))
     sample.settle()
+    sample.bot.waitUntil(lambda: not detail.places._coming)
     assert bar.value() == 333
 
 

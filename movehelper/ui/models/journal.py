@@ -174,6 +174,27 @@ class JournalModel(RecordTable[JournalRow]):
         return items
 
 
-def months(all_rows: Sequence[JournalRow]) -> list[dt.date]:
-    """Return the first day of each month in which something happened, the latest first."""
-    return sorted({row.line.entry.on.replace(day=1) for row in all_rows}, reverse=True)
+@dataclass(frozen=True)
+class Offer:
+    """What one can choose from: services by id with their name and mark, kinds, and months with their first day."""
+
+    services: dict[str, tuple[str, str]]
+    kinds: tuple[EntryKind, ...]
+    months: tuple[dt.date, ...]
+
+
+def offer(snapshot: Snapshot) -> Offer:
+    """Return what the journal of a snapshot offers to choose from; it is worked out once."""
+    made = snapshot.made.get("journal-offer")
+    if made is None:
+        made = snapshot.made["journal-offer"] = _offer(rows(snapshot))
+    return cast("Offer", made)
+
+
+def _offer(all_rows: Sequence[JournalRow]) -> Offer:
+    months = {(row.line.entry.on.year, row.line.entry.on.month) for row in all_rows}
+    return Offer(
+        services={row.line.entry.service or "": (row.service, service_mark(row.place)) for row in all_rows},
+        kinds=tuple(sorted({row.line.entry.kind for row in all_rows}, key=KINDS.index)),
+        months=tuple(dt.date(year, month, 1) for year, month in sorted(months, reverse=True)),
+    )

@@ -111,7 +111,8 @@ class Detail(QWidget):
             self.places.leave(self.row.id if self.row else "")
             self._full = self.places.full = full
             self._arrange()
-            self.places.come(self.row.id if self.row else "", {box.name: box for box, _column in self._boxes})
+            if self.whole:
+                self.places.come(self.row.id if self.row else "", {box.name: box for box, _column in self._boxes})
 
     def lead_to(self, need: str) -> None:
         """Put the cursor where a question is answered."""

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from movehelper.ui.widgets.section import SectionBox
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QScrollArea
-
-    from movehelper.ui.widgets.section import SectionBox
 
 _MOST = 200  # rows whose scroll is remembered
 
@@ -30,6 +30,9 @@ class Places(QObject):
         self._area = area
         self._scrolls: dict[tuple[str, bool], int] = {}
         self._coming = False
+        self._row, self._boxes = "", dict[str, SectionBox]()
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._roll)
         self.full = False
         self.section = ""
         area.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -42,10 +45,12 @@ class Places(QObject):
             for old in list(self._scrolls)[:-_MOST]:
                 del self._scrolls[old]
         self._coming = True
+        self._later.stop()
 
     def come(self, row: str, boxes: Mapping[str, SectionBox]) -> None:
         """Scroll to where a row was left, or to the section that is being read, once all has its place."""
-        QTimer.singleShot(0, self, lambda: self._roll(row, boxes.get(self.section)))
+        self._row, self._boxes = row, dict(boxes)
+        self._later.start()
 
     def go_to(self, box: SectionBox) -> None:
         """Go to a section with the keyboard too."""
@@ -64,7 +69,8 @@ class Places(QObject):
         """Take the section that was being read."""
         self.section = str(settings.value("detail/section", ""))
 
-    def _roll(self, row: str, box: SectionBox | None) -> None:
+    def _roll(self) -> None:
+        row, box = self._row, self._boxes.get(self.section)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         known = self._scrolls.get((row, self.full))
         if known is not None:

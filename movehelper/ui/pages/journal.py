@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from movehelper.ui.snapshot import Snapshot
 
 _SIDE = 940  # pixels of the page from which on the entry stands beside the list, not below it
+_AGAIN = 40  # milliseconds until the count is told again while the list fills
+_MANY = 500  # entries from which on the list comes after the page
 _WIDTHS = (18, 22, 40, 12, 16, 18, 12)
 COMMANDS: Final = ("log", "entry-correct", "entry-void", "", "journal-copy", "print", "print-file")
 ABOUT: Final = marked("Nothing here is ever changed. A mistake is taken back, and both stay to be read.")
@@ -56,6 +58,8 @@ class JournalPage(Page):
         self.chain = label("", "dim")
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.stack = QStackedWidget()
+        self._later = QTimer(self, singleShot=True, interval=_AGAIN)
+        self._first = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._listen()
 
@@ -66,6 +70,11 @@ class JournalPage(Page):
         return one.id if one is not None and one.line.stands else ""
 
     @property
+    def whole(self) -> bool:
+        """Does every line stand in the list, with its sum below?"""
+        return self.model.filled and not self._later.isActive() and not self._first.isActive()
+
+    @property
     def current(self) -> JournalRow | None:
         """The current line."""
         found = self.table.record()
@@ -74,8 +83,15 @@ class JournalPage(Page):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the journal, changed lines only, and have its chain followed."""
         self._snapshot = snapshot
+        if not self._all and snapshot.household is not None and len(snapshot.household.journal) > _MANY:
+            self._first.start()  # the page itself shows first: making both takes too long for one turn
+        else:
+            self._first.stop()
+            self._show(snapshot)
+
+    def _show(self, snapshot: Snapshot) -> None:
         self._all = journal.rows(snapshot)
-        self.bar.offer(snapshot, self._all)
+        self.bar.offer(snapshot)
         self.model.show(self._all)
         if self.current is None and self.table.proxy.rowCount():
             self.table.selectRow(0)
@@ -204,9 +220,8 @@ class JournalPage(Page):
         self.table.selectionModel().selectionChanged.connect(lambda *_both: self.selected.emit())
         self.table.customContextMenuRequested.connect(self._menu)
         self.pane.service_wanted.connect(self.opened.emit)
-        proxy = self.table.proxy
-        for signal in (proxy.rowsInserted, proxy.rowsRemoved, proxy.dataChanged):
-            signal.connect(lambda *_range: self._soon())
+        self._later.timeout.connect(self._tell)
+        self._first.timeout.connect(lambda: self._show(self._snapshot) if self._snapshot else None)
         copy = QShortcut(QKeySequence.StandardKey.Copy, self.table, context=Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self._actions["journal-copy"].trigger)
 
@@ -214,10 +229,6 @@ class JournalPage(Page):
         self.table.proxy.search(self.bar.search.text())
         self.table.proxy.keep(self.bar.marks())
         self._tell()
-
-    def _soon(self) -> None:
-        if self.model.filled:
-            self._tell()
 
     def _picked(self) -> None:
         if self._snapshot is not None:
@@ -239,6 +250,8 @@ class JournalPage(Page):
         said = words.count(rows if self.model.filled else len(self._all), len(self._all))
         total = words.total(sums(self._paid())) if self.model.filled else ""
         self.counted.setText(_("{count} · sum {sum}").format(count=said, sum=total) if total else said)
+        if not self.model.filled:
+            self._later.start()
 
     def _paid(self) -> list[JournalLine]:
         """Return the lines shown that name a sum."""

@@ -16,7 +16,6 @@ from movehelper.wording import _, dates, entries, stages
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from movehelper.ui.models.journal import JournalRow
     from movehelper.ui.snapshot import Snapshot
 
 _MOST_MONTHS = 36
@@ -68,12 +67,11 @@ class FilterBar(QWidget):
         self._clear()
         self._tell()
 
-    def offer(self, snapshot: Snapshot, rows: Sequence[JournalRow]) -> None:
-        """Offer what the rows hold; what was chosen stays chosen."""
-        services = {row.line.entry.service or "": (row.service, journal.service_mark(row.place)) for row in rows}
-        kinds = sorted({row.line.entry.kind for row in rows}, key=journal.KINDS.index)
-        months = journal.months(rows)[:_MOST_MONTHS]
-        offered = (services, kinds, months, snapshot.today)
+    def offer(self, snapshot: Snapshot) -> None:
+        """Offer what the journal holds; what was chosen stays chosen."""
+        found = journal.offer(snapshot)
+        services, kinds, months = found.services, found.kinds, found.months[:_MOST_MONTHS]
+        offered = (found, snapshot.today)
         if offered == self._offered:
             return
         self._offered = offered

@@ -42,6 +42,11 @@ class Page(QWidget):
         """Put the cursor where one searches, if the page has such a place."""
 
     @property
+    def whole(self) -> bool:
+        """Does all that it shows stand there? Long lists come in slices."""
+        return True
+
+    @property
     def entry(self) -> str:
         """The entry of the journal that is the current one and still counts, by id, or nothing."""
         return ""
@@ -51,6 +56,9 @@ class Page(QWidget):
         from movehelper.domain.paper import PaperWish  # noqa: PLC0415 - not before something is printed
 
         return PaperWish("checklist")
+
+    def into(self) -> None:
+        """Put the cursor into what the page shows."""
 
     def toggle(self) -> None:
         """Show the other look of this page, if it has two."""
