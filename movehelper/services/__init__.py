@@ -36,6 +36,9 @@ the `Change` that does it again. Ids are made with `services.new_id()`. Errors a
     schedule      export() -> Schedule (after every change of itself, off the GUI thread)
     reminding     status() install() remove() -> ReminderStatus  update()  reminded(move) -> Reminded
                   snooze(move, step, until) -> Remembered  wake(move, step)  seen(move)
+    settings      look(database) -> Read  read(database) -> Settings  save(database, settings, base)  file_of(database)
+    data_folder   where() -> Where  look(place) -> Target  move(place, keep_old, tell, stopped) -> Moved  remove_behind()
+    erasing       look(move) -> Holds  erase(move, typed, copies) -> Erased
     calendar_log  items(move)  record_calendar_export(move, items)
     desktop       status() -> Status  install() -> Done  remove() -> Done (without services: the user's own folders)
     demo          household(today) -> Household  fill() -> Change

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -118,6 +117,8 @@ def _put_aside(file: Path) -> None:
 
 
 def _write(file: Path, data: bytes) -> None:
+    import tempfile  # noqa: PLC0415 - brings much along, and most starts only read
+
     handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
     try:
         with os.fdopen(handle, "wb") as part:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
+from movehelper.ui.preferences import chosen
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-FORGETS_AFTER: Final = 30
-"""Seconds."""
 HINT: Final = "x-kde-passwordManagerHint"
 """The form by which clipboard managers know a password, and keep it out of their history."""
 
@@ -22,7 +22,7 @@ class Forgetting(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._text = ""
-        self._timer = QTimer(self, singleShot=True, interval=FORGETS_AFTER * 1000)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.forget)
         closing = getattr(window, "closing", None)
         if closing is not None:
@@ -35,7 +35,7 @@ class Forgetting(QObject):
         data.setData(HINT, b"secret")
         self._text = text
         QGuiApplication.clipboard().setMimeData(data)
-        self._timer.start()
+        self._timer.start(chosen().clipboard_seconds * 1000)
 
     def forget(self) -> None:
         """Take it away if it is still there."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QObject
 
-from movehelper.ui.clipboard import FORGETS_AFTER, forgetting
+from movehelper.ui.clipboard import forgetting
+from movehelper.ui.preferences import chosen
 from movehelper.wording import _
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ class SecretKeeping(QObject):
 
     def _copy(self, value: str) -> None:
         forgetting(self._section.window()).put(value)
-        self._desk.said.emit(_("Copied. The clipboard forgets it in {n} seconds.").format(n=FORGETS_AFTER), False)
+        sentence = _("Copied. The clipboard forgets it in {n} seconds.").format(n=chosen().clipboard_seconds)
+        self._desk.said.emit(sentence, False)
 
     def _edit(self) -> None:
         move, service = self._move, self._service
