@@ -37,7 +37,8 @@ the `Change` that does it again. Ids are made with `services.new_id()`. Errors a
     reminding     status() install() remove() -> ReminderStatus  update()  reminded(move) -> Reminded
                   snooze(move, step, until) -> Remembered  wake(move, step)  seen(move)
     settings      look(database) -> Read  read(database) -> Settings  save(database, settings, base)  file_of(database)
-    data_folder   where() -> Where  look(place) -> Target  move(place, keep_old, tell, stopped) -> Moved  remove_behind()
+    data_folder   where() -> Where  look(place) -> Target  move(place, keep_old, tell, stopped) -> Moved
+                  remove_behind()
     erasing       look(move) -> Holds  erase(move, typed, copies) -> Erased
     calendar_log  items(move)  record_calendar_export(move, items)
     desktop       status() -> Status  install() -> Done  remove() -> Done (without services: the user's own folders)
