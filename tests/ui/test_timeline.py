@@ -216,6 +216,17 @@ def test_only_rows_with_something_wrong_or_all_of_them(walker):
     assert "Thistledown Bank" in [line.about for line in walker.view.lines.lines]
 
 
+def test_the_rows_are_filtered_as_one_types_whatever_case_and_accents(walker):
+    walker.press("search")
+    walker.type("hÉather")
+    assert [line.name for line in walker.view.lines.lines] == ["Internet at home"]
+    walker.key(KEY.Key_Down)
+    assert walker.view.hasFocus()
+    walker.press("search")
+    walker.type("zzz")
+    assert "No row contains “zzz”." in walker.words()
+
+
 def test_only_what_is_in_sight_is_painted(walker, monkeypatch):
     painted = []
     row = Painting.row

@@ -6,10 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QButtonGroup,
     QHBoxLayout,
+    QLineEdit,
     QMenu,
     QPushButton,
     QStackedWidget,
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from movehelper.domain.folding import fold
 from movehelper.ui.models.timeline import Drawn, Line, drawn
 from movehelper.ui.pages.page import Page
 from movehelper.ui.pages.timeline_month import MonthPane
@@ -60,6 +63,7 @@ class TimelinePage(Page):
         self.view = TimelineView(_("Timeline"))
         self.month = MonthPane()
         self.which = Choice()
+        self.filter = QLineEdit()
         self.summary, self.told = label("", "dim"), label("")
         self.go_timeline, self.go_month = (
             self._segment("timeline", _("Timeline")),
@@ -102,7 +106,7 @@ class TimelinePage(Page):
         (self.go_month if month else self.go_timeline).setChecked(True)
         self._tools.setVisible(not month)
         self.month.tools.setVisible(month)
-        (self.month.grid if month else self.view).setFocus()
+        self.into()
         if self._snapshot is not None:
             self.show_snapshot(self._snapshot)
         if self._current:
@@ -114,8 +118,13 @@ class TimelinePage(Page):
         return self.look == "timeline" and bool(self._current)
 
     def seek(self) -> None:
+        """Go to the filter of the rows, or to the days."""
+        (self.month.grid if self.look == "month" else self.filter).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def into(self) -> None:
         """Go to the rows or days."""
-        (self.month.grid if self.look == "month" else self.view).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        (self.month.grid if self.look == "month" else self.view).setFocus()
 
     def remember(self, settings: QSettings) -> None:
         """Write down the look and which rows are shown."""
@@ -141,12 +150,15 @@ class TimelinePage(Page):
         if self._found is None:
             return
         keeps = _VIEWS[max(0, self.which.currentIndex())][2]
-        lines = [line for line in self._found.lines if keeps(line)]
+        text = fold(self.filter.text().strip())
+        lines = [line for line in self._found.lines if keeps(line) and text in fold(f"{line.name} {line.about}")]
         self.view.show_lines(self._found, lines)
         empty = len(self._found.lines) <= 1
         hint = _("Bars stand here for what you have: from when until when, where cover is missing, what is paid twice.")
         begin = _("Say when you move, and add what is tied to your address, to begin.")
-        self._nothing.setText(f"{hint} {begin}" if empty else _("No gap in cover, and nothing paid twice."))
+        fine = _("No gap in cover, and nothing paid twice.")
+        nowhere = _("No row contains “{text}”.").format(text=self.filter.text().strip())
+        self._nothing.setText(nowhere if text else f"{hint} {begin}" if empty else fine)
         self.summary.setText(begin if empty else self._found.summary)
         self.stack.setCurrentIndex(0 if lines and (self._found.marks or not empty) else 1)
 
@@ -217,8 +229,14 @@ class TimelinePage(Page):
         lines = QVBoxLayout(page)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        self.summary.setContentsMargins(16, 0, 16, 8)
-        lines.addWidget(self.summary)
+        self.filter.setPlaceholderText(_("Type to filter"))
+        self.filter.setAccessibleName(_("Filter the timeline"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setFixedWidth(200)
+        over = row(self.summary, self.filter)
+        over.setStretch(0, 1)
+        over.setContentsMargins(16, 0, 16, 8)
+        lines.addLayout(over)
         lines.addWidget(self.stack, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 8, 16, 10)
@@ -248,6 +266,10 @@ class TimelinePage(Page):
         self._tell("")
         self._pick("")
         self.which.currentIndexChanged.connect(self._keep)
+        self.filter.textChanged.connect(self._keep)
+        self.filter.returnPressed.connect(self.into)
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.filter, context=Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self.into)
         self.go_timeline.clicked.connect(lambda: self.show_look("timeline"))
         self.go_month.clicked.connect(lambda: self.show_look("month"))
         self.view.told.connect(self._tell)
