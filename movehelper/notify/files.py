@@ -66,13 +66,16 @@ def write_schedule(database: Path, schedule: Schedule) -> None:
     Raises:
         ReminderError: it cannot be written.
     """
-    items = [{name: _plain(value) for name, value in item._asdict().items()} for item in schedule.items]
-    rhythm = {name: _plain(value) for name, value in schedule.rhythm._asdict().items()}
-    _write(
-        schedule_of(database),
-        {"day": _plain(schedule.day), "language": schedule.language, "rhythm": rhythm, "items": items},
-        settled=True,
-    )
+    import msgspec  # noqa: PLC0415 - a run of the reminders writes no schedule; the window must not wait for it
+
+    data = {
+        "version": VERSION,
+        "day": schedule.day,
+        "language": schedule.language,
+        "rhythm": schedule.rhythm._asdict(),
+        "items": [item._asdict() for item in schedule.items],
+    }
+    _write(schedule_of(database), msgspec.json.format(msgspec.json.encode(data), indent=1), settled=True)
 
 
 def write_state(database: Path, state: State) -> None:
@@ -85,11 +88,14 @@ def write_state(database: Path, state: State) -> None:
         key: {name: _plain(value) for name, value in one._asdict().items()} for key, one in state.snoozed.items()
     }
     told = {key: _plain(day) for key, day in state.told.items()}
-    _write(
-        state_of(database),
-        {"told": told, "snoozed": snoozed, "last_run": _plain(state.last_run), "problem": state.problem},
-        settled=False,
-    )
+    data = {
+        "version": VERSION,
+        "told": told,
+        "snoozed": snoozed,
+        "last_run": _plain(state.last_run),
+        "problem": state.problem,
+    }
+    _write(state_of(database), json.dumps(data, ensure_ascii=False, indent=1).encode(), settled=False)
 
 
 def put_aside(database: Path) -> None:
@@ -223,23 +229,19 @@ def _text(value: object) -> str:
 
 
 def _plain(value: object) -> object:
-    """Return a value as JSON has it: days and times as text."""
-    if isinstance(value, dt.date | dt.time):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    return value
+    """Return a value as JSON has it: days and moments as text."""
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def _write(file: Path, data: dict[str, Any], *, settled: bool) -> None:
+def _write(file: Path, data: bytes, *, settled: bool) -> None:
     """Write a file that only its owner may read; the one before it stays until this one is complete.
 
     `settled`: wait until it would outlast a power cut. A lost state only makes something said twice.
     """
     part = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as opened:
-            json.dump({"version": VERSION, **data}, opened, ensure_ascii=False, indent=1)
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as opened:
+            opened.write(data)
             opened.flush()
             if settled:
                 os.fsync(opened.fileno())

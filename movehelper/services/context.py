@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
 
-    from movehelper.domain.records import Catalogue, Household, Region
+    from movehelper.domain.records import Catalogue, Household, Plan, Region
     from movehelper.services.changes import Change
     from movehelper.services.schedule import Exporter
     from movehelper.store.glance import Glance
@@ -71,6 +71,7 @@ class Services:
         self._lock = threading.RLock()
         self._store: Store | None = None
         self._schedule: Exporter | None = None
+        self.last_plan: tuple[Household, Plan] | None = None
         self.days = KeptDays(cache)
         self._first_look = FirstLook(database, (lambda: seed(today())) if seed else None)
         self._exports = schedule and not read_only

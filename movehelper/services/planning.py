@@ -67,7 +67,16 @@ def plan_for(services: Services, facts: Household) -> Plan:
     services.days.teach()
     made = make_plan(facts, catalogue_for(services, facts), services.today())
     services.days.keep()
+    services.last_plan = facts, made
     return made
+
+
+def plan_again(services: Services, facts: Household) -> Plan:
+    """Return the plan that follows from these facts today, the one made last if that was for the same facts."""
+    last = services.last_plan
+    if last is not None and last[1].today == services.today() and last[0] == facts:
+        return last[1]
+    return plan_for(services, facts)
 
 
 def what_if(services: Services, move: str, homes: Sequence[Home] = (), changed: Sequence[Service] = ()) -> WhatIf:

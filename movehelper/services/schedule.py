@@ -99,7 +99,7 @@ def make(services: Services, chosen: Settings, before: Schedule | None) -> Sched
     sample, items = demo.Sample(services.today()).id("move"), []
     for line in moves.overview(services):
         facts = planning.household(services, line.move.id)
-        plan = planning.plan_for(services, facts)
+        plan = planning.plan_again(services, facts)
         for item in _items(facts, plan, _zones(facts, services.regions()), chosen.leads):
             since = known.get((item.key, item.due), services.today())
             items.append(item._replace(since=since, example=item.move == sample))

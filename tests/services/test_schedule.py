@@ -197,3 +197,30 @@ def test_it_is_plain_data(services):
     data = json.loads(files.schedule_of(services.database).read_text("utf-8"))
     assert data["version"] == files.VERSION
     assert {"2026-12-02"} <= {item["due"] for item in data["items"]}
+
+
+def test_the_plan_that_the_window_shows_is_not_made_a_second_time(services, monkeypatch):
+    from movehelper.services import planning
+
+    move = begun(services)
+    steps.save_own(services, move, ladder())
+    shown = planning.plan(services, move)
+    monkeypatch.setattr(planning, "plan_for", lambda *_arguments: pytest.fail("the plan was made again"))
+    assert "ladder" in items(services)
+    assert planning.plan_again(services, planning.household(services, move)) is shown
+
+
+def test_other_facts_or_another_day_make_another_plan(tmp_path):
+    from movehelper.services import planning
+
+    today = TODAY
+    services = open_services(tmp_path, today=lambda: today)
+    move = begun(services)
+    first = planning.plan(services, move)
+    steps.save_own(services, move, ladder())
+    second = planning.plan_again(services, planning.household(services, move))
+    today = TODAY + DAY
+    third = planning.plan_again(services, planning.household(services, move))
+    services.close()
+    assert (first.today, second.today, third.today) == (TODAY, TODAY, TODAY + DAY)
+    assert [("ladder" in {step.id for step in plan.steps}) for plan in (first, second, third)] == [False, True, True]
