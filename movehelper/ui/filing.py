@@ -15,11 +15,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from movehelper.services import documents
 from movehelper.services.documents import Belongs, TakenIn
-from movehelper.services.progress import Progress
 from movehelper.ui.background import Failure
+from movehelper.ui.long_tasks import LongTasks
 from movehelper.ui.opening import is_move_file
 from movehelper.ui.widgets.drop_target import DropTarget, files_of, words_for
-from movehelper.ui.widgets.waiting import Waiting
 from movehelper.wording import _, documents as words
 
 if TYPE_CHECKING:
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
     from movehelper.domain.records import Document, DocumentKind
     from movehelper.services.documents import Exported, ToOpen
+    from movehelper.services.progress import Progress
     from movehelper.ui.controller import Controller
     from movehelper.ui.dialogs.log import Logged
     from movehelper.ui.pages.detail_documents import DocumentsSection
@@ -55,11 +55,10 @@ class Filing(QObject):
         self.view = QDesktopServices.openUrl
         self.target = DropTarget(controller.window_widget)
         self.target.dropped.connect(self.dropped)
-        self.waiting = Waiting(controller.window_widget)
-        self.waiting.stopped.connect(self._stop)
-        self._stopped = False
+        self.tasks = LongTasks(controller.background, controller.window_widget, self)
+        self.tasks.stopped.connect(lambda: self._say(_("Stopped. Nothing was changed.")))
         self._folder = str(Path.home())
-        self._known.connect(lambda n: self._say(words.already(n)))
+        self._known.connect(self._all_known)
 
     # ------------------------------------------------------------------ files come in
 
@@ -272,30 +271,15 @@ class Filing(QObject):
         done: Callable[[T], None],
         failed: Callable[[Failure], None] | None = None,
     ) -> None:
-        """Run a task that may take long beside all others, and show how far it is."""
-        self._stopped = False
-        background = self._controller.background
-        progress = Progress(stop=lambda: self._stopped or background.closed)
+        self.tasks.run(what, task, done, failed or self._failed)
 
-        def ended(answer: T) -> None:
-            self.waiting.end()
-            done(answer)
-
-        def came_to_nothing(failure: Failure) -> None:
-            self.waiting.end()
-            (failed or self._failed)(failure)
-
-        self.waiting.begin(what, progress)
-        background.read(lambda work: task(work, progress), ended, came_to_nothing)
-
-    def _stop(self) -> None:
-        self._stopped = True
+    def _all_known(self, n: int) -> None:
+        """Say that files were there before; one that was missing may be there again."""
+        self._say(words.already(n))
+        self.do("look", ())
 
     def _failed(self, failure: Failure) -> None:
-        if self._stopped and not failure.trace:
-            self._say(_("Stopped. Nothing was changed."))
-        else:
-            self._controller.shell.problem.tell(failure)
+        self._controller.shell.problem.tell(failure)
 
     def _tell_refused(self, refused: Sequence[str]) -> None:
         if refused:

@@ -45,11 +45,11 @@ def views(gallery) -> Iterator[tuple[str, QWidget]]:
     progress.begin(5, 5_200_000_000)
     progress.next("Video of the flat at hand-over.mp4")
     progress.done = 1_900_000_000
-    filing.waiting.begin("", progress)
-    filing.waiting.appear()
+    filing.tasks.waiting.begin("", progress)
+    filing.tasks.waiting.appear()
     gallery.settle()
-    yield "waiting", filing.waiting
-    filing.waiting.end()
+    yield "waiting", filing.tasks.waiting
+    filing.tasks.waiting.end()
 
 
 def _words(files):

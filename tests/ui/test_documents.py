@@ -239,6 +239,9 @@ def test_a_file_that_is_gone_is_told_where_it_is_listed(at_gym, papers):
 
     assert problem(at_gym).startswith("The file of bill.pdf is missing")
     assert "its file is missing" in at_gym.words(section(at_gym))
+    drop(at_gym, papers("bill.pdf"))
+    assert said(at_gym) == "1 was there already."
+    assert "its file is missing" not in at_gym.words(section(at_gym))
 
 
 def test_name_kind_note_and_proof_are_edited(at_gym, papers):
@@ -335,7 +338,7 @@ def test_a_long_task_shows_how_far_it_is_and_can_be_stopped(at_gym, tmp_path):
     with large.open("wb") as file:
         file.truncate(4 << 30)
 
-    waiting = filing(at_gym).waiting
+    waiting = filing(at_gym).tasks.waiting
     filing(at_gym).dropped([large])
     at_gym.bot.waitUntil(waiting.isVisible, timeout=30_000)
     assert "large.bin" in waiting.text.text()
@@ -347,6 +350,21 @@ def test_a_long_task_shows_how_far_it_is_and_can_be_stopped(at_gym, tmp_path):
     assert said(at_gym) == "Stopped. Nothing was changed."
     assert not list((at_gym.folder / "documents").glob("??/??/*"))
     assert not list((at_gym.folder / "documents" / "incoming").iterdir())
+
+
+def test_what_is_added_while_a_large_file_is_copied_comes_after_it(at_gym, papers, tmp_path):
+    large = tmp_path / "large.bin"
+    with large.open("wb") as file:
+        file.truncate(4 << 30)
+    filing(at_gym).dropped([large])
+    filing(at_gym).dropped(papers("bill.pdf"))
+
+    at_gym.bot.waitUntil(filing(at_gym).tasks.waiting.isVisible, timeout=30_000)
+    assert names(at_gym) == []
+    at_gym.click(filing(at_gym).tasks.waiting.stop_button)
+    at_gym.settle()
+
+    assert names(at_gym) == ["bill.pdf"]
 
 
 def test_closing_the_window_stops_a_long_task(at_gym, tmp_path):

@@ -54,6 +54,7 @@ class Waiting(QFrame):
         """Wait for a task, and show it if it takes longer than a moment."""
         self._what, self._progress = what, progress
         self.bar.setAccessibleName(what)
+        self.stop_button.setText(_("Stop"))
         self.stop_button.setAccessibleName(_("Stop: {what}").format(what=what))
         self._soon.start()
 
