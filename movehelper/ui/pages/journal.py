@@ -191,7 +191,7 @@ class JournalPage(Page):
         self.lines.addLayout(bottom)
         fit_columns(self.table, _WIDTHS)
         spare = tuple(self.model.column(name) for name in ("reference", "promised", "sum"))
-        self.table.fit_to_width(self.model.column("what"), 230, spare)
+        self.table.fit_to_width(self.model.column("what"), 290, spare)
         self.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
