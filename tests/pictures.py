@@ -105,9 +105,10 @@ class Gallery:
             yield f"start-{name}", self.program.window
         yield from self._dialogs()
         yield from self._reminders()
-        from tests.ui import report_views
+        from tests.ui import finding_views, report_views
 
         yield from report_views.views(self)
+        yield from finding_views.views(self)
 
     def _checklist(self) -> Iterator[tuple[str, QWidget]]:
         self.shell.go("checklist")

@@ -112,6 +112,24 @@ def test_what_was_used_last_comes_first_also_after_a_restart(sample, palette):
     assert open_palette(sample).items()[0].title == "Anvil Gym"
 
 
+def test_the_settings_that_are_found_are_those_of_the_dialog(sample):
+    from movehelper.ui.palette.settings_items import SETTINGS
+
+    sample.press("settings")
+    rows = {section.name: {row.title for row in section.rows} for section in sample.dialog.sections}
+    sample.dialog.reject()
+    assert {name: set(titles) - rows[name] for name, titles in SETTINGS.items()} == {name: set() for name in rows}
+
+
+def test_a_setting_is_found_by_its_title_and_opened_at_its_section(sample, palette):
+    type_(sample, palette, "daily copies to keep")
+    assert palette.items()[0].kind == "setting"
+    sample.key(Qt.Key.Key_Return)
+    assert sample.dialog.windowTitle() == "Settings"
+    assert sample.dialog.places.currentItem().text() == "Backups"
+    sample.dialog.reject()
+
+
 def test_nothing_found_says_so(sample, palette):
     assert type_(sample, palette, "qqqqzzzz") == []
     assert "Nothing is called “qqqqzzzz”." in palette.says.text()

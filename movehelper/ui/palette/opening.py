@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from movehelper.ui.pages.places import PLACES
 from movehelper.ui.palette import items
 from movehelper.ui.palette.box import Palette
+from movehelper.ui.palette.settings_items import settings
 from movehelper.wording import _
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Finding(QObject):
             self.palette.finder.offer(self._all(snapshot))
             self._offered = snapshot
         trial = self._controller.desk.trial is not None
-        first = [*items.commands(self._controller.actions, trial=trial), *self._places(snapshot)]
+        first = [*items.commands(self._controller.actions, trial=trial), *self._places(snapshot), *settings()]
         self.palette.finder.begin(first, self._recent())
         self.palette.open()
 
@@ -98,8 +99,7 @@ class Finding(QObject):
         self._controller.actions["people"].trigger()
 
     def _open_setting(self, key: str) -> None:
-        self._controller.shell.go("settings")
-        self._controller.shell.page("settings").reveal(key)
+        self._controller.wishes.settings(key.partition("/")[0])
 
     def _add(self, provider_id: str) -> None:
         from movehelper.ui.pages.start_what import new_service  # noqa: PLC0415 - loaded when it is first needed
