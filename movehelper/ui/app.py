@@ -198,7 +198,11 @@ def _called(single: Single, database: Path, file: Path | None) -> bool:
 
     answer = single.call(Call(str(file.absolute()) if file else "", os.environ.get("XDG_ACTIVATION_TOKEN", "")))
     if answer == "silent":
-        raise StoreError(_("{file} is open in another window that does not answer.").format(file=database))
+        from movehelper.ui.trouble import tell  # noqa: PLC0415 - as above
+
+        silent = _("{file} is open in another window that does not answer.").format(file=database)
+        tell(silent)
+        raise StoreError(silent)
     if answer == "heard":
         sys.stderr.write(_("This move is open already; its window was brought to the front.") + "\n")
     return answer == "heard"

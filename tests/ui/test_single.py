@@ -242,10 +242,12 @@ def test_a_whole_second_process_hands_over_its_file_and_ends(qtbot, first, tmp_p
 
 @pytest.mark.usefixtures("first", "runtime")
 def test_a_second_process_ends_with_one_sentence_if_the_first_hangs(tmp_path):
-    code = OPEN.replace("sys.exit(", "from movehelper.ui.single import Single; "
-                        "Single.call.__defaults__ = (300,); sys.exit(")  # fmt: skip
+    quick = "from movehelper.ui.single import Single; Single.call.__defaults__ = (300,); "
+    quick += "import movehelper.ui.trouble as trouble; trouble.tell = lambda said: print('box:', said); "
+    code = OPEN.replace("sys.exit(", f"{quick}sys.exit(")
     database = tmp_path / "m.db"
     command = [sys.executable, "-c", code, str(database)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, timeout=120)
     assert done.returncode != 0
+    assert done.stdout.startswith(f"box: {database} is open in another window")
     assert f"StoreError: {database} is open in another window that does not answer." in done.stderr
