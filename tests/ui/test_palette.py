@@ -116,6 +116,7 @@ def test_the_settings_that_are_found_are_those_of_the_dialog(sample):
     from movehelper.ui.palette.settings_items import SETTINGS
 
     sample.press("settings")
+    sample.bot.waitUntil(lambda: len(sample.dialog.sections) == len(SETTINGS))
     rows = {section.name: {row.title for row in section.rows} for section in sample.dialog.sections}
     sample.dialog.reject()
     assert {name: set(titles) - rows[name] for name, titles in SETTINGS.items()} == {name: set() for name in rows}
@@ -171,3 +172,13 @@ def test_every_command_stands_in_a_menu_and_no_two_have_the_same_key():
     assert sorted(listed) == sorted(command.id for command in COMMANDS)
     keys = [key for command in COMMANDS for key in command.shortcut.split()]
     assert len(keys) == len(set(keys))
+
+
+def test_an_entry_of_the_journal_is_found_and_shown_there(sample, palette):
+    type_(sample, palette, "notice sent")
+    item = next(one for one in palette.items() if one.kind == "entry")
+    for _ in range(palette.items().index(item)):
+        sample.key(Qt.Key.Key_Down)
+    sample.key(Qt.Key.Key_Return)
+    assert sample.shell.place == "journal"
+    assert sample.shell.page("journal").current.id == item.id

@@ -44,7 +44,8 @@ class CorrectDialog(FormDialog):
         self.finish()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._check)
-        first = next((one.key for one in entry.facts if one.shipped), "")
+        shipped = [one.key for one in entry.facts if one.shipped]
+        first = next((one for one in shipped if one.endswith(".period")), shipped[0] if shipped else "")
         self.fact.setCurrentIndex(max(0, self.fact.findData(key or first)))
         self.fact.currentIndexChanged.connect(lambda _index: self._show())
         self.value.textEdited.connect(lambda _text: self._typed())
@@ -68,6 +69,7 @@ class CorrectDialog(FormDialog):
     def _show(self) -> None:
         fact = self._fact()
         self.value.setText(fact.now)
+        self.value.setCursorPosition(0)
         self.shipped.setText(_("Shipped: {value}").format(value=fact.shipped or _("nothing")))
         self._say(_("Separate several with commas.") if fact.several else "", wrong=False)
 

@@ -122,6 +122,16 @@ class JournalPage(Page):
         self.bar.choose(service=service)
         self._into_list()
 
+    def reveal(self, key: str) -> None:
+        """Show one entry, by its id, whatever the filters keep."""
+        self.model.finish()
+        row = self.model.row_of(key)
+        if row is not None:
+            if not self.table.proxy.mapFromSource(self.model.index(row, 0)).isValid():
+                self.bar.clear()
+            self.table.select(row)
+            self.table.setFocus()
+
     def shown(self) -> list[JournalRow]:
         """Return the lines that the filters keep, in the order on the screen."""
         self.model.finish()
