@@ -305,6 +305,18 @@ def test_the_words_of_a_thousand_services_are_made_beside_the_window(walker, mon
     assert threading.main_thread() not in seen
 
 
+def test_what_the_signs_mean_is_shown_where_there_is_room_or_when_asked(walker):
+    walker.window.resize(1024, 640)
+    walker.settle()
+    assert not walker.page.signs.isVisible()
+    walker.click(walker.page.ask_signs)
+    assert walker.page.signs.isVisible()
+    assert "no cover" in walker.page.signs.accessibleName()
+    walker.come_back()
+    walker.go("timeline")
+    assert walker.shell.page("timeline").signs.isVisible()
+
+
 def test_the_look_and_the_rows_are_remembered(walker):
     walker.choose(walker.page.which, "all")
     walker.press("month")

@@ -34,11 +34,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QPoint, QSettings
+    from PySide6.QtGui import QResizeEvent
 
     from movehelper.domain.paper import PaperWish
     from movehelper.ui.actions import Actions
     from movehelper.ui.snapshot import Snapshot
 
+_ROOM_FOR_SIGNS = 640  # pixels of height; in less the rows are worth more
 _VIEWS: tuple[tuple[str, str, Callable[[Line], bool]], ...] = (
     ("changes", marked("What begins or ends"), lambda line: line.changes),
     (
@@ -64,7 +66,9 @@ class TimelinePage(Page):
         self.month = MonthPane()
         self.which = Choice()
         self.filter = QLineEdit()
+        self.signs, self._signs_wished = Legend(), ""
         self.summary, self.told = label("", "dim"), label("")
+        self.ask_signs = button("", self._wish_signs, icon="why", name="timeline-signs")
         self.go_timeline, self.go_month = (
             self._segment("timeline", _("Timeline")),
             self._segment("calendar", _("Month")),
@@ -130,10 +134,13 @@ class TimelinePage(Page):
         """Write down the look and which rows are shown."""
         settings.setValue("timeline/look", self.look)
         settings.setValue("timeline/rows", self.which.currentData())
+        settings.setValue("timeline/signs", self._signs_wished)
 
     def recall(self, settings: QSettings) -> None:
         """Take look and rows as they were."""
         self.which.setCurrentIndex(max(0, self.which.findData(settings.value("timeline/rows", "changes"))))
+        self._signs_wished = str(settings.value("timeline/signs", ""))
+        self._show_signs()
         if settings.value("timeline/look") == "month":
             self.show_look("month")
 
@@ -222,6 +229,10 @@ class TimelinePage(Page):
             one.setAccessibleName(words)
             one.setToolTip(f"{words} ({key})")
             made.addWidget(one)
+        self.ask_signs.setCheckable(True)
+        self.ask_signs.setAccessibleName(_("What the signs mean"))
+        self.ask_signs.setToolTip(_("What the signs mean"))
+        made.addWidget(self.ask_signs)
         return tools
 
     def _timeline(self) -> QWidget:
@@ -245,7 +256,7 @@ class TimelinePage(Page):
         said = row(self.told, self.open_button)
         said.setStretch(0, 1)
         foot.addLayout(said)
-        foot.addWidget(Legend())
+        foot.addWidget(self.signs)
         lines.addLayout(foot)
         return page
 
@@ -281,6 +292,21 @@ class TimelinePage(Page):
         for area in (self.view, self.month.things):
             area.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             area.customContextMenuRequested.connect(partial(self._menu, area))
+
+    def _wish_signs(self) -> None:
+        self._signs_wished = "yes" if self.ask_signs.isChecked() else "no"
+        self.signs.setVisible(self.ask_signs.isChecked())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Show the signs where there is room."""
+        super().resizeEvent(event)
+        self._show_signs()
+
+    def _show_signs(self) -> None:
+        """Show what the signs mean where there is room, unless one has chosen."""
+        shown = self._signs_wished == "yes" or (not self._signs_wished and self.height() >= _ROOM_FOR_SIGNS)
+        self.ask_signs.setChecked(shown)
+        self.signs.setVisible(shown)
 
     def _menu(self, over: QAbstractScrollArea, place: QPoint) -> None:
         """Offer what can be done with the service at the cursor."""
