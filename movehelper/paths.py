@@ -8,6 +8,7 @@ from pathlib import Path
 
 from movehelper.domain.errors import DataFolderError, ResourceMissingError
 
+_LINUX = sys.platform == "linux"
 APP_NAME = "movehelper"
 DATABASE = "movehelper.db"
 APPLICATION_ID = "org.movehelper.movehelper"
@@ -46,7 +47,7 @@ def own_folder() -> Path:
     Raises:
         DataFolderError: the system knows no home folder of this user.
     """
-    if sys.platform == "linux":  # the same as below, without what takes longer than a run of the reminders
+    if _LINUX:  # the same as below, without what takes longer than a run of the reminders
         return share_folder() / APP_NAME
     import platformdirs  # noqa: PLC0415 - not needed where the database is named
 
@@ -60,7 +61,7 @@ def share_folder() -> Path:
 
 def config_folder() -> Path:
     """Return the folder in which the system looks for what a user wants to be started."""
-    if sys.platform == "linux":
+    if _LINUX:
         return _free("XDG_CONFIG_HOME", ".config")
     import platformdirs  # noqa: PLC0415 - as above
 
@@ -69,7 +70,7 @@ def config_folder() -> Path:
 
 def cache_folder() -> Path:
     """Return the folder for what is only kept to be read sooner, and may be deleted at any time."""
-    if sys.platform == "linux":
+    if _LINUX:
         return _free("XDG_CACHE_HOME", ".cache") / APP_NAME
     import platformdirs  # noqa: PLC0415 - as above
 
@@ -78,7 +79,7 @@ def cache_folder() -> Path:
 
 def log_folder() -> Path:
     """Return the folder for the log and for what is left of a crash; it may not exist yet."""
-    if sys.platform == "linux":
+    if _LINUX:
         return _free("XDG_STATE_HOME", ".local", "state") / APP_NAME / "log"
     import platformdirs  # noqa: PLC0415 - as above
 

@@ -37,7 +37,7 @@ class OpenMoveDialog(FormDialog):
             self.lines.addWidget(label(_("It is added to what you have; nothing else is changed."), "dim"))
         self.finish()
         if here is not None:
-            self.save_button.setDefault(False)
+            self.cancel_button.setDefault(True)
             self.cancel_button.setFocus()
 
     def entered(self) -> object:
