@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from movehelper import paths
 from movehelper.domain.records import Settings
@@ -307,3 +307,27 @@ def test_the_settings_are_not_loaded_before_they_are_asked_for():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
     assert dialogs.__name__ == "movehelper.ui.settings.dialog"
+
+
+class Shows(QObject):
+    """Notes every window that is shown."""
+
+    def __init__(self):
+        super().__init__()
+        self.windows = []
+
+    def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.windows.append(type(watched).__name__)
+        return False
+
+
+def test_nothing_but_the_settings_flashes_up_when_they_are_built(sample):
+    shows = Shows()
+    QApplication.instance().installEventFilter(shows)
+    try:
+        opened = open_settings(sample)
+    finally:
+        QApplication.instance().removeEventFilter(shows)
+    assert shows.windows == ["SettingsDialog"]
+    opened.dialog.reject()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -38,28 +38,29 @@ class SettingsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self.means = Means(controller, self)
-        self.sections: list[Section] = [make(self.means) for make in _SECTIONS]
+        self.sections: list[Section] = []
+        self._coming = list(_SECTIONS)
         self.field, self.places = QLineEdit(), QListWidget()
         self.nothing = label(_("No setting fits."), "dim")
         self._held, self._spoken = False, spoken()
         self._lay_out()
         self.toast = Toast(self, self.means.undo)
         self._listen(controller)
-        self._show(chosen(), chosen())
-        self._seek("")
+        self._add()
+        self._mark(0)
         self.field.setFocus()
-        QTimer.singleShot(0, self, self._look)
+        QTimer.singleShot(0, self, self._go_on)
 
     def section(self, name: str) -> Section:
         """Return a section by its name."""
+        self._add_all()
         return next(one for one in self.sections if one.name == name)
 
     def go(self, name: str) -> None:
         """Show a section at the top of the page."""
-        section = self.section(name)
-        number = self.sections.index(section)
-        self.places.setCurrentRow(number)
-        self._roll_to(number)
+        number = self.sections.index(self.section(name))
+        self._mark(number)
+        QTimer.singleShot(0, self, lambda: self._roll_to(number))
 
     def reject(self) -> None:
         """Close it, unless data are on their way to another place."""
@@ -74,28 +75,23 @@ class SettingsDialog(QDialog):
         self.field.setClearButtonEnabled(True)
         self.places.setObjectName("navigation")
         self.places.setAccessibleName(_("Sections"))
-        for section in self.sections:
-            item = QListWidgetItem(section.title)
-            item.setData(Qt.ItemDataRole.UserRole, section.name)
-            self.places.addItem(item)
         self.places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page = QWidget()
-        lines = QVBoxLayout(page)
+        self.lines = lines = QVBoxLayout(page)
         lines.setContentsMargins(2, 2, 10, 2)
         lines.setSpacing(12)
-        for widget in (*self.sections, self.nothing):
-            lines.addWidget(widget)
+        lines.addWidget(self.nothing)
         lines.addStretch(1)
+        self.nothing.hide()
         self.area = scrolling(page, _("Settings"))
         left = QVBoxLayout()
         left.addWidget(heading(_("Settings"), 1.3))
         left.addWidget(self.field)
         left.addWidget(self.places, 1)
         left.addWidget(button(_("Close"), self.reject, name="settings-close"))
-        side = QWidget()
+        self.side = side = QWidget()
         side.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
-        side.setFixedWidth(self._side_width())
         both = QHBoxLayout(self)
         both.setContentsMargins(16, 14, 12, 14)
         both.setSpacing(14)
@@ -104,9 +100,28 @@ class SettingsDialog(QDialog):
         window = self.means.controller.window_widget
         self.resize(min(_WIDE, window.width() - 24), min(_HIGH, window.height() - 24))
 
-    def _side_width(self) -> int:
-        widest = max(self.fontMetrics().horizontalAdvance(section.title) for section in self.sections)
-        return max(190, widest + 48)
+    def _add(self) -> None:
+        """Add the next section: all at once would keep the window from answering for too long."""
+        section = self._coming.pop(0)(self.means)
+        self.lines.insertWidget(len(self.sections), section)
+        self.sections.append(section)
+        item = QListWidgetItem(section.title)
+        item.setData(Qt.ItemDataRole.UserRole, section.name)
+        self.places.addItem(item)
+        widest = max(self.fontMetrics().horizontalAdvance(one.title) for one in self.sections)
+        self.side.setFixedWidth(max(190, widest + 48))
+        section.show_settings(chosen())
+        section.seek("")
+        section.look()
+
+    def _add_all(self) -> None:
+        while self._coming:
+            self._add()
+
+    def _go_on(self) -> None:
+        if self._coming:
+            self._add()
+            QTimer.singleShot(0, self, self._go_on)
 
     def _listen(self, controller: Controller) -> None:
         self.field.textChanged.connect(self._seek)
@@ -120,10 +135,6 @@ class SettingsDialog(QDialog):
         self.means.busy.connect(self._hold)
         QShortcut(QKeySequence.StandardKey.Find, self, self.field.setFocus)
         QShortcut(QKeySequence.StandardKey.Undo, self, self.means.undo)
-
-    def _look(self) -> None:
-        for section in self.sections:
-            section.look()
 
     def _show(self, _before: Settings, after: Settings) -> None:
         if spoken() != self._spoken:
@@ -139,6 +150,7 @@ class SettingsDialog(QDialog):
         self.means.controller.wishes.settings()
 
     def _seek(self, text: str) -> None:
+        self._add_all()
         wanted = fold(text)
         for number, section in enumerate(self.sections):
             self.places.item(number).setHidden(not section.seek(wanted))
@@ -150,6 +162,7 @@ class SettingsDialog(QDialog):
 
     def _enter(self) -> None:
         """Go from the field to the first thing found that one can use."""
+        self._add_all()
         for section in self.sections:
             for child in section.findChildren(QWidget):
                 if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
@@ -159,6 +172,8 @@ class SettingsDialog(QDialog):
 
     def _roll_to(self, number: int) -> None:
         if 0 <= number < len(self.sections):
+            # a section that has just been added knows its place only after the layouts were asked
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             self.area.verticalScrollBar().setValue(self.sections[number].y())
             self._mark(number)
 

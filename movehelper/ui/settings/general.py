@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QCheckBox
 
 from movehelper import __version__, paths
@@ -221,9 +222,6 @@ def _put_in_menu(on: bool) -> Status:
 
 
 def _language_name(code: str) -> str:
-    from babel.core import Locale, UnknownLocaleError  # noqa: PLC0415 - slow, and not needed for the first frame
-
-    try:
-        return str(Locale.parse(code).get_display_name(code) or code).capitalize()
-    except (ValueError, UnknownLocaleError):
-        return code
+    """Return what a language calls itself."""
+    native = "English" if code == "en" else QLocale(code).nativeLanguageName()
+    return native[:1].upper() + native[1:] or code

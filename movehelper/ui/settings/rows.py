@@ -35,7 +35,8 @@ class Row(QWidget):
         super().__init__()
         self.title, self._words = title, words
         self.about = label(about, "dim")
-        self.about.setVisible(bool(about))
+        if not about:  # to show it before it has its place would open it as a window
+            self.about.hide()
         self.problem = label("", "danger")
         self.problem.hide()
         self._lines = lines = QVBoxLayout(self)
