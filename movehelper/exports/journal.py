@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from movehelper.domain.journal_lines import JournalLine
+    from movehelper.domain.records import Document
 
 _WIDTHS = (6, 19, 18, 33, 11, 13)
 _STYLE = """
@@ -46,6 +47,8 @@ class JournalPaper:
     chain: str
     service: str = ""
     kept: str = ""
+    documents: Mapping[str, tuple[Document, ...]] = field(default_factory=dict)
+    """The documents that prove an entry, by its id."""
 
     @property
     def heading(self) -> str:
@@ -112,7 +115,7 @@ def _body(paper: JournalPaper) -> Iterator[str]:
 def _row(paper: JournalPaper, line: JournalLine) -> str:
     entry = line.entry
     what = escape(paper.what(line))
-    below = [escape(part) for part in _below(line)]
+    below = [escape(part) for part in (*_below(line), *_proofs(paper, line))]
     if not line.stands:
         what = f"<s>{what}</s>"
         below = [*(f"<s>{part}</s>" for part in below), f"<i>{escape(words.taken_back(line))}</i>"]
@@ -146,6 +149,12 @@ def _below(line: JournalLine) -> Iterator[str]:
         yield entry.text
 
 
+def _proofs(paper: JournalPaper, line: JournalLine) -> Iterator[str]:
+    """Yield each document that proves an entry, with the short form of what tells it from every other file."""
+    for one in paper.documents.get(line.entry.id, ()):
+        yield _("document: {name} (SHA-256 {digest})").format(name=one.name, digest=words.short(one.sha256))
+
+
 def _cells(paper: JournalPaper, line: JournalLine) -> tuple[str, ...]:
     entry = line.entry
     texts = (
@@ -173,6 +182,7 @@ def _cells(paper: JournalPaper, line: JournalLine) -> tuple[str, ...]:
         line.void.on.isoformat() if line.void else "",
         guarded(line.void.text) if line.void else "",
         str(line.replaced_by) if line.replaced_by else "",
+        guarded("; ".join(f"{one.name} {one.sha256}" for one in paper.documents.get(entry.id, ()))),
         paper.hashes.get(entry.id, ""),
     )
 
@@ -185,6 +195,7 @@ def _text(paper: JournalPaper, line: JournalLine) -> str:
         paper.what(line),
         _spoken(line),
         *_below(line),
+        *_proofs(paper, line),
         words.proof(entry),
         words.taken_back(line),
     ]

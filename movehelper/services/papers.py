@@ -15,7 +15,7 @@ from movehelper.wording import _, dates, journal as words, steps
 
 if TYPE_CHECKING:
     from movehelper.domain.paper import PaperWish
-    from movehelper.domain.records import Household, Plan
+    from movehelper.domain.records import Document, Household, Plan
     from movehelper.exports import JournalPaper, MonthPaper
     from movehelper.services.context import Services
     from movehelper.services.exporting import MakePdf
@@ -117,7 +117,17 @@ def _journal(services: Services, facts: Household, wish: PaperWish) -> JournalPa
         chain=words.sealed(evidence.said(seal, facts.journal), seal.last),
         service=names.get(wish.service or "", ""),
         kept=wish.kept,
+        documents=_proofs(facts),
     )
+
+
+def _proofs(facts: Household) -> dict[str, tuple[Document, ...]]:
+    """Return the documents that prove an entry, by the id of the entry."""
+    found: dict[str, tuple[Document, ...]] = {}
+    for one in facts.documents:
+        if one.entry:
+            found[one.entry] = (*found.get(one.entry, ()), one)
+    return found
 
 
 def _month(services: Services, facts: Household, plan: Plan, wish: PaperWish) -> MonthPaper:

@@ -213,5 +213,6 @@ def fields() -> tuple[str, ...]:
         _("Taken back on"),
         _("Why taken back"),
         _("In its place: no."),
+        _("Documents (SHA-256)"),
         _("Hash"),
     )

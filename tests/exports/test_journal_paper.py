@@ -11,11 +11,12 @@ import pytest
 
 from movehelper.domain.journal_lines import journal_lines
 from movehelper.domain.months import DayItem, Month, MonthDay
-from movehelper.domain.records import Entry, Money, PlanStep
+from movehelper.domain.records import Document, Entry, Money, PlanStep
 from movehelper.exports import JournalPaper, MonthPaper, journal_page, journal_table, journal_text, month_page
 from tests.exports.test_checklist_files import Page
 
 TODAY = dt.date(2026, 11, 22)
+NOW = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
 
 
 def entry(identity, kind="contact", **facts):
@@ -41,6 +42,7 @@ def paper():
         steps={},
         hashes={one.id: f"{number:x}" * 64 for number, one in enumerate(journal, 10)},
         chain="Unbroken.",
+        documents={"a": (Document(id="x", name="=receipt.pdf", sha256="f" * 64, size=9, added=NOW, entry="a"),)},
     )
 
 
@@ -55,6 +57,7 @@ def test_the_paper_names_move_days_with_weekday_proof_and_short_hashes(paper):
     for text in ("Tue 3 Nov 2026", "<Ann & Bo>", "letter", "on paper", "aaaaaaaaaa", "4 entries", "Unbroken."):
         assert text in said
     assert "aaaaaaaaaaa" not in said
+    assert "document: =receipt.pdf (SHA-256 ffffffffff)" in said
     assert "Sum of what is named here, without what was taken back: -£12.50" in said
 
 
@@ -74,6 +77,7 @@ def test_no_cell_of_the_table_is_taken_for_a_formula(paper):
     bill = dict(zip(head, read[3], strict=True))
     assert (bill["Sum"], bill["Currency"], bill["Date"], bill["Weekday"]) == ("-12.50", "GBP", "2026-11-03", "Tue")
     assert len(bill["Hash"]) == 64
+    assert dict(zip(head, read[1], strict=True))["Documents (SHA-256)"] == f"'=receipt.pdf {'f' * 64}"
 
 
 def test_as_text_each_entry_is_one_line(paper):

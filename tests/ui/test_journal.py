@@ -13,6 +13,7 @@ import pypdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
@@ -311,6 +312,19 @@ def test_it_goes_to_the_printer(sample, page, tmp_path):
     sample.bot.waitUntil(lambda: "sent to the printer" in sample.words(sample.shell.toast), timeout=30_000)
     assert f"{count} pages sent to the printer" in sample.words(sample.shell.toast)
     assert len(pypdf.PdfReader(tmp_path / "out.pdf").pages) == count
+
+
+def test_the_printer_is_asked_for_by_the_system_s_own_dialog(sample, page):
+    assert page.isVisible()
+    dialog = printing(sample)
+    sample.click(dialog.print_button)
+    asked = sample.dialog
+    assert isinstance(asked, QPrintDialog)
+    assert (asked.minPage(), asked.maxPage()) == (1, dialog.count)
+    asked.reject()
+    sample.settle()
+    assert dialog.isVisible()
+    dialog.reject()
 
 
 @pytest.mark.parametrize("place", ["checklist", "journal", "money"])
