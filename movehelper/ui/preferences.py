@@ -37,7 +37,7 @@ class Preferences(QObject):
 
     def __init__(self, database: Path, window: QSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.database, self._window = database, window
+        self.database, self._window, self._on_the_way = database, window, 0
         found = files.look(database)
         self.problem = found.problem
         """One sentence if the file could not be read."""
@@ -59,16 +59,24 @@ class Preferences(QObject):
             return None
 
         def fail(failure: Failure) -> None:
+            self._on_the_way -= 1
             self._hold(msgspec.structs.replace(chosen(), **{name: getattr(before, name) for name in fields}))
             (failed or background.failed.emit)(failure)
 
+        def kept(_settings: Settings) -> None:
+            self._on_the_way -= 1
+
         self._hold(after)
-        background.write(lambda _work: files.save(self.database, after, before), lambda _kept: None, fail)
+        self._on_the_way += 1
+        background.write(lambda _work: files.save(self.database, after, before), kept, fail)
         return before
 
     def look(self) -> None:
-        """Notice what another window or program has chosen."""
-        self._hold(files.read(self.database))
+        """Notice what another window or program has chosen, unless choices of this one are still on their way."""
+        if not self._on_the_way:
+            found = files.look(self.database)
+            if not found.problem:
+                self._hold(found.settings)
 
     def speak(self) -> str:
         """Speak the language chosen, as far as there are words in it, and return which it is."""

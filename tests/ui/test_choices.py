@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import msgspec
 import pytest
 from PySide6.QtCore import QSettings
@@ -111,3 +113,22 @@ def test_the_countries_chosen_stand_first(qtbot, tmp_path):
     names = [box.itemText(number) for number in range(2, box.count())]
     assert names == sorted(names)
     someone.leave()
+
+
+def test_a_look_at_the_file_does_not_take_back_a_choice_that_is_still_on_its_way(person):
+    gate = threading.Event()
+    person.controller.background.write(lambda _work: gate.wait(30))
+    person.controller.choices.change(person.controller.background, theme="dark")
+    person.controller.choices.look()
+    assert theme.current() == "dark"
+    gate.set()
+    person.settle()
+    person.controller.choices.look()
+    assert (theme.current(), settings.read(database(person)).theme) == ("dark", "dark")
+
+
+def test_a_file_that_is_spoilt_meanwhile_changes_no_choice(person):
+    choose(person, leads=(3,))
+    settings.file_of(database(person)).write_text("{")
+    person.controller.look()
+    assert chosen().leads == (3,)
