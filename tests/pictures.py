@@ -105,8 +105,9 @@ class Gallery:
             yield f"start-{name}", self.program.window
         yield from self._dialogs()
         yield from self._reminders()
-        from tests.ui import finding_views, report_views
+        from tests.ui import finding_views, open_views, report_views
 
+        yield from open_views.views(self)
         yield from report_views.views(self)
         yield from finding_views.views(self)
 

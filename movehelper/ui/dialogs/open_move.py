@@ -61,4 +61,4 @@ def _facts(line: MoveLine, entries: int) -> list[str]:
 
 
 def _called(home: Home) -> str:
-    return home.address or home.label
+    return ", ".join(line.strip() for line in home.address.splitlines() if line.strip()) or home.label
