@@ -12,6 +12,7 @@ from movehelper.ui.filing import Filing
 from movehelper.ui.pages.detail_documents import DocumentsSection
 from movehelper.ui.pages.documents import DocumentsPage
 from movehelper.ui.pages.journal_entry import EntryPane
+from tests.ui.guard import watched
 
 
 @pytest.fixture
@@ -365,6 +366,22 @@ def test_what_is_added_while_a_large_file_is_copied_comes_after_it(at_gym, paper
     at_gym.settle()
 
     assert names(at_gym) == ["bill.pdf"]
+
+
+def test_the_thread_that_draws_enters_no_service(at_gym, papers):
+    offences = []
+    watched(at_gym.controller.background._work.services, offences)
+    filing(at_gym).view = lambda _url: True
+
+    drop(at_gym, papers("bill.pdf"))
+    [bill] = at_gym.seen.household.documents
+    for what in ("look", "open", "check", "remove"):
+        filing(at_gym).do(what, (bill.id,))
+        at_gym.settle()
+    at_gym.press("undo")
+
+    assert names(at_gym) == ["bill.pdf"]
+    assert offences == []
 
 
 def test_closing_the_window_stops_a_long_task(at_gym, tmp_path):
