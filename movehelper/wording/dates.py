@@ -57,6 +57,8 @@ def week_begins() -> int:
 
     A language without a country ("en", not "en_US") begins its weeks on Monday.
     """
+    if "_" not in spoken():
+        return 0
     from babel.core import Locale, UnknownLocaleError  # noqa: PLC0415 - slow, and only calendars need it
 
     try:

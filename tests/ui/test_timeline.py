@@ -12,7 +12,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from movehelper.domain.records import Service
-from movehelper.ui.models.timeline import Item, Line, TimelineModel, drawn
+from movehelper.ui.models.timeline import Item, Line, drawn
+from movehelper.ui.models.timeline_table import TimelineModel
 from movehelper.ui.widgets.timeline_paint import Painting
 from movehelper.wording import language
 from tests.ui.person import TODAY, Person

@@ -1,16 +1,12 @@
-"""The rows of the timeline as they are drawn and read out: made off the GUI thread, shown as a table.
+"""The rows of the timeline as they are drawn and read out: bars, breaks, double payments and deadlines in words.
 
-Column 0 is the row itself; the columns after it are what stands in it in order of time: bars, breaks, double payments
-and deadlines. Painting reads the lines themselves; the table is for cursor, selection and those who listen.
+All of it is made off the GUI thread.
 """
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from movehelper.domain.money import total
 from movehelper.domain.timeline import HOMES, timeline
@@ -19,14 +15,10 @@ from movehelper.wording import _, dates, sector_words, steps, timeline as words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from PySide6.QtCore import QObject
-
     from movehelper.domain.timeline import Bar, Gap, Overlap, Row, Sure, Tick, Timeline
     from movehelper.ui.snapshot import Snapshot
 
 Kind = Literal["bar", "gap", "overlap", "tick"]
-Index = QModelIndex | QPersistentModelIndex
-NONE: Index = QModelIndex()
 
 
 @dataclass(frozen=True)
@@ -80,7 +72,8 @@ class Mark:
 class Drawn:
     """All of it. `first` to `last` are the days of the move; `begin` to `end` all that can be scrolled to.
 
-    `letters`: how many the longest name of a line has. `summary`: what is missing and paid twice, in one line.
+    `letters`: how many the longest name of a line has. `summary`: what is missing and paid twice, in one
+    line. `week`: the day on which weeks begin.
     """
 
     today: int
@@ -92,6 +85,7 @@ class Drawn:
     marks: tuple[Mark, ...]
     letters: int = 0
     summary: str = ""
+    week: int = 0
 
 
 def drawn(snapshot: Snapshot, before: Drawn | None = None) -> Drawn | None:
@@ -111,7 +105,7 @@ def drawn(snapshot: Snapshot, before: Drawn | None = None) -> Drawn | None:
     end = max([last + 365, *(day + 30 for day in days if day < last + 3650)])
     marks = _marks(snapshot, [(one.day.toordinal(), one.names, one.home) for one in found.markers])
     letters = max((len(text) for line in lines for text in (line.name, line.about)), default=0)
-    return Drawn(today, first, last, max(1, begin), end, lines, marks, letters, summary(found))
+    return Drawn(today, first, last, max(1, begin), end, lines, marks, letters, summary(found), dates.week_begins())
 
 
 def _same(line: Line, known: Mapping[str, Line]) -> Line:
@@ -248,80 +242,3 @@ def day_told(ordinal: int) -> str:
     import datetime as dt  # noqa: PLC0415 - only needed here
 
     return dates.date(dt.date.fromordinal(ordinal))
-
-
-class TimelineModel(QAbstractTableModel):
-    """The lines as a table, changed row by row."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.lines: list[Line] = []
-        self._columns = 1
-
-    def rowCount(self, parent: Index = NONE) -> int:  # noqa: N802 - Qt's name
-        """Return the number of lines."""
-        return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: Index = NONE) -> int:  # noqa: N802 - Qt's name
-        """Return the number of columns: the name, and the most things that a line holds."""
-        return 0 if parent.isValid() else self._columns
-
-    def item(self, index: Index) -> Item | None:
-        """Return what stands in a cell, or None for the name of a line and for empty cells."""
-        if not index.isValid() or index.row() >= len(self.lines):
-            return None
-        items = self.lines[index.row()].items
-        return items[index.column() - 1] if 0 < index.column() <= len(items) else None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the words of a cell."""
-        if not index.isValid() or index.row() >= len(self.lines):
-            return None
-        line, item = self.lines[index.row()], self.item(index)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return item.short if item else line.name if index.column() == 0 else None
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return item.told if item else line.told if index.column() == 0 else None
-        return None
-
-    def show(self, lines: Sequence[Line]) -> None:
-        """Show these lines: remove, exchange and insert row by row, by id."""
-        self._widen(max((len(line.items) for line in lines), default=0) + 1)
-        wanted = {line.id: line for line in lines}
-        for row in reversed(range(len(self.lines))):
-            if self.lines[row].id not in wanted:
-                self._take(row)
-        here = {line.id for line in self.lines}
-        row = 0
-        while row < len(lines):
-            if row < len(self.lines) and self.lines[row].id == lines[row].id:
-                self._exchange(row, lines[row])
-                row += 1
-                continue
-            new = list(itertools.takewhile(lambda line: line.id not in here, lines[row:]))
-            if not new:  # it stands further down
-                self._take(next(at for at in range(row, len(self.lines)) if self.lines[at].id == lines[row].id))
-                new = [lines[row]]
-            self._insert(row, new)
-            row += len(new)
-
-    def _exchange(self, row: int, line: Line) -> None:
-        if self.lines[row] is not line:
-            self.lines[row] = line
-            self.dataChanged.emit(self.index(row, 0), self.index(row, self._columns - 1))
-
-    def _insert(self, row: int, lines: Sequence[Line]) -> None:
-        self.beginInsertRows(QModelIndex(), row, row + len(lines) - 1)
-        self.lines[row:row] = lines
-        self.endInsertRows()
-
-    def _take(self, row: int) -> None:
-        self.beginRemoveRows(QModelIndex(), row, row)
-        del self.lines[row]
-        self.endRemoveRows()
-
-    def _widen(self, columns: int) -> None:
-        if columns > self._columns:
-            self.beginInsertColumns(QModelIndex(), self._columns, columns - 1)
-            self._columns = columns
-            self.endInsertColumns()
