@@ -7,6 +7,7 @@ import json
 import re
 import tomllib
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -42,7 +43,22 @@ def babel_catalogue(data):
     assert len(read_po(BytesIO(data), abort_invalid=True))
 
 
+def read_picture(path):
+    from PySide6.QtGui import QImage
+
+    assert not QImage(str(path)).isNull()
+
+
+def read_entry(path):
+    lines = path.read_text("utf-8").splitlines()
+    assert lines[0] == "[Desktop Entry]"
+    assert all("=" in line for line in lines[1:])
+
+
 READERS = {
+    ".desktop": read_entry,
+    ".png": read_picture,
+    ".xml": lambda path: ElementTree.fromstring(path.read_text("utf-8")),  # noqa: S314 - our own file
     ".toml": lambda path: tomllib.loads(path.read_text("utf-8")),
     ".json": lambda path: json.loads(path.read_text("utf-8")),
     ".svg": read_svg,
