@@ -45,7 +45,9 @@ def void(shell: Shell, desk: Desk) -> None:
 
 
 def copy(shell: Shell, desk: Desk) -> None:
-    """Copy the chosen entries, or all that are shown if none is, as text."""
+    """Copy the chosen entries, or all that are shown if none is, as text; from elsewhere, go to the journal first."""
+    if shell.place != "journal":
+        shell.go("journal")
     page = _page(shell)
     if page is None:
         return

@@ -213,6 +213,13 @@ def test_the_chosen_entries_are_copied_as_text(sample, page):
     assert "1 entry copied" in sample.words(sample.shell.toast)
 
 
+def test_copying_from_elsewhere_leads_to_the_journal(sample):
+    sample.go("today")
+    sample.press("journal-copy")
+    assert sample.shell.place == "journal"
+    assert QApplication.clipboard().text().startswith("Sat 21 Nov 2026 · Heather Broadband")
+
+
 def test_the_chain_is_followed_and_said_to_be_whole(sample, page):
     sample.bot.waitUntil(lambda: page.chain.text().startswith("Unbroken: all"))
     assert page.chain.property("tone") == "good"
