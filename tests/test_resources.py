@@ -7,7 +7,7 @@ import json
 import re
 import tomllib
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -58,7 +58,7 @@ def read_entry(path):
 READERS = {
     ".desktop": read_entry,
     ".png": read_picture,
-    ".xml": lambda path: ElementTree.fromstring(path.read_text("utf-8")),  # noqa: S314 - our own file
+    ".xml": lambda path: ET.fromstring(path.read_text("utf-8")),  # noqa: S314 - our own file
     ".toml": lambda path: tomllib.loads(path.read_text("utf-8")),
     ".json": lambda path: json.loads(path.read_text("utf-8")),
     ".svg": read_svg,
