@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from movehelper.ui.snapshot import Snapshot
 
-_MOST = 200  # things of a day that are listed; the checklist has them all
+_MOST = 100  # things of a day that are listed; the checklist has them all
 _BESIDE = 250  # pixels of the list of a day
 
 
