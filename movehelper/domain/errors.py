@@ -73,3 +73,7 @@ class SecretsError(MovehelperError):
 
 class ReminderError(MovehelperError):
     """A reminder could not be scheduled, kept or shown; names the file or the part of the system."""
+
+
+class StatementError(MovehelperError):
+    """A file is no bank statement, or cannot be read as one; names the file, and the line where there is one."""

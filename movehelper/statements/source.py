@@ -1,0 +1,197 @@
+"""What every reader of statements is given: the bytes of one file, its text, the person's choices, and a way to stop.
+
+    recognise(source) -> bool       what each format module offers: is this file mine, by its content alone?
+    read(source) -> ReadFile        reads it whole, or raises a StatementError that names the file and the line
+
+The encoding is decided once for a file, and by the bytes: what a header declares is heard only where they prove nothing.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from movehelper.domain.errors import StatementError, StoppedError
+from movehelper.domain.records.statements import ReadingChoices, RefusedRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Stopped = StoppedError
+MOST_BYTES: Final = 128 * 2**20
+"""A file beyond this is not read: ten years of a busy account are smaller in each of the formats."""
+PENDING: Final = "It is pending: the bank has not booked it yet, and may still change or drop it."
+_EVERY: Final = 256
+_RAW: Final = 2_000
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SHIFTED: Final = re.compile(r"(?i)iso-?2022|hz|utf-?7")  # plain bytes that mean something else: only a header tells
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+
+
+class Watch:
+    """How far a reading is, for whoever waits, and whether it shall go on."""
+
+    def __init__(
+        self, tell: Callable[[int, int], None] | None = None, stopped: Callable[[], bool] | None = None
+    ) -> None:
+        self._tell, self._stopped = tell, stopped
+
+    def tick(self, done: int, total: int) -> None:
+        """Say that `done` of `total` is read (0: not known). Cheap enough for every few hundred rows.
+
+        Raises:
+            Stopped: the person stopped it.
+        """
+        if self._stopped is not None and self._stopped():
+            raise Stopped("Stopped. Nothing was changed.")
+        if self._tell is not None:
+            self._tell(done, total)
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file to read. `name` is what errors call it; in a .zip it is "archive.zip/member"."""
+
+    name: str
+    data: bytes
+    choices: ReadingChoices = field(default_factory=ReadingChoices)
+    watch: Watch = field(default_factory=Watch)
+
+    def tick(self, done: int, total: int = 0) -> None:
+        """Tell the watch at every 256th row; call it with the number of the row.
+
+        Raises:
+            Stopped: the person stopped it.
+        """
+        if done % _EVERY == 0:
+            self.watch.tick(done, total)
+
+    def error(self, reason: str, line: int = 0) -> StatementError:
+        """Make the error for this file: `reason` goes on after the name ("has no amounts")."""
+        return StatementError(f"{self.name}, line {line}: {reason}." if line else f"{self.name} {reason}.")
+
+    @cached_property
+    def head(self) -> str:
+        """The first 4,000 characters or so, for telling formats apart; never fails."""
+        encoding = encoding_of(self.data[:16_384], whole=len(self.data) <= 16_384)
+        return decode(self.data[:16_384], encoding)[:4_000].replace("\0", "")
+
+    def encoding(self, declared: str = "") -> str:
+        """Return by what the bytes are to be read; `declared` is what the file says of itself."""
+        return encoding_of(self.data, self.choices.encoding, declared)
+
+    def text(self, declared: str = "") -> tuple[str, str]:
+        """Return the text without byte order mark and NULs, and the name of its encoding. Line ends stay as they are.
+
+        Raises:
+            StatementError: most of the bytes are empty, as after a damaged disk or download.
+        """
+        encoding = self.encoding(declared)
+        text = decode(self.data, encoding)
+        empty = text.count("\0")
+        if empty * 2 > len(text):
+            raise self.error("is damaged: most of it is empty (NUL bytes)")
+        return text.replace("\0", "") if empty else text, encoding
+
+    def lines(self, declared: str = "") -> tuple[list[str], str]:
+        """Return the lines of the text without their ends (CR LF, LF or a lone CR), and the encoding."""
+        text, encoding = self.text(declared)
+        if "\r" in text:
+            text = _LINE_END.sub("\n", text)
+        return text.removesuffix("\n").split("\n"), encoding
+
+
+def encoding_of(data: bytes, chosen: str = "", declared: str = "", *, whole: bool = True) -> str:
+    """Return the encoding of bytes by proof: mark, NULs, valid UTF-8, what was declared, and last cp1252.
+
+    `chosen` is what the person said, and wins over all but a mark. With `whole` off the end may be cut in a character.
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return encoding
+    if _known(chosen):
+        return codecs.lookup(chosen).name
+    if wide := _wide(data[:4_096]):
+        return wide
+    if not _SHIFTED.search(declared) and _is_utf8(data, whole=whole):
+        return "utf-8"
+    return _declared(data, declared) or "cp1252"
+
+
+def decode(data: bytes, encoding: str) -> str:
+    """Decode without ever failing: bytes that mean nothing in cp1252 stay as control characters, others as U+FFFD."""
+    if encoding == "cp1252":
+        try:
+            return data.decode("cp1252")
+        except UnicodeDecodeError:
+            return data.decode("cp1252", errors="movehelper-latin-1")
+    return data.decode(encoding, errors="replace").removeprefix("\ufeff")
+
+
+def refused(line: int, reason: str, raw: str = "") -> RefusedRow:
+    """Make a refused row; of very long rows the beginning is kept."""
+    return RefusedRow(line=line, reason=reason, raw=raw if len(raw) <= _RAW else raw[:_RAW] + " …")
+
+
+def pending(line: int, raw: str = "") -> RefusedRow:
+    """Make the refused row of a pending booking; the reader counts it in `ReadFile.pending` too."""
+    return refused(line, PENDING, raw)
+
+
+def _wide(data: bytes) -> str:
+    """Find UTF-16 without a mark: of plain text in it every other byte is NUL."""
+    half = len(data) // 2
+    if half < 2:
+        return ""
+    even, odd = data[0::2].count(0), data[1::2].count(0)
+    if odd > half * 0.7 and even < half * 0.1:
+        return "utf-16-le"
+    return "utf-16-be" if even > half * 0.7 and odd < half * 0.1 else ""
+
+
+def _is_utf8(data: bytes, *, whole: bool) -> bool:
+    if data.isascii():
+        return True
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(data, final=whole)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _known(name: str) -> bool:
+    try:
+        return bool(name) and codecs.lookup(name)._is_text_encoding  # noqa: SLF001 - zip and hex are codecs too
+    except LookupError:
+        return False
+
+
+def _declared(data: bytes, declared: str) -> str:
+    name = declared.strip().lower()
+    name = f"cp{name}" if name.isdecimal() else name.replace("windows-", "cp")
+    name = f"iso-{name}" if name.startswith("8859-") else name
+    if not _known(name) or codecs.lookup(name).name in {"utf-8", "ascii"}:
+        return ""
+    try:
+        data.decode(name)
+    except UnicodeDecodeError:
+        return ""
+    return "cp1252" if codecs.lookup(name).name == "iso8859-1" else codecs.lookup(name).name
+
+
+def _latin_1(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("latin-1"), error.end
+
+
+codecs.register_error("movehelper-latin-1", _latin_1)
