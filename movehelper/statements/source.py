@@ -3,7 +3,7 @@
     recognise(source) -> bool       what each format module offers: is this file mine, by its content alone?
     read(source) -> ReadFile        reads it whole, or raises a StatementError that names the file and the line
 
-The encoding is decided once for a file, and by the bytes: what a header declares is heard only where they prove nothing.
+The encoding is decided once for a file, and by the bytes: what a header declares counts only where they prove nothing.
 """
 
 from __future__ import annotations

@@ -85,6 +85,7 @@ class ReadFile(Record, frozen=True, kw_only=True):
     """What became of one file (a .zip has one for each file in it). Nothing in it was guessed without being asked.
 
     `mapping` says by what a CSV was read (columns, delimiter, signs), so that it can be remembered and checked again.
+    `pending` counts those of the refused rows that are only not booked yet; rows read and refused are all rows there are.
     """
 
     file: str
