@@ -92,9 +92,7 @@ def look_into(services: Services, path: Path) -> Preview:
     if present is None:
         return Preview(line=line, entries=entries, state="new")
     state: Literal["same", "other"] = "same" if present == household else "other"
-    return Preview(
-        line=line, entries=entries, state=state, here=moves.line(present), entries_here=len(present.journal)
-    )
+    return Preview(line=line, entries=entries, state=state, here=moves.line(present), entries_here=len(present.journal))
 
 
 def import_move(services: Services, path: Path, *, replace: bool = False) -> Change:
