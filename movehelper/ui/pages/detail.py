@@ -92,6 +92,7 @@ class Detail(QWidget):
         self.places.leave(self.row.id if self.row else "")
         self._shown, self.row = shown, row
         self._to_come.clear()
+        self._turn.stop()
         self._boxes.clear()
         for layout in (self._head, self._left, self._right):
             clear(layout)
@@ -120,7 +121,8 @@ class Detail(QWidget):
             self._go_on()
         box = self.findChild(QComboBox, f"answer-{need}")
         if box is not None:
-            lead_to(self._area, box)
+            box.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, box, lambda: lead_to(self._area, box))  # sections just made have no height yet
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the sections side by side where there is room."""
@@ -200,6 +202,7 @@ class Detail(QWidget):
 
     def _go_on(self, most: int = _PER_TURN) -> None:
         """Make the next sections, until they hold so many widgets."""
+        self._turn.stop()
         made = 0
         while self._to_come and made < most:
             section, row, snapshot = self._to_come.pop(0)
