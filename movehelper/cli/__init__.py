@@ -25,6 +25,7 @@ _COMMANDS = {
     "remind": "movehelper.cli.remind:remind",
     "restore": "movehelper.cli.backups:restore",
     "settings": "movehelper.cli.settings:settings",
+    "statement": "movehelper.cli.statement:statement",
     "window": "movehelper.cli.window:window",
 }
 

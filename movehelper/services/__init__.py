@@ -26,6 +26,7 @@ the `Change` that does it again. Ids are made with `services.new_id()`. Errors a
                   edit(move, document, base)  listing(move)  look(documents)  check(documents, progress)
                   to_open(document, progress) -> ToOpen  export(move, folder, ids, progress) -> Exported
     document_care tidy(at_once=)  report() -> FolderReport
+    statement_files read(paths, choices, watch) -> (Outcome...)  rows(file)  totals(file)  span(file)  check(file)
     doctor        data_report() -> DataReport
     corrections   correct(move, entry, key, value, reason=)  correct_words(move, entry, key, text, reason=)
                   withdraw(move, id)

@@ -91,8 +91,8 @@ def _proves(text: str, sign: str, other: str) -> bool:
 
 
 def _question(texts: Sequence[str]) -> StatementQuestion:
-    readings = (tuple(f"{text} = {_shown(text, sign)}" for text in texts) for sign in (".", ","))
-    return StatementQuestion(what="decimal sign", choices=(".", ","), shown=tuple(readings))
+    shown = tuple((text, _shown(text, "."), _shown(text, ",")) for text in texts)
+    return StatementQuestion(what="decimal sign", choices=(".", ","), shown=shown)
 
 
 def _shown(text: str, sign: Literal[".", ","]) -> str:

@@ -74,7 +74,7 @@ class Statement(Record, frozen=True, kw_only=True):
 
 
 class StatementQuestion(Record, frozen=True, kw_only=True):
-    """What a file cannot prove, with what its first real rows are under each answer (row as written, then read)."""
+    """What a file cannot prove. Each of `shown` is a real row: as it is written, then as each of `choices` reads it."""
 
     what: Literal["date order", "decimal sign", "amount sign", "columns", "encoding"]
     choices: tuple[str, ...]
@@ -85,7 +85,7 @@ class ReadFile(Record, frozen=True, kw_only=True):
     """What became of one file (a .zip has one for each file in it). Nothing in it was guessed without being asked.
 
     `mapping` says by what a CSV was read (columns, delimiter, signs), so that it can be remembered and checked again.
-    `pending` counts those of the refused rows that are only not booked yet; rows read and refused are all rows there are.
+    `pending` counts the refused rows that are only not booked yet; rows read and refused are all that there are.
     """
 
     file: str
