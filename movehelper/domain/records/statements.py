@@ -62,12 +62,17 @@ class Balance(Record, frozen=True, kw_only=True):
 
 
 class Statement(Record, frozen=True, kw_only=True):
-    """The rows of one account in a file, in the order of the file. `account` is its number or IBAN as written."""
+    """The rows of one account in a file, in the order of the file. `account` is its number or IBAN as written.
+
+    `first` and `last`: the days that the file says it covers, where it says so; they may lie beyond its rows.
+    """
 
     account: str = ""
     bank: str = ""
     currency: str = ""
     rows: tuple[StatementRow, ...] = ()
+    first: dt.date | None = None
+    last: dt.date | None = None
     opening: Balance | None = None
     closing: Balance | None = None
     balance_check: BalanceCheck = "none"
@@ -90,6 +95,7 @@ class ReadFile(Record, frozen=True, kw_only=True):
 
     file: str
     format: StatementFormat
+    sha256: str = ""
     encoding: str = ""
     statements: tuple[Statement, ...] = ()
     refused: tuple[RefusedRow, ...] = ()
@@ -111,22 +117,31 @@ class ReadingChoices(Record, frozen=True, kw_only=True):
 
 
 class Account(Record, frozen=True, kw_only=True):
-    """An account that statements were imported of. `number` as the files write it; `name` is the person's own."""
+    """An account that statements were imported of. `number` as the files write it; `name` is the person's own.
+
+    `also`: its number in other ways that files write it (masked, national, for another bank's name).
+    """
 
     id: str
     name: str = ""
     number: str = ""
     bank: str = ""
     currency: str = ""
+    also: tuple[str, ...] = ()
 
 
 class StatementImport(Record, frozen=True, kw_only=True):
-    """One file taken in, which can be taken back whole. `covers`: account id, first and last day of the file."""
+    """One file taken in, which can be taken back whole. `covers`: account id, first and last day of the file.
+
+    `added` counts the lines that came with it, `known` those that were there already. `layout` tells a bank's own way
+    of writing a format from others: rows of the same booking have the same text only within one layout.
+    """
 
     id: str
     file: str
     sha256: str
     format: StatementFormat
+    layout: str = ""
     at: dt.datetime
     added: int
     known: int = 0
@@ -141,6 +156,28 @@ class BankLine(StatementRow, frozen=True, kw_only=True):
     id: str
     account: str
     taken: str
+
+
+class CsvMapping(Record, frozen=True, kw_only=True):
+    """By what the columns of a bank's CSV were read when its import `taken` came in; `id` is `mapping["header"]`."""
+
+    id: str
+    taken: str
+    mapping: dict[str, str] = msgspec.field(default_factory=dict)
+
+
+class Coverage(Record, frozen=True, kw_only=True):
+    """What the imports of one account cover, by the days of the files and not by their lines.
+
+    `covered`: first and last day of each stretch without a gap. Up to five days between two files are none: files
+    name the days of their bookings, and banks book nothing at weekends and holidays. `months`: the first of each month
+    from the first to the last covered day, and whether all of it is covered, a part, or none.
+    """
+
+    account: str
+    covered: tuple[tuple[dt.date, dt.date], ...] = ()
+    gaps: tuple[tuple[dt.date, dt.date], ...] = ()
+    months: tuple[tuple[dt.date, Literal["whole", "part", "none"]], ...] = ()
 
 
 Tier = Literal["certain", "periodic", "possible"]
