@@ -18,9 +18,9 @@ _MOST: Final = Decimal(10) ** 20  # beyond this, digits get lost in rounding
 def money(sum_of_money: Money) -> str:
     """Return the sum with its currency as the chosen language writes it: "£39.00".
 
-    A currency nobody knows is written as its code.
+    A currency nobody knows is written as its code; an amount that came as a whole number reads like any other.
     """
-    sign, amount = _SIGNS.get(sum_of_money.currency), sum_of_money.amount
+    sign, amount = _SIGNS.get(sum_of_money.currency), Decimal(sum_of_money.amount)
     if spoken() == "en" and sign and abs(amount) < _MOST:
         rounded = amount.quantize(Decimal("0.01"), ROUND_HALF_EVEN)
         return f"{'-' if rounded.is_signed() else ''}{sign}{abs(rounded):,}"
@@ -31,4 +31,4 @@ def money(sum_of_money: Money) -> str:
         locale = Locale.parse(spoken())
     except (ValueError, UnknownLocaleError):
         locale = Locale("en")
-    return str(format_currency(sum_of_money.amount, sum_of_money.currency, locale=locale))
+    return str(format_currency(amount, sum_of_money.currency, locale=locale))
