@@ -26,7 +26,7 @@ from movehelper.domain.records.statements import (
     StatementRow,
 )
 from movehelper.statements.balances import balance_check
-from movehelper.statements.ofx_amounts import DecimalSign, decimal_sign, read_amount, read_day
+from movehelper.statements.numerals import DecimalSign, decimal_sign, read_amount, read_day
 from movehelper.statements.ofx_text import blanked, restored
 from movehelper.statements.source import PENDING, refused
 
@@ -189,7 +189,7 @@ class _Reading:
             statements=tuple(self._statements),
             refused=tuple(self._refused),
             pending=self._pending,
-            questions=(self._question,) if self._question and not self._source.choices.decimal else (),
+            questions=(self._question,) if self._question else (),
             notes=tuple(dict.fromkeys(self._notes)),
         )
 

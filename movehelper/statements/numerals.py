@@ -1,4 +1,4 @@
-"""Amounts and days as OFX files have them. Comma or point is decided once, from all amounts of a file.
+"""Amounts and days as OFX and CAMT have them. Comma or point is decided once, from all amounts of a file.
 
 OFX allows both as the decimal sign and no thousands at all; banks write those too ("-1.234,56").
 """
@@ -49,17 +49,17 @@ def read_amount(text: str, sign: DecimalSign) -> Decimal | None:
 
 
 def decimal_sign(texts: Sequence[str], chosen: str, currency: str) -> tuple[DecimalSign, StatementQuestion | None]:
-    """Decide what stands before the fraction in all these amounts; ask where nothing proves it.
+    """Decide what stands before the fraction in all these amounts; ask where nothing proves it and nobody said it.
 
     Proof is a tail of other than three digits, both signs in one amount, or four digits and more before the sign.
     """
-    if chosen in {".", ","}:
-        return ("," if chosen == "," else "."), None
     point, comma = _proof(texts, "."), _proof(texts, ",")
     if point and comma:
         return "either", None
     if point or comma:
         return ("." if point else ","), None
+    if chosen in {".", ","}:
+        return ("," if chosen == "," else "."), None
     unclear = [text for text in texts if "." in text or "," in text]
     if not unclear or currency in _THREE_DECIMALS:
         return "either", None
