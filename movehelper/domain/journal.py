@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 OWN_ACTS: frozenset[EntryKind] = frozenset(
     {
         "notice sent", "told", "ordered", "contact", "settled", "watched", "closed", "appointment", "code issued",
-        "asked after", "complaint made", "condition met", "promise kept", "step done", "given up", "note", "void",
+        "asked after", "complaint made", "condition met", "promise kept", "step done", "written off",
+        "given up", "note", "void",
     }
 )  # fmt: skip
 """What the person did or saw themselves, and so need not be proved by somebody else."""

@@ -46,6 +46,7 @@ NAMES: Final[dict[EntryKind, str]] = {
     "charge": m("Money taken"),
     "refund": m("Money back"),
     "step done": m("Step done"),
+    "written off": m("Money written off"),
     "given up": m("Given up"),
     "note": m("Note"),
     "void": m("Taken back"),
@@ -86,6 +87,7 @@ WITH: Final[dict[EntryKind, str]] = {
     "refused": m("{provider} refused"),
     "charge": m("{provider} took money"),
     "refund": m("{provider} paid money back"),
+    "written off": m("money from {provider} written off"),
     "given up": m("given up with {provider}"),
     "note": m("note about {provider}"),
 }

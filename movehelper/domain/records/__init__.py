@@ -44,7 +44,7 @@ from movehelper.domain.records.household import (
     Price,
     Service,
 )
-from movehelper.domain.records.journal import Entry, EntryKind
+from movehelper.domain.records.journal import BilledLine, BillPart, Entry, EntryKind
 from movehelper.domain.records.move_file import FORMAT, VERSION, CalendarItem, Household, MoveFile
 from movehelper.domain.records.plan import (
     Group,
@@ -71,6 +71,8 @@ __all__ = [
     "VERSION",
     "Anchor",
     "Answer",
+    "BillPart",
+    "BilledLine",
     "Body",
     "Boundary",
     "CalendarItem",

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import Literal
+
+import msgspec
 
 from movehelper.domain.records.base import Money, Proof, Record
 
@@ -43,17 +46,39 @@ EntryKind = Literal[
     "charge",
     "refund",
     "step done",  # `step`
+    "written off",  # `code` names the claim, `amount` what of it one lets go
     "given up",
     "note",
     "void",  # `voids`
 ]
 
 
+BillPart = Literal[
+    "used days", "notice period", "exit fee", "equipment", "deposit", "credit", "paid in advance", "other"
+]
+"""What a line of a final bill is for."""
+
+
+class BilledLine(Record, frozen=True, kw_only=True):
+    """A line of a final bill as it was sent: less than nothing is in the person's favour. `text` as it stands there.
+
+    `start` and `until` are the days it is for, both included, where the bill names them.
+    """
+
+    what: BillPart
+    amount: Decimal
+    text: str = ""
+    start: dt.date | None = msgspec.field(name="from", default=None)
+    until: dt.date | None = None
+
+
 class Entry(Record, frozen=True, kw_only=True):
     """One thing that happened on `on`, recorded at `at` (UTC). `proof` None for what needs none (own acts).
 
     `meets` names the entry (condition, promise) that this one meets; `voids` the entry that it takes back;
-    `corrects` the one that was taken back and that this one is written in place of.
+    `corrects` the one that was taken back and that this one is written in place of. Of a final bill `lines` says what
+    `amount` is made of, and `meets` names the bill that it comes on top of; without that, a later one replaces it.
+    Of a refund and of what is written off, `code` names the claim it belongs to.
     """
 
     id: str
@@ -78,3 +103,4 @@ class Entry(Record, frozen=True, kw_only=True):
     meets: str | None = None
     voids: str | None = None
     corrects: str | None = None
+    lines: tuple[BilledLine, ...] = ()

@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from movehelper.domain.records.base import Grade, Money, Proof, Record
+from movehelper.domain.records.journal import BillPart
 from movehelper.domain.records.plan import Why
 
 StatementFormat = Literal["ofx", "qif", "csv", "camt", "mt940"]
@@ -279,20 +280,36 @@ class Watched(Record, frozen=True, kw_only=True):
     alerts: tuple[Alert, ...] = ()
 
 
-class BillLine(Record, frozen=True, kw_only=True):
-    """One line of a final bill: what was expected and what was billed; `what` is a code that `wording` knows."""
+BillMark = Literal["", "right", "twice", "whole period", "not expected", "missing", "kept", "more", "less"]
+"""What is to be said of a line: paid already and billed again, not counted by the day, a deposit that is kept ..."""
 
-    what: Literal[
-        "used days", "notice period", "exit fee", "equipment", "deposit", "credit", "paid in advance", "other"
-    ]
+
+class BillLine(Record, frozen=True, kw_only=True):
+    """One line of a final bill: what was expected and what was billed; `what` is a code that `wording` knows.
+
+    Less than nothing is in the person's favour. `billed` None: no bill yet, or one of which only the sum is known.
+    """
+
+    what: BillPart
     expected: Decimal
     billed: Decimal | None = None
     first: dt.date | None = None
     last: dt.date | None = None
+    text: str = ""
+    mark: BillMark = ""
+
+    @property
+    def difference(self) -> Decimal | None:
+        """How much more was billed than expected; None if nothing was billed yet."""
+        return None if self.billed is None else self.billed - self.expected
 
 
 class Claim(Record, frozen=True, kw_only=True):
-    """Money owed back: what for, from whom (the service), since when, due by which rule, and what paid it back."""
+    """Money owed back: what for, from whom (the service), since when, due by which rule, and what paid it back.
+
+    `lines` are the charges it is made of, `paid_by` the credits and entries that paid it back. `proven`: its sum rests
+    on bank lines and papers, not on what was only said or counted. `until` is the last day of the right in `rule`.
+    """
 
     id: str
     service: str
@@ -306,3 +323,12 @@ class Claim(Record, frozen=True, kw_only=True):
     paid_back: Money | None = None
     paid_by: tuple[str, ...] = ()
     written_off: bool = False
+    proven: bool = False
+    until: dt.date | None = None
+
+    @property
+    def left(self) -> Decimal:
+        """What of it is not paid back yet; nothing of what was written off."""
+        if self.written_off:
+            return Decimal(0)
+        return self.money.amount - (self.paid_back.amount if self.paid_back else Decimal(0))

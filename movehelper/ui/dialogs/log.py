@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 # what is offered by hand; what only the program or special dialogs write is left out
 _OFFERED: tuple[EntryKind, ...] = tuple(
-    kind for kind in entries.NAMES if kind not in ("void", "step done", "line ended", "charge", "watched")
+    kind
+    for kind in entries.NAMES
+    if kind not in ("void", "step done", "line ended", "charge", "watched", "written off")
 )
 _PROOFS: tuple[Proof, ...] = ("said", "written", "document")
 
