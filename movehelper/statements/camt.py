@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from lxml import etree
 
@@ -211,7 +211,7 @@ class _Raw:
         start = next(self._starts, None)
         if start is None:
             raw = etree.tostring(element, encoding="unicode", with_tail=False)
-            return raw, element.sourceline
+            return raw, cast("int", element.sourceline)
         self._line += self._data.count(b"\n", self._place, start.start())
         self._place = start.start()
         close = b"</" + start[1]

@@ -34,9 +34,8 @@ class Entry:
 
 
 def local(element: etree._Element) -> str:
-    """Return the name of an element without its namespace; "" for what has no name."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    """Return the name of an element without its namespace."""
+    return element.tag.rpartition("}")[2]
 
 
 def fields(element: etree._Element) -> Entry:
