@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
@@ -22,8 +22,12 @@ from movehelper.domain.records import (
 
 if TYPE_CHECKING:
     from movehelper.domain.records.plan import Value
+    from movehelper.domain.records.statements import Account, AlertAnswer, FindingAnswer
 
-Kept = Move | Home | Person | Service | OwnStep | CatalogueChange | CalendarItem | Document
+Kept: TypeAlias = (
+    "Move | Home | Person | Service | OwnStep | CatalogueChange | CalendarItem | Document"
+    " | Account | FindingAnswer | AlertAnswer"
+)
 """A record that is kept as a row and may be changed. Entries of the journal are not among them."""
 
 
@@ -40,7 +44,8 @@ class Undo(Record, frozen=True, kw_only=True):
 
     `rows` are set back to `before` if they still are `after`. `entries` were written and get a voiding
     entry each; `again` were voided and are written anew. `erased` is a whole move to put back, `erases`
-    says that the whole move is to be erased.
+    says that the whole move is to be erased; `statements` are its bank statements, packed. `imports` were taken in
+    and are to be taken back; `taken_back` holds, packed, what imports that were taken back had left.
     """
 
     rows: tuple[RowChange, ...] = ()
@@ -48,6 +53,9 @@ class Undo(Record, frozen=True, kw_only=True):
     again: tuple[Entry, ...] = ()
     erased: Household | None = None
     erases: bool = False
+    statements: bytes = b""
+    imports: tuple[str, ...] = ()
+    taken_back: bytes = b""
 
 
 class Change(Record, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from movehelper.domain.errors import StoreError
 if TYPE_CHECKING:
     import sqlite3
 
-REVISIONS: Final = ("0001", "0002")
+REVISIONS: Final = ("0001", "0002", "0003")
 """Oldest first; the last is the one that this program reads and writes."""
 
 

@@ -18,7 +18,9 @@ from movehelper.domain.records import (
     Record,
     Service,
 )
+from movehelper.domain.records.statements import Account, AlertAnswer, FindingAnswer
 from movehelper.store.prices import join_price, split_price
+from movehelper.store.statement_tables import AccountRow, AlertAnswerRow, FindingAnswerRow
 from movehelper.store.tables import (
     Base,
     CalendarItemRow,
@@ -57,6 +59,9 @@ SHAPES: dict[type[Record], Shape] = {
         Shape(CatalogueChange, CatalogueChangeRow),
         Shape(CalendarItem, CalendarItemRow, ("uid", "kind")),
         Shape(Document, DocumentRow),
+        Shape(Account, AccountRow),
+        Shape(FindingAnswer, FindingAnswerRow),
+        Shape(AlertAnswer, AlertAnswerRow),
     )
 }
 

@@ -10,7 +10,7 @@ from movehelper.domain.errors import StoreError
 from movehelper.store import files, sqlite
 from movehelper.store.faults import told
 from movehelper.store.revisions import REVISIONS, revision
-from movehelper.store.tables import Base
+from movehelper.store.statement_tables import Base  # with it every table is known
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.orm import Session as OrmSession
@@ -20,21 +20,33 @@ from movehelper.domain.records import (
     Record,
     Service,
 )
-from movehelper.store import chain
+from movehelper.domain.records.statements import Account, AlertAnswer, FindingAnswer
+from movehelper.store import chain, sqlite
 from movehelper.store.rows import SHAPES, Key, key_of, record, values
+from movehelper.store.statement_session import StatementSession
 from movehelper.store.tables import ErasureRow, JournalRow, MoveRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 R = TypeVar("R", bound=Record)
-_PARTS: tuple[type[Record], ...] = (Home, Person, Service, OwnStep, CatalogueChange, CalendarItem, Document)
+PARTS: Final[tuple[type[Record], ...]] = (
+    Home,
+    Person,
+    Service,
+    OwnStep,
+    CatalogueChange,
+    CalendarItem,
+    Document,
+)
+"""What a household is made of, beside its move and its journal, in the order in which they may refer to each other."""
 
 
-class Session:
+class Session(StatementSession):
     """Reads and writes records of one database within one transaction."""
 
     def __init__(self, connection: Connection) -> None:
+        super().__init__(sqlite.driver(connection))
         self._orm = OrmSession(bind=connection, autoflush=False, expire_on_commit=False)
 
     # moves
@@ -71,10 +83,11 @@ class Session:
             self.append(move, entry)
 
     def erase(self, move: str) -> None:
-        """Delete a move with everything it holds, its journal included."""
+        """Delete a move with everything it holds, its journal and its bank statements included."""
         self._orm.execute(insert(ErasureRow).values(move_id=move))
+        self.erase_statements(move)
         self._orm.execute(delete(JournalRow).where(JournalRow.move_id == move))
-        for kind in reversed(_PARTS):
+        for kind in reversed(PARTS):
             row: Any = SHAPES[kind].row
             self._orm.execute(delete(row).where(row.move_id == move))
         self._orm.execute(delete(MoveRow).where(MoveRow.id == move))
@@ -121,6 +134,20 @@ class Session:
         position = None if isinstance(one, Move) else self._orm.scalar(select(row.position).where(*where))
         self._orm.execute(delete(row).where(*where))
         return position
+
+    # what belongs to the bank statements and is changed by hand
+
+    def accounts(self, move: str) -> tuple[Account, ...]:
+        """Return the accounts that statements were imported of, in the order they came."""
+        return self.all(Account, move)
+
+    def finding_answers(self, move: str) -> tuple[FindingAnswer, ...]:
+        """Return what was said of findings, in the order it was said."""
+        return self.all(FindingAnswer, move)
+
+    def alert_answers(self, move: str) -> tuple[AlertAnswer, ...]:
+        """Return what was said of alerts, in the order it was said."""
+        return self.all(AlertAnswer, move)
 
     # the journal
 
@@ -178,7 +205,7 @@ class Session:
 def _parts(household: Household) -> Iterable[tuple[type[Record], tuple[Record, ...]]]:
     """Return the parts of a move in the order in which they may refer to each other."""
     return zip(
-        _PARTS,
+        PARTS,
         (
             household.homes,
             household.people,

@@ -36,14 +36,14 @@ class Base(DeclarativeBase):
     }
 
 
-def _points(column: str, table: str) -> ForeignKeyConstraint:
+def points(column: str, table: str) -> ForeignKeyConstraint:
     """Point within the same move, checked at the end of the transaction, so that order does not matter."""
     return ForeignKeyConstraint(
         ["move_id", column], [f"{table}.move_id", f"{table}.id"], deferrable=True, initially="DEFERRED"
     )
 
 
-def _belongs() -> ForeignKeyConstraint:
+def belongs() -> ForeignKeyConstraint:
     """Belong to a move, checked at the end of the transaction."""
     return ForeignKeyConstraint(["move_id"], ["move.id"], deferrable=True, initially="DEFERRED")
 
@@ -65,7 +65,7 @@ class HomeRow(Base):
     """An address of a move."""
 
     __tablename__ = "home"
-    __table_args__ = (_belongs(),)
+    __table_args__ = (belongs(),)
 
     move_id: Mapped[str] = mapped_column(primary_key=True)
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -85,7 +85,7 @@ class PersonRow(Base):
     """Somebody of the household."""
 
     __tablename__ = "person"
-    __table_args__ = (_belongs(),)
+    __table_args__ = (belongs(),)
 
     move_id: Mapped[str] = mapped_column(primary_key=True)
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -99,7 +99,7 @@ class ServiceRow(Base):
     """What one provider supplies. Never deleted while the journal speaks of it; `removed` hides it."""
 
     __tablename__ = "service"
-    __table_args__ = (_belongs(), _points("home", "home"))
+    __table_args__ = (belongs(), points("home", "home"))
 
     move_id: Mapped[str] = mapped_column(primary_key=True)
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -128,7 +128,7 @@ class OwnStepRow(Base):
     """A step of the user's own, or the user's word on a computed one."""
 
     __tablename__ = "own_step"
-    __table_args__ = (_belongs(), _points("service", "service"))
+    __table_args__ = (belongs(), points("service", "service"))
 
     move_id: Mapped[str] = mapped_column(primary_key=True)
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -148,7 +148,7 @@ class JournalRow(Base):
     """
 
     __tablename__ = "journal"
-    __table_args__ = (_belongs(), _points("service", "service"), UniqueConstraint("move_id", "id"))
+    __table_args__ = (belongs(), points("service", "service"), UniqueConstraint("move_id", "id"))
 
     move_id: Mapped[str] = mapped_column(primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
@@ -169,7 +169,7 @@ class CatalogueChangeRow(Base):
     """A user's correction of one key of a catalogue entry."""
 
     __tablename__ = "catalogue_change"
-    __table_args__ = (_belongs(),)
+    __table_args__ = (belongs(),)
 
     move_id: Mapped[str] = mapped_column(primary_key=True)
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -186,7 +186,7 @@ class CalendarItemRow(Base):
     """What was last exported for one calendar item."""
 
     __tablename__ = "calendar_item"
-    __table_args__ = (_belongs(),)
+    __table_args__ = (belongs(),)
 
     move_id: Mapped[str] = mapped_column(primary_key=True)
     uid: Mapped[str] = mapped_column(primary_key=True)
@@ -206,7 +206,7 @@ class DocumentRow(Base):
     """What is known of a file that was handed over; the file lies in the documents folder under its hash."""
 
     __tablename__ = "document"
-    __table_args__ = (_belongs(), _points("service", "service"), _points("home", "home"), _points("entry", "journal"))
+    __table_args__ = (belongs(), points("service", "service"), points("home", "home"), points("entry", "journal"))
 
     move_id: Mapped[str] = mapped_column(primary_key=True)
     id: Mapped[str] = mapped_column(primary_key=True)

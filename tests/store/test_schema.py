@@ -16,7 +16,7 @@ from movehelper.store.schema import CURRENT, MIGRATIONS, Schema
 from movehelper.store.store import Store
 from tests.database import NOON, a_service, begun, open_services
 
-HELD = {"0001": (33, ()), "0002": (57, ("receipt.pdf", "keys.jpg"))}
+HELD = {"0001": (33, ()), "0002": (57, ("receipt.pdf", "keys.jpg")), "0003": (57, ("receipt.pdf", "keys.jpg"))}
 """How many entries the database of each revision holds, and which documents."""
 DATABASES = sorted((Path(__file__).parent / "databases").glob("revision-*.db"))
 
@@ -24,7 +24,7 @@ ADD_A_COLUMN = """
 import sqlalchemy as sa
 from alembic import op
 revision = "9001"
-down_revision = "0002"
+down_revision = "0003"
 def upgrade():
     with op.batch_alter_table("person") as table:
         table.add_column(sa.Column("nickname", sa.String(), nullable=False, server_default="none"))
