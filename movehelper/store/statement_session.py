@@ -48,9 +48,7 @@ class StatementSession:
 
     def count_bank_lines(self, move: str) -> dict[str, int]:
         """Return how many lines each account has."""
-        rows = self._driver.execute(
-            "SELECT account, count(*) FROM bank_line WHERE move_id = ? GROUP BY account", [move]
-        )
+        words = "SELECT account, count(*) FROM bank_line WHERE move_id = ? GROUP BY account"
         return dict(self._driver.execute(words, [move]).fetchall())
 
     def statement_imports(self, move: str) -> tuple[StatementImport, ...]:

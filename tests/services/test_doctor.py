@@ -16,7 +16,7 @@ def test_a_healthy_database_is_said_to_be_healthy_and_left_untouched(services, m
     report = doctor.data_report(services)
 
     assert report.healthy
-    assert (report.revision, report.current, report.moves) == ("0003", "0002", ("To Edinburgh",))
+    assert (report.revision, report.current, report.moves) == ("0003", "0003", ("To Edinburgh",))
     assert [one.path for one in report.backups] == [copy]
     assert services.database.read_bytes() == before
     assert sorted(path.name for path in services.database.parent.iterdir()) == ["backups", "movehelper.db"]
