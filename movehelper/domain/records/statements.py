@@ -241,25 +241,6 @@ AlertKind = Literal[
 ]
 
 
-class Alert(Record, frozen=True, kw_only=True):
-    """What the lines after an end say of one service. `grave`: money is wrongly gone or missing, proven by lines.
-
-    `right` is the id of the law card that fits the rail and the country, `until` its last day.
-    """
-
-    id: str
-    service: str
-    kind: AlertKind
-    on: dt.date
-    money: Money | None = None
-    lines: tuple[str, ...] = ()
-    grave: bool = False
-    right: str | None = None
-    until: dt.date | None = None
-    grade: Grade | None = None
-    reasons: tuple[Why, ...] = ()
-
-
 class AlertAnswer(Record, frozen=True, kw_only=True):
     """What the person said of an alert: the charge was right because of `reason`, is disputed, or was paid back."""
 
@@ -270,13 +251,57 @@ class AlertAnswer(Record, frozen=True, kw_only=True):
     at: dt.datetime
 
 
+AlertAction = Literal[
+    "nothing",
+    "attach the bill",
+    "ask for unused days",
+    "ask for proof",
+    "look who it is",
+    "claim back",
+    "follow up",
+    "ask for the bill",
+    "chase the refund",
+]
+"""What to do next about an alert; `wording.alerts` says it in full."""
+
+
+class Alert(Record, frozen=True, kw_only=True):
+    """What the lines after an end say of one service. `grave`: money is wrongly gone or missing, proven by lines.
+
+    `lines` are ids of bank lines; what only the journal tells of has none. `right` is the id of the law card that fits
+    the rail and the country, `until` its last day. `came_back`: the line by which the money came back. `answer` is what
+    the person last said of it; one that is answered or came back is not grave.
+    """
+
+    id: str
+    service: str
+    kind: AlertKind
+    on: dt.date
+    money: Money | None = None
+    lines: tuple[str, ...] = ()
+    grave: bool = False
+    action: AlertAction = "nothing"
+    right: str | None = None
+    until: dt.date | None = None
+    grade: Grade | None = None
+    came_back: str | None = None
+    answer: AlertAnswer | None = None
+    reasons: tuple[Why, ...] = ()
+
+
 class Watched(Record, frozen=True, kw_only=True):
-    """How far the lines of one service are watched after its end: never "all clear" beyond the last statement."""
+    """How far the lines of one service are watched after its end: never "all clear" beyond the last statement.
+
+    `proven`: the end is confirmed, or was seen. `seen_until`: up to then statements of every account concerned are there
+    without a gap (None: not even from the end on). `unseen`: account, first and last day of what is missing until now.
+    """
 
     service: str
     ended: dt.date
     until: dt.date
+    proven: bool = False
     seen_until: dt.date | None = None
+    unseen: tuple[tuple[str, dt.date, dt.date], ...] = ()
     alerts: tuple[Alert, ...] = ()
 
 
