@@ -292,8 +292,8 @@ class Alert(Record, frozen=True, kw_only=True):
 class Watched(Record, frozen=True, kw_only=True):
     """How far the lines of one service are watched after its end: never "all clear" beyond the last statement.
 
-    `proven`: the end is confirmed, or was seen. `seen_until`: up to then statements of every account concerned are there
-    without a gap (None: not even from the end on). `unseen`: account, first and last day of what is missing until now.
+    `proven`: the end is confirmed, or was seen. `seen_until`: up to then there are statements of every account
+    concerned without a gap (None: not even from the end on). `unseen`: account, first and last day of what is missing.
     """
 
     service: str
