@@ -111,7 +111,7 @@ class LogDialog(FormDialog):
             "who": contact.who,
             "reference": contact.reference,
             "text": contact.text,
-            "ends": self._ends(),
+            "ends": contact.ends,
             "due": contact.due,
             "code": contact.code,
             "amount": self._amount(service),
@@ -136,14 +136,6 @@ class LogDialog(FormDialog):
         waiting = {"condition met": open_conditions, "promise kept": open_promises}.get(kind)
         found = waiting(entries) if waiting else ()
         return found[0].id if found else None
-
-    def _ends(self) -> dt.date | None:
-        """Return the last day that was typed; a notice names that of its step unless another one was."""
-        if self._contact.ends is not None or self.kind.currentData() != "notice sent":
-            return self._contact.ends
-        steps = self._snapshot.steps_of(self.service.currentData() or "")
-        named = (step.params.get("ends") for step in steps if step.kind == "notice" and step.state != "done")
-        return next((day for day in named if isinstance(day, dt.date)), None)
 
     def _about_bill(self) -> str:
         """Return what a final bill comes to for the person, or how to write down a credit."""
@@ -251,7 +243,7 @@ class LogDialog(FormDialog):
             who=contact.who,
             reference=contact.reference,
             text=contact.text,
-            ends=self._ends(),
+            ends=contact.ends,
             due=contact.due,
             code=contact.code,
             amount=self._amount(self.service.currentData()),

@@ -80,7 +80,7 @@ class PeriodsField(QWidget):
     def _name(self) -> None:
         self.kind.setAccessibleName(_("How it falls due"))
         self.weekday.setAccessibleName(_("Day of the week"))
-        self.day.setAccessibleName(_("Day of the month"))
+        self.day.setAccessibleName(_("Paid on day of the month"))
         self.day.setPlaceholderText(_("1 to 31"))
         self.every.setAccessibleName(_("How often"))
         self.every.setPlaceholderText(_(_SPAN))
