@@ -1,0 +1,237 @@
+"""Money owed back: each claim with its reason and day, and the credits that paid it back, each used once.
+
+What a claim rests on decides whether it counts as proven: a bank line, a bill or a promise in writing. What was only
+said, or counted from a contract nobody has asked about, is listed and not summed up.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import structs
+
+from movehelper.domain.dates import add_days
+from movehelper.domain.journal import of_kind
+from movehelper.domain.money.bills import HELD_APART
+from movehelper.domain.records import Money
+from movehelper.domain.records.statements import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+    from movehelper.domain.money.records import BillCheck
+    from movehelper.domain.records import Entry, Service
+    from movehelper.domain.records.statements import Alert, AlertAnswer, AlertKind, BankLine
+
+WITHIN = 14
+"""Days until a claim is asked after where neither a law nor a promise names a day: a planning choice."""
+SAME_MONEY = 10
+"""Days between an entry and the bank line that it tells of, at most."""
+_WRONG: frozenset[AlertKind] = frozenset({"wrong charge", "reactivation", "renewal"})
+_CHARGES: frozenset[AlertKind] = _WRONG | {"fee", "last period", "final bill", "within notice"}
+_CENT = Decimal("0.01")
+_NOTHING = Decimal(0)
+
+
+class Due(NamedTuple):
+    """By when a claim is due, and the law card that says so, if one does."""
+
+    day: dt.date | None = None
+    rule: str | None = None
+
+
+class ClaimFacts(NamedTuple):
+    """What claims of one service follow from.
+
+    `entries` stand, in order; `lines` are the bank lines matched to it. `answers` by the id of the alert. `due_of` says
+    by when a kind of claim is due. `deposit_proven`: a paper or a bank line shows that the deposit was paid.
+    """
+
+    service: Service
+    today: dt.date
+    ends: dt.date | None = None
+    bill: BillCheck | None = None
+    entries: Sequence[Entry] = ()
+    lines: Sequence[BankLine] = ()
+    alerts: Sequence[Alert] = ()
+    answers: Mapping[str, AlertAnswer] = {}
+    due_of: Callable[[str, dt.date], Due] | None = None
+    deposit_proven: bool = False
+
+
+def claims(facts: ClaimFacts) -> tuple[Claim, ...]:
+    """Return the claims of a service, oldest first, without what paid them back."""
+    found = [*_of_bill(facts), *_of_deposit(facts), *_of_alerts(facts)]
+    found += _of_charges(facts, {line for claim in found for line in claim.lines})
+    found = _with_promises(facts, found)
+    let_go = {entry.code for entry in of_kind(facts.entries, "written off")}
+    given_up = bool(of_kind(facts.entries, "given up"))
+    found = [structs.replace(claim, written_off=True) if given_up or claim.id in let_go else claim for claim in found]
+    return tuple(sorted(found, key=lambda claim: (claim.since, claim.id)))
+
+
+def _of_bill(facts: ClaimFacts) -> Iterator[Claim]:
+    """Yield the credit that a bill gives, and what was paid beyond what it should say."""
+    bill = facts.bill
+    if bill is None or bill.billed is None or bill.billed_on is None or bill.owed <= 0:
+        return
+    given = min(bill.owed, max(_NOTHING, -bill.billed))
+    due = _due(facts, "credit", bill.billed_on)
+    made = Claim(
+        id=f"{facts.service.id}:credit",
+        service=facts.service.id,
+        money=Money(amount=given, currency=bill.currency),
+        what="credit",
+        since=bill.billed_on,
+        due=due.day,
+        rule=due.rule,
+        proof=bill.proof,
+        lines=bill.bills,
+        proven=bill.proof in ("written", "document"),
+    )
+    if given:
+        yield made
+    if bill.owed - given > _CENT:
+        yield structs.replace(
+            made,
+            id=f"{facts.service.id}:overbilled",
+            what="overbilled",
+            money=Money(amount=bill.owed - given, currency=bill.currency),
+            lines=(*bill.prepaid, *bill.paid_by),
+            proven=bill.proven,
+        )
+
+
+def _of_deposit(facts: ClaimFacts) -> Iterator[Claim]:
+    """Yield the deposit, once the contract is over, where no final bill has to give it back."""
+    deposit, ends = facts.service.deposit, facts.ends
+    if deposit is None or deposit.amount <= 0 or ends is None or ends >= facts.today:
+        return
+    with_bill = facts.bill is not None and facts.bill.expected is not None
+    if facts.service.sector not in HELD_APART and with_bill:
+        return
+    due = _due(facts, "deposit", ends)
+    yield Claim(
+        id=f"{facts.service.id}:deposit",
+        service=facts.service.id,
+        money=deposit,
+        what="deposit",
+        since=ends,
+        due=due.day,
+        rule=due.rule,
+        proven=facts.deposit_proven,
+        proof="document" if facts.deposit_proven else None,
+    )
+
+
+def _of_alerts(facts: ClaimFacts) -> Iterator[Claim]:
+    """Yield what was charged wrongly: what the lines prove, and what the person disputes."""
+    used = set(facts.bill.paid_by) if facts.bill else set()
+    for alert in facts.alerts:
+        answer = facts.answers.get(alert.id)
+        said = answer.answer if answer else ""
+        if said == "right" or alert.money is None:
+            continue
+        if not (alert.kind in _WRONG and alert.grave) and not (said == "disputed" and alert.kind in _CHARGES):
+            continue
+        money = _without(alert, facts.lines, used)
+        if money.amount > 0:
+            due = _due(facts, "wrong charge", alert.on)
+            yield Claim(
+                id=f"alert:{alert.id}",
+                service=facts.service.id,
+                money=money,
+                what="wrong charge",
+                since=alert.on,
+                due=due.day,
+                rule=alert.right or due.rule,
+                until=alert.until,
+                lines=tuple(line for line in alert.lines if line not in used),
+                proof="document",
+                proven=True,
+            )
+
+
+def _without(alert: Alert, lines: Sequence[BankLine], used: Collection[str]) -> Money:
+    """Return the money of an alert without the lines that paid a final bill."""
+    money = alert.money or Money(amount=_NOTHING, currency="")
+    taken = [line.amount for line in lines if line.id in alert.lines and line.id in used]
+    return Money(amount=abs(money.amount) + sum(taken, _NOTHING), currency=money.currency)
+
+
+def _of_charges(facts: ClaimFacts, claimed: Collection[str]) -> Iterator[Claim]:
+    """Yield what the person wrote down as taken after the end, unless the bank's own lines tell of it."""
+    ends, bill = facts.ends, facts.bill
+    if ends is None:
+        return
+    for entry in of_kind(facts.entries, "charge"):
+        money = entry.amount
+        if money is None or entry.on <= ends or (bill and bill.billed == abs(money.amount)):
+            continue
+        if entry.id in claimed or any(_tells_of(entry, line) for line in facts.lines):
+            continue
+        due = _due(facts, "wrong charge", entry.on)
+        yield Claim(
+            id=f"charge:{entry.id}",
+            service=facts.service.id,
+            money=Money(amount=abs(money.amount), currency=money.currency),
+            what="wrong charge",
+            since=entry.on,
+            due=due.day,
+            rule=due.rule,
+            lines=(entry.id,),
+            proof=entry.proof,
+            proven=entry.proof in ("written", "document"),
+        )
+
+
+def _tells_of(entry: Entry, line: BankLine) -> bool:
+    """Tell whether an entry and a bank line are about the same money."""
+    money = entry.amount
+    return (
+        money is not None
+        and line.currency == money.currency
+        and abs(abs(line.amount) - abs(money.amount)) <= _CENT
+        and abs((line.booked - entry.on).days) <= SAME_MONEY
+    )
+
+
+def _with_promises(facts: ClaimFacts, found: Sequence[Claim]) -> list[Claim]:
+    """Let promised days count for what is claimed already, and claim what was promised beyond it."""
+    made = list(found)
+    for entry in of_kind(facts.entries, "promise"):
+        money = entry.amount
+        if money is None or money.amount <= 0:
+            continue
+        same = [claim for claim in made if claim.money.currency == money.currency]
+        exact = [claim for claim in same if claim.money.amount == money.amount][:1]
+        claimed = sum((claim.money.amount for claim in same), _NOTHING)
+        if exact or claimed >= money.amount:
+            named = {claim.id for claim in exact or same}
+            made = [
+                structs.replace(claim, due=entry.due or claim.due) if claim.id in named else claim for claim in made
+            ]
+            continue
+        made.append(_promised(facts, entry, Money(amount=money.amount - claimed, currency=money.currency)))
+    return made
+
+
+def _promised(facts: ClaimFacts, entry: Entry, money: Money) -> Claim:
+    return Claim(
+        id=f"promise:{entry.id}",
+        service=facts.service.id,
+        money=money,
+        what="refund promised",
+        since=entry.on,
+        due=entry.due or add_days(entry.on, WITHIN),
+        proof=entry.proof,
+        lines=(entry.id,),
+        proven=entry.proof in ("written", "document"),
+    )
+
+
+def _due(facts: ClaimFacts, what: str, since: dt.date) -> Due:
+    found = facts.due_of(what, since) if facts.due_of else Due()
+    return found if found.day else Due(add_days(since, WITHIN), found.rule)

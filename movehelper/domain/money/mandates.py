@@ -1,0 +1,148 @@
+"""What the bank may be told to stop now, and what not yet.
+
+A direct debit stays until the final bill is here, right and settled, and a credit is back: providers refund by it. A
+standing order is the person's own and knows no final bill. A card cannot be stopped at the bank: a new one is charged
+as well.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from movehelper.domain.dates import add_days
+from movehelper.domain.journal import last
+from movehelper.domain.money.records import Mandate, MandateAction, MandateKind
+from movehelper.domain.records import Money
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from movehelper.domain.money.records import BillCheck
+    from movehelper.domain.records import Entry, Service, ServicePlan
+    from movehelper.domain.records.statements import BankLine, Claim, Rail
+
+ENDS = frozenset({"cancel", "switch", "hand over"})
+"""Decisions by which a contract ends."""
+_KINDS: Mapping[Rail, MandateKind] = {
+    "direct debit": "direct debit",
+    "standing order": "standing order",
+    "card": "card",
+}
+_NOTHING = Decimal(0)
+
+
+class MandateFacts(NamedTuple):
+    """What is known of a service that is paid by the bank. `stopped`: the day the person told the bank to stop it."""
+
+    service: Service
+    today: dt.date
+    plan: ServicePlan | None = None
+    bill: BillCheck | None = None
+    claims: Sequence[Claim] = ()
+    entries: Sequence[Entry] = ()
+    lines: Sequence[BankLine] = ()
+    stopped: dt.date | None = None
+
+
+def mandate(facts: MandateFacts) -> Mandate | None:
+    """Return what the bank is told about a service; None if it pays nothing by itself."""
+    kind = _kind(facts)
+    if kind is None:
+        return None
+    made = _Made(facts.service.id, kind)
+    if facts.service.decision not in ENDS:
+        reasons = {"undecided": "undecided", "set up": "new"}
+        return made("keep", reasons.get(facts.service.decision, "goes on"))
+    given_up = last(facts.entries, "given up")
+    if facts.stopped:
+        return made("dropped", "stopped", since=facts.stopped)
+    if given_up:
+        return made("drop", "given up", since=given_up.on)
+    if kind == "card":
+        return made("keep", "card")
+    return _standing_order(facts, made) if kind == "standing order" else _direct_debit(facts, made)
+
+
+class _Made:
+    """Makes the mandate of one service."""
+
+    def __init__(self, service: str, kind: MandateKind) -> None:
+        self._service, self._kind = service, kind
+
+    def __call__(
+        self,
+        action: MandateAction,
+        reason: str,
+        *,
+        since: dt.date | None = None,
+        expected: dt.date | None = None,
+        money: Money | None = None,
+        careful: bool = False,
+    ) -> Mandate:
+        return Mandate(
+            service=self._service,
+            kind=self._kind,
+            action=action,
+            reason=reason,
+            since=since,
+            expected=expected,
+            money=money,
+            careful=careful,
+        )
+
+
+def _kind(facts: MandateFacts) -> MandateKind | None:
+    """Return how it is paid: as its latest charge was, or as the person says."""
+    seen = [(line.booked, _KINDS[line.rail]) for line in facts.lines if line.amount < 0 and line.rail in _KINDS]
+    if seen:
+        return max(seen)[1]
+    return "direct debit" if facts.service.direct_debit else None
+
+
+def _standing_order(facts: MandateFacts, made: _Made) -> Mandate:
+    """Return when a standing order may stop: once the last period is paid."""
+    ends, bill, price = _ends(facts), facts.bill, facts.service.price
+    if ends is None:
+        return made("keep", "runs")
+    ahead = price is not None and price.in_advance and bill is not None and bill.first is not None
+    since = add_days(bill.first, 1) if ahead and bill and bill.first else add_days(ends, 1)
+    if since <= facts.today:
+        return made("drop", "last payment made", since=since)
+    return made("keep", "last payment to come", expected=since)
+
+
+def _direct_debit(facts: MandateFacts, made: _Made) -> Mandate:
+    bill, ends = facts.bill, _ends(facts)
+    settled = last(facts.entries, "settled")
+    if bill is None or bill.billed is None:
+        if settled:
+            return _done(facts, made, settled.on)
+        over = ends is not None and ends < facts.today
+        reason = "no final bill" if over else "runs"
+        return made("keep", reason, expected=bill.due if bill and over else ends, careful=over)
+    credit = [one for one in facts.claims if one.what in ("credit", "overbilled", "deposit") and one.left > 0]
+    if bill.contested > 0:
+        money = Money(amount=bill.difference or bill.contested, currency=bill.currency)
+        return made("keep", "bill is wrong", money=money, expected=_soonest(credit), careful=True)
+    if credit and not settled:
+        money = Money(amount=sum((one.left for one in credit), _NOTHING), currency=credit[0].money.currency)
+        return made("keep", "credit not back", money=money, expected=_soonest(credit), careful=True)
+    if bill.billed > bill.paid and not settled:
+        money = Money(amount=bill.billed - bill.paid, currency=bill.currency)
+        return made("keep", "bill not paid", money=money, careful=True)
+    return _done(facts, made, settled.on if settled else bill.billed_on)
+
+
+def _done(facts: MandateFacts, made: _Made, since: dt.date | None) -> Mandate:
+    wrong = [one for one in facts.claims if one.what == "wrong charge" and one.left > 0]
+    return made("drop", "charged after the end" if wrong else "settled", since=since)
+
+
+def _ends(facts: MandateFacts) -> dt.date | None:
+    return facts.bill.ends if facts.bill else facts.plan.ends if facts.plan else None
+
+
+def _soonest(claims: Sequence[Claim]) -> dt.date | None:
+    return min((claim.due for claim in claims if claim.due), default=None)

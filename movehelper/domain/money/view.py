@@ -1,0 +1,231 @@
+"""The money of a move in one look: final bills, claims, double payments, exit fees, mandates, and two totals."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import structs
+
+from movehelper.domain.journal import last, standing
+from movehelper.domain.money.bills import BillFacts, bills_of, check
+from movehelper.domain.money.claims import ClaimFacts, Due, claims
+from movehelper.domain.money.mandates import ENDS, MandateFacts, mandate
+from movehelper.domain.money.matching import credits_of, matched
+from movehelper.domain.money.records import BillCheck, DoublePayment, ExitFee, Mandate, MoneyView
+from movehelper.domain.money.sums import total
+from movehelper.domain.records import Money
+from movehelper.domain.timeline import timeline
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from movehelper.domain.records import Document, Entry, Household, Plan, PlanStep, Sector, Service
+    from movehelper.domain.records.statements import AlertAnswer, BankLine, Claim, Watched
+
+_NOTHING = Decimal(0)
+_CENT = Decimal("0.01")
+
+
+class Bank(NamedTuple):
+    """What the bank's lines say: those matched to each service by its id, what was seen after each end, and the answers.
+
+    `answers` are what the person said of alerts, by the id of the alert.
+    """
+
+    lines: Mapping[str, Sequence[BankLine]] = {}
+    watched: Sequence[Watched] = ()
+    answers: Mapping[str, AlertAnswer] = {}
+
+
+def money_view(household: Household, plan: Plan, sectors: Iterable[Sector] = (), bank: Bank = Bank()) -> MoneyView:
+    """Return the money of a move on the day of its plan, from the facts and from what the bank's lines say."""
+    looks = [_Look(one, household, plan, bank) for one in _present(household)]
+    found = [claim for look in looks for claim in look.claims]
+    bills = tuple(look.bill for look in looks if look.bill)
+    payments = [payment for look in looks for payment in look.payments]
+    return MoneyView(
+        today=plan.today,
+        at_stake=_at_stake(bills, found),
+        recovered=_known(payment.money for payment in payments),
+        unproven=_known(_left(claim) for claim in found if not claim.proven),
+        written_off=_known(_let_go(claim) for claim in found if claim.written_off),
+        bills=bills,
+        claims=tuple(sorted(found, key=lambda one: (one.left <= 0, one.due or one.since, one.id))),
+        alerts=tuple(alert for one in bank.watched for alert in one.alerts),
+        watched=tuple(bank.watched),
+        double_payments=tuple(_double(household, plan, sectors)),
+        exit_fees=tuple(fee for look in looks for fee in look.fees()),
+        mandates=tuple(made for look in looks if (made := look.mandate())),
+    )
+
+
+class _Look:
+    """The money of one service."""
+
+    def __init__(self, service: Service, household: Household, plan: Plan, bank: Bank) -> None:
+        self.service, self.today = service, plan.today
+        self._plan = next((one for one in plan.services if one.service == service.id), None)
+        self._steps = {step.id: step for step in plan.steps if step.service == service.id}
+        self._entries = tuple(entry for entry in standing(household.journal) if entry.service == service.id)
+        self._lines = tuple(bank.lines.get(service.id, ()))
+        self.bill = self._bill(household, plan)
+        facts = ClaimFacts(
+            service=service,
+            today=plan.today,
+            ends=self._ends,
+            bill=self.bill,
+            entries=self._entries,
+            lines=self._lines,
+            alerts=tuple(alert for one in bank.watched if one.service == service.id for alert in one.alerts),
+            answers=bank.answers,
+            due_of=partial(_due, tuple(self._steps.values())),
+            deposit_proven=_deposit_proven(service, self._lines, household.documents),
+        )
+        paid, self.payments = matched(claims(facts), credits_of(self._entries, self._lines))
+        self.claims = _settled(paid, self._entries)
+
+    @property
+    def _ends(self) -> dt.date | None:
+        """The last day that is paid for: as planned or confirmed, or as it was seen to stop."""
+        if self.service.decision not in ENDS:
+            return None
+        stopped = last(self._entries, "ended")
+        return (self._plan.ends if self._plan else None) or (stopped.on if stopped else None)
+
+    def fees(self) -> Iterator[ExitFee]:
+        """Yield what leaving costs, where it costs something or where nobody knows."""
+        option = self._plan.option if self._plan and self.service.decision in ENDS else None
+        if option and ((option.fee and option.fee.amount) or not option.fee_known):
+            fee = option.fee if option.fee_known else None
+            yield ExitFee(service=self.service.id, fee=fee, ends=option.ends, right=option.right, guess=option.guess)
+
+    def mandate(self) -> Mandate | None:
+        """Return what the bank is told about it."""
+        step = self._steps.get(f"{self.service.id}:stop-direct-debit")
+        return mandate(
+            MandateFacts(
+                service=self.service,
+                today=self.today,
+                plan=self._plan,
+                bill=self.bill,
+                claims=self.claims,
+                entries=self._entries,
+                lines=self._lines,
+                stopped=step.done_on if step else None,
+            )
+        )
+
+    def _bill(self, household: Household, plan: Plan) -> BillCheck | None:
+        """Return the final bill of what ends and costs something."""
+        bills = bills_of(self._entries)
+        ends = self._ends or (bills[-1].on if bills else None)
+        if ends is None or not (bills or self.service.price) or not (bills or self.service.decision in ENDS):
+            return None
+        option = self._plan.option if self._plan else None
+        expects = self._steps.get(f"{self.service.id}:expect-final-bill")
+        chases = self._steps.get(f"{self.service.id}:chase-final-bill")
+        return check(
+            BillFacts(
+                service=self.service,
+                ends=ends,
+                today=plan.today,
+                entries=self._entries,
+                lines=self._lines,
+                needed=_needed(self.service, household, plan),
+                fee=option.fee if option else None,
+                fee_known=option.fee_known if option else True,
+                due=expects.due if expects else None,
+                rule=chases.rule if chases else None,
+                ended=any(entry.kind == "ended" for entry in self._entries),
+            )
+        )
+
+
+def _present(household: Household) -> Iterator[Service]:
+    return (service for service in household.services if not service.removed)
+
+
+def _needed(service: Service, household: Household, plan: Plan) -> dt.date | None:
+    """Return the last day on which a service is needed: as the person says, or until the home is left."""
+    if service.needed_until or service.home is None:
+        return service.needed_until
+    home = next((one for one in household.homes if one.id == service.home), None)
+    days = [day for day in ((home.lived_until, home.keys_until) if home else ()) if day]
+    return max(days, default=plan.move_out)
+
+
+def _due(steps: Sequence[PlanStep], what: str, since: dt.date) -> Due:
+    """Return by when a claim is due by the plan, which knows the laws' clocks."""
+    if what == "credit":
+        step = next((one for one in steps if one.key == "check-credit"), None)
+        return Due(step.due if step else None, step.rule if step else None)
+    if what == "deposit":
+        for step in steps:
+            by = step.params.get("by")
+            if step.rule and "deposit" in step.rule and not isinstance(by, (str, int, Money)) and by and by >= since:
+                return Due(by, step.rule)
+    return Due()
+
+
+def _deposit_proven(service: Service, lines: Sequence[BankLine], documents: Sequence[Document]) -> bool:
+    """Tell whether a paper of the contract or a bank line shows that the deposit was paid."""
+    deposit = service.deposit
+    if deposit is None:
+        return False
+    paper = any(one.service == service.id and one.kind in ("contract", "receipt") for one in documents)
+    return paper or any(
+        line.currency == deposit.currency and abs(line.amount + deposit.amount) <= _CENT for line in lines
+    )
+
+
+def _settled(found: Sequence[Claim], entries: Sequence[Entry]) -> tuple[Claim, ...]:
+    """Let "settled" close what a final bill left open; the person says so, and no sum is proven by it."""
+    settled = last(entries, "settled")
+    if settled is None:
+        return tuple(found)
+    return tuple(
+        structs.replace(claim, paid_back=claim.money, paid_by=(*claim.paid_by, settled.id))
+        if claim.what in ("credit", "overbilled") and claim.left > 0 and claim.since <= settled.on
+        else claim
+        for claim in found
+    )
+
+
+def _at_stake(bills: Sequence[BillCheck], found: Sequence[Claim]) -> tuple[Money, ...]:
+    """Return what is proven and open: what is owed back, and what is billed wrongly and not paid yet."""
+    contested = (
+        Money(amount=bill.contested, currency=bill.currency) for bill in bills if bill.proven and bill.contested
+    )
+    return _known((*(_left(claim) for claim in found if claim.proven), *contested))
+
+
+def _left(claim: Claim) -> Money:
+    return Money(amount=claim.left, currency=claim.money.currency)
+
+
+def _let_go(claim: Claim) -> Money:
+    back = claim.paid_back.amount if claim.paid_back else _NOTHING
+    return Money(amount=claim.money.amount - back, currency=claim.money.currency)
+
+
+def _known(sums: Iterable[Money]) -> tuple[Money, ...]:
+    return tuple(money for money in total(sums) if money.amount)
+
+
+def _double(household: Household, plan: Plan, sectors: Iterable[Sector]) -> Iterator[DoublePayment]:
+    """Yield where an old and a new service are both paid, those that only cost first."""
+    rows = timeline(household, plan, sectors).rows
+    found = [overlap for row in rows for overlap in row.overlaps]
+    for one in sorted(found, key=lambda each: (each.needed, each.start)):
+        yield DoublePayment(
+            old=one.old,
+            new=one.new,
+            first=one.start,
+            last=one.until,
+            money=one.money,
+            needed=one.needed,
+            guess=one.guess,
+        )
