@@ -62,7 +62,7 @@ def tick(services: Services, move: str, done: Sequence[StepOf]) -> Change:
         )
         for one in done
     ]
-    return log(services, move, entries, "steps ticked")
+    return log(services, move, entries, what="steps ticked")
 
 
 def skip(services: Services, move: str, left_out: Sequence[StepOf]) -> Change:

@@ -111,7 +111,7 @@ def check_form(path: Path) -> None:
 def _mark(path: Path) -> tuple[int, ...]:
     try:
         found = path.stat()
-    except FileNotFoundError:
+    except OSError:
         return (0, 0, 0)
     return (found.st_ino, found.st_size, found.st_mtime_ns) if found.st_size else (0, 0, 0)
 

@@ -221,10 +221,14 @@ def public(services):
 def test_somebody_without_the_right_to_write_is_told_so(public):
     services = open_services(public)
 
-    sentence = _as_nobody(lambda: moves.overview(services))
+    move = moves.overview(services)[0].move
 
+    looked = _as_nobody(lambda: len(moves.overview(services)))
+    sentence = _as_nobody(lambda: moves.rename(services, move.id, "Not to be"))
+
+    assert looked == "done: 1"
     assert sentence == f"StoreError: {services.database} cannot be opened: Permission denied."
-    assert len(moves.overview(services)) == 1
+    assert moves.overview(services)[0].move == move
     services.close()
 
 

@@ -25,6 +25,10 @@ def words_of_changes():
                 name = ast.unparse(node.func)
                 yield from literals(node.args[_PLACES[name]]) if name in _PLACES else ()
                 yield from (one for key in node.keywords if key.arg == "what" for one in literals(key.value))
+            elif isinstance(node, ast.FunctionDef):
+                args = node.args
+                named = zip(reversed(args.args), reversed(args.defaults), strict=False)
+                yield from (one for arg, default in named if arg.arg == "what" for one in literals(default))
             elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "what":
                 yield from literals(node.value)
 
