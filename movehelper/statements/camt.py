@@ -17,6 +17,7 @@ from lxml import etree
 from movehelper.domain.records.statements import Balance, ReadFile, RefusedRow, Statement, StatementRow
 from movehelper.statements.balances import balance_check
 from movehelper.statements.camt_entry import Entry, fields, local, row_of, signed
+from movehelper.statements.camt_shapes import Shapes
 from movehelper.statements.numerals import read_day
 from movehelper.statements.source import PENDING, refused
 
@@ -30,6 +31,7 @@ _MARK: Final = re.compile(r"BkToCstmr(?:Stmt|AcctRpt|DbtCdtNtfctn)|[:.]camt\.05[
 _DECLARED: Final = re.compile(r"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)")
 _PARTS: Final = tuple(f"{{*}}{name}" for name in ("Ntry", "Acct", "Bal", "Stmt", "Rpt", "Ntfctn"))
 _STATEMENTS: Final = frozenset({"Stmt", "Rpt", "Ntfctn"})
+_DONE_WITH: Final = frozenset({"Ntry", *_STATEMENTS})
 _NOT_BOOKED: Final = frozenset({"PDNG", "FUTR", "INFO"})
 _START: Final = re.compile(rb"<((?:[A-Za-z_][\w.-]*:)?Ntry)(?=[\s>])")
 _LOOKED_AT: Final = 65_536
@@ -88,7 +90,7 @@ def _elements(data: bytes) -> Iterator[etree._Element]:
     )
     for _event, element in parsing:
         yield element
-        if local(element) in {"Ntry", *_STATEMENTS}:
+        if local(element) in _DONE_WITH:
             element.clear()
             parent = element.getparent()
             while parent is not None and element.getprevious() is not None:
@@ -135,7 +137,7 @@ class _Reading:
 
     def __init__(self, source: Source, data: bytes) -> None:
         self._source = source
-        self._raw = _Raw(data)
+        self._raw, self._shapes = _Raw(data), Shapes()
         self._open = _Open()
         self._count, self._pending = 0, 0
         self._statements: list[Statement] = []
@@ -184,7 +186,7 @@ class _Reading:
         self._count += 1
         self._source.tick(self._count)
         raw, line = self._raw.next(element)
-        read = self._row(fields(element), raw, line)
+        read = self._row((self._raw.plain and self._shapes.fields(raw)) or fields(element), raw, line)
         if isinstance(read, str):
             self._refused.append(refused(line, read, raw))
         else:
@@ -202,19 +204,21 @@ class _Raw:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        plain = b"<!--" not in data and b"<![CDATA[" not in data
-        self._starts = _START.finditer(data) if plain else iter(())
+        found = _START.search(data)
+        name = found[1] if found else b"Ntry"
+        self._begin, self._end = b"<" + name + b">", b"</" + name + b">"
+        self.plain = (
+            b"<!--" not in data and b"<![CDATA[" not in data and data.count(b"Ntry>") == 2 * data.count(self._end)
+        )
         self._place, self._line = 0, 1
 
     def next(self, element: etree._Element) -> tuple[str, int]:
         """Return the source of the next entry, and its line."""
-        start = next(self._starts, None)
-        if start is None:
-            raw = etree.tostring(element, encoding="unicode", with_tail=False)
-            return raw, cast("int", element.sourceline)
-        self._line += self._data.count(b"\n", self._place, start.start())
-        self._place = start.start()
-        close = b"</" + start[1]
-        end = self._data.find(close, start.end())
-        end = self._data.find(b">", end) + 1 if end >= 0 else start.end()
-        return self._data[start.start() : end].decode("utf-8", errors="replace"), self._line
+        if not self.plain:
+            return etree.tostring(element, encoding="unicode", with_tail=False), cast("int", element.sourceline)
+        start = self._data.find(self._begin, self._place)
+        end = self._data.find(self._end, start) + len(self._end)
+        line = self._line + self._data.count(b"\n", self._place, start)
+        self._line = line + self._data.count(b"\n", start, end)
+        self._place = end
+        return self._data[start:end].decode("utf-8", errors="replace"), line

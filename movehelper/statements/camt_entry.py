@@ -12,12 +12,12 @@ from movehelper.statements.numerals import read_amount, read_day
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from lxml import etree
 
-_ALL_COUNT: Final = frozenset({"Ustrd", "AddtlRmtInf"})
+_ALL_COUNT: Final = ("/Ustrd", "/AddtlRmtInf")
 _SEPA_CREDITOR: Final = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{3}[A-Z0-9]{1,28}")
 _NOTHING: Final = frozenset({"", "NOTPROVIDED", "NOTAVAILABLE", "NONREF"})
 _MARKED: Final = re.compile(r"(?:^|[\s?])(CRED|MREF|EREF)\s?\+\s*(\S+)")
@@ -62,7 +62,7 @@ def signed(own: dict[str, str]) -> Decimal | str:
 
 def row_of(entry: Entry, currency: str, raw: str, line: int, *, invert: bool = False) -> StatementRow | str:
     """Make the row of an entry, or say why it is none. Its amount counts; its details tell only who and what for."""
-    own = entry.own
+    own, told = entry.own, _told(entry.details)
     amount = signed(own)
     if isinstance(amount, str):
         return amount
@@ -72,80 +72,70 @@ def row_of(entry: Entry, currency: str, raw: str, line: int, *, invert: bool = F
         written = own.get("BookgDt/Dt") or own.get("BookgDt/DtTm") or ""
         return f'Its day "{written[:40]}" is no date.' if written else "It has no day (BookgDt)."
     returned = own.get("RvslInd", "").lower() in {"true", "1"}
-    told = _Told(entry, incoming=(amount > 0) != returned)
+    # money that is given back names both sides as the payment did that it gives back
+    side = "Dbtr" if (amount > 0) != returned else "Cdtr"
+    mandate = told.get("Refs/MndtId") or _marked(told, "MREF")
     return StatementRow(
         booked=day,
         amount=-amount if invert else amount,
-        currency=own.get("Amt@", "") or currency,
+        currency=own.get("Amt@") or currency,
         value=value,
-        name=told.name(),
-        text=told.text(),
-        rail="reversal" if returned else rail_of(own, told.details, mandate=bool(told.mandate()), incoming=amount > 0),
-        other_account=told.account(),
-        creditor=told.creditor(),
-        mandate=told.mandate(),
-        reference=told.reference(),
-        bank_id=own.get("AcctSvcrRef")
-        or told.same(lambda one: one.get("Refs/AcctSvcrRef", ""))
-        or own.get("NtryRef", ""),
+        name=_named(told, side) or _named(told, f"Ultmt{side}"),
+        text=_text(entry, told, side),
+        rail="reversal" if returned else rail_of(own, entry.details, mandate=bool(mandate), incoming=amount > 0),
+        other_account=told.get(f"RltdPties/{side}Acct/Id/IBAN") or told.get(f"RltdPties/{side}Acct/Id/Othr/Id") or "",
+        creditor=_creditor(told),
+        mandate=_given(mandate),
+        reference=_reference(told),
+        bank_id=own.get("AcctSvcrRef") or told.get("Refs/AcctSvcrRef") or own.get("NtryRef") or "",
         line=line,
         raw=raw,
     )
 
 
-class _Told:
-    """What the details of an entry say. Of a batch only what is the same in all of them counts."""
+def put(into: dict[str, str], path: str, text: str, currency: str) -> None:
+    """Keep a leaf. Of those that come twice the first counts, but the lines of a purpose add up."""
+    if path not in into:
+        into[path] = text
+        if currency:
+            into[path + "@"] = currency
+    elif path.endswith(_ALL_COUNT):
+        into[path] += f" {text}"
 
-    def __init__(self, entry: Entry, *, incoming: bool) -> None:
-        self._own, self.details = entry.own, entry.details
-        self._side = "Dbtr" if incoming else "Cdtr"
 
-    def same(self, get: Callable[[dict[str, str]], str]) -> str:
-        """Return what all details have in common, "" if they differ."""
-        found = {value for value in map(get, self.details) if value.upper() not in _NOTHING}
-        return found.pop() if len(found) == 1 else ""
+def _told(details: Sequence[dict[str, str]]) -> dict[str, str]:
+    """Return what the details say: of a batch what is the same in all of them."""
+    if not details:
+        return {}
+    first, *others = details
+    return (
+        {key: value for key, value in first.items() if all(one.get(key) == value for one in others)}
+        if others
+        else first
+    )
 
-    def name(self) -> str:
-        """Return the other side."""
-        return self.same(self._party)
 
-    def account(self) -> str:
-        """Return the account of the other side."""
-        place = f"RltdPties/{self._side}Acct/Id/"
-        return self.same(lambda one: one.get(place + "IBAN") or one.get(place + "Othr/Id") or "")
+def _text(entry: Entry, told: dict[str, str], side: str) -> str:
+    """Return what it is for, as far as anyone says."""
+    texts = list(dict.fromkeys(filter(None, map(_purpose, entry.details))))
+    if len(texts) > _MOST_TEXTS or not texts:
+        added = entry.own.get("AddtlNtryInf") or told.get("AddtlTxInf")
+        texts = [added] if added else texts[:_MOST_TEXTS]
+    ultimate = _named(told, f"Ultmt{side}")
+    if ultimate and ultimate != _named(told, side):
+        texts.append(ultimate)
+    return " ".join(" / ".join(texts).split())
 
-    def mandate(self) -> str:
-        """Return the reference of the mandate of a direct debit."""
-        return self.same(lambda one: one.get("Refs/MndtId") or _marked(one, "MREF"))
 
-    def creditor(self) -> str:
-        """Return the SEPA creditor id."""
-        return self.same(_creditor)
-
-    def reference(self) -> str:
-        """Return the reference of the payer, or that of the invoice."""
-        return self.same(
-            lambda one: (
-                _given(one.get("Refs/EndToEndId", ""))
-                or one.get("RmtInf/Strd/CdtrRefInf/Ref")
-                or one.get("RmtInf/Strd/CdtrRefInf/CdtrRef")
-                or _marked(one, "EREF")
-            )
-        )
-
-    def text(self) -> str:
-        """Return what it is for, as far as anyone says."""
-        texts = _distinct(_purpose(one) for one in self.details)
-        if len(texts) > _MOST_TEXTS or not texts:
-            added = self._own.get("AddtlNtryInf", "") or self.same(lambda one: one.get("AddtlTxInf", ""))
-            texts = [added] if added else texts[:_MOST_TEXTS]
-        ultimate = self.same(lambda one: _named(one, f"Ultmt{self._side}"))
-        if ultimate and ultimate != self.name():
-            texts.append(ultimate)
-        return " ".join(" / ".join(texts).split())
-
-    def _party(self, one: dict[str, str]) -> str:
-        return _named(one, self._side) or _named(one, f"Ultmt{self._side}")
+def _reference(told: dict[str, str]) -> str:
+    """Return the reference of the payer, or that of the invoice."""
+    structured = "RmtInf/Strd/CdtrRefInf/"
+    return (
+        _given(told.get("Refs/EndToEndId", ""))
+        or told.get(structured + "Ref")
+        or told.get(structured + "CdtrRef")
+        or _given(_marked(told, "EREF"))
+    )
 
 
 def _walk(element: etree._Element, path: str, own: dict[str, str], details: list[dict[str, str]]) -> None:
@@ -158,13 +148,7 @@ def _walk(element: etree._Element, path: str, own: dict[str, str], details: list
         elif len(child):
             _walk(child, "" if tag == "NtryDtls" else f"{path}{tag}/", own, details)
         elif text := (child.text or "").strip():
-            place = path + tag
-            if place not in own:
-                own[place] = text
-                if tag == "Amt":
-                    own[place + "@"] = str(child.get("Ccy") or "").upper()
-            elif tag in _ALL_COUNT:
-                own[place] += f" {text}"
+            put(own, path + tag, text, str(child.get("Ccy") or "").upper() if tag == "Amt" else "")
 
 
 def _day(own: dict[str, str], name: str) -> dt.date | None:
@@ -201,7 +185,3 @@ def _purpose(one: dict[str, str]) -> str:
 
 def _given(value: str) -> str:
     return "" if value.upper() in _NOTHING else value
-
-
-def _distinct(values: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(value for value in values if value))

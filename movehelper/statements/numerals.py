@@ -6,6 +6,7 @@ OFX allows both as the decimal sign and no thousands at all; banks write those t
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal
@@ -66,6 +67,7 @@ def decimal_sign(texts: Sequence[str], chosen: str, currency: str) -> tuple[Deci
     return "either", _question(unclear[:3])
 
 
+@functools.lru_cache(4_096)
 def read_day(text: str) -> dt.date | None:
     """Read a day: 8, 12 or 14 digits, perhaps with a fraction and a zone. It is the bank's day, as written."""
     found = _DAY.match(text)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
@@ -27,7 +27,7 @@ from movehelper.domain.records.statements import (
 )
 from movehelper.statements.balances import balance_check
 from movehelper.statements.numerals import DecimalSign, decimal_sign, read_amount, read_day
-from movehelper.statements.ofx_text import blanked, restored
+from movehelper.statements.ofx_text import hides, restored, scannable
 from movehelper.statements.source import PENDING, refused
 
 if TYPE_CHECKING:
@@ -40,12 +40,15 @@ _DECLARED: Final = re.compile(r"(?i)\bCHARSET\s*:\s*([\w-]+)|\bencoding\s*=\s*[\
 _STATEMENTS: Final = frozenset({"STMTRS", "CCSTMTRS", "INVSTMTRS"})
 _ACCOUNTS: Final = frozenset({"BANKACCTFROM", "CCACCTFROM", "INVACCTFROM"})
 _TRANSACTIONS: Final = frozenset({"STMTTRN", "STMTTRNP"})
+_BEGIN, _END = "<STMTTRN>", "</STMTTRN>"
 _EDGES: Final = re.compile(
-    r"(?i)<(/?)(STMTTRNP?|STMTRS|CCSTMTRS|INVSTMTRS|BANKTRANLISTP?|INVTRANLIST|INVBANKTRAN|BANKACCTFROM|CCACCTFROM"
+    r"<(/?)(STMTTRNP?|STMTRS|CCSTMTRS|INVSTMTRS|BANKTRANLISTP?|INVTRANLIST|INVBANKTRAN|BANKACCTFROM|CCACCTFROM"
     r"|INVACCTFROM|LEDGERBAL|AVAILBAL|BALLIST|CURDEF|STATUS|FI|OFX)(?:\s[^<>]*)?>"
 )
-_LEAF: Final = re.compile(r"<([A-Za-z][\w.:-]*)[^<>]*>([^<]*(?:<(?![/A-Za-z])[^<]*)*)")
-_AMOUNTS: Final = re.compile(r"(?i)<TRNAMT>\s*([^<\r\n]*)")
+_LEAF: Final = re.compile(r"<([A-Z][\w.:-]*)[^<>]*>([^<]*(?:<(?![/A-Z])[^<]*)*)")
+_PLAIN_LEAF: Final = re.compile(r"<([A-Z][A-Z0-9.]*)>([^<]*)")
+_ODD: Final = re.compile(r"<(?![/A-Z?!])|<[A-Z][A-Z0-9.]*[^A-Z0-9.>]")
+_AMOUNTS: Final = re.compile(r"<TRNAMT>\s*([^<\r\n]*)")
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,8});")
 _CUT: Final = "The file ends in the middle of this transaction."
 _NAME_LENGTH: Final = 32
@@ -79,38 +82,58 @@ def read(source: Source) -> ReadFile:
         Stopped: the watch said so.
     """
     declared = _DECLARED.search(source.head)
-    text, encoding = source.text((declared[1] or declared[2]) if declared else "")
-    reading = _Reading(source, text)
-    for edge in _edges(text):
-        reading.take(edge)
+    original, encoding = source.text((declared[1] or declared[2]) if declared else "")
+    text = scannable(original)
+    reading = _Reading(source, original, text)
+    for part in _parts(text):
+        reading.take(part)
     return reading.done(encoding)
 
 
-@dataclass(frozen=True, slots=True)
-class _Edge:
-    """A tag at which the text is split, with what follows up to the next one. `last`: nothing comes after it."""
+class _Part(NamedTuple):
+    """A tag at which the text is split, and where what follows it begins and ends; `whole` unless the file ends there."""
 
-    closing: bool
     tag: str
-    start: int
-    place: int
-    block: str
-    last: bool
+    tag_starts: int
+    starts: int
+    ends: int
+    whole: bool = True
 
 
-def _edges(original: str) -> Iterator[_Edge]:
-    text = blanked(original)
+def _parts(text: str) -> Iterator[_Part]:
+    """Split the text. Transactions are nearly all of it, so they are found as plain strings, then the rest."""
+    place = text.find(_BEGIN)
+    yield from _edges(text, 0, len(text) if place < 0 else place)
+    while place >= 0:
+        starts = place + len(_BEGIN)
+        following = text.find(_BEGIN, starts)
+        stop = len(text) if following < 0 else following
+        ends = text.find(_END, starts, stop)
+        if ends >= 0:
+            rest = ends + len(_END)
+        elif edge := _EDGES.search(text, starts, stop):
+            ends = rest = edge.start()
+        else:
+            ends = rest = stop
+        yield _Part("STMTTRN", place, starts, ends, ends < len(text))
+        if text.find("<", rest, stop) >= 0:
+            yield from _edges(text, rest, stop)
+        place = following
+
+
+def _edges(text: str, place: int, stop: int) -> Iterator[_Part]:
+    """Split what stands between transactions."""
     before: re.Match[str] | None = None
-    for found in _EDGES.finditer(text):
+    for found in _EDGES.finditer(text, place, stop):
         if before is not None:
-            yield _edge(before, text[before.end() : found.start()], last=False)
+            yield _part(before, found.start(), whole=True)
         before = found
     if before is not None:
-        yield _edge(before, text[before.end() :], last=True)
+        yield _part(before, stop, whole=stop < len(text))
 
 
-def _edge(found: re.Match[str], block: str, *, last: bool) -> _Edge:
-    return _Edge(bool(found[1]), found[2].upper(), found.start(), found.end(), block, last)
+def _part(found: re.Match[str], ends: int, *, whole: bool) -> _Part:
+    return _Part(found[1] + found[2], found.start(), found.end(), ends, whole)
 
 
 @dataclass(slots=True)
@@ -139,10 +162,11 @@ class _Open:
 class _Reading:
     """One pass over the edges of a file."""
 
-    def __init__(self, source: Source, text: str) -> None:
-        self._source, self._text = source, text
+    def __init__(self, source: Source, original: str, text: str) -> None:
+        self._source, self._original, self._text = source, original, text
+        self._leaf, self._hides = (_LEAF if _ODD.search(text) else _PLAIN_LEAF), hides(text)
         amounts = [amount.strip() for amount in _AMOUNTS.findall(text)]
-        curdef = re.search(r"(?i)<CURDEF>\s*(\w{3})", text)
+        curdef = re.search(r"<CURDEF>\s*(\w{3})", text)
         self._sign: DecimalSign
         self._question: StatementQuestion | None
         self._sign, self._question = decimal_sign(
@@ -157,28 +181,28 @@ class _Reading:
         self._refused: list[RefusedRow] = []
         self._notes: list[str] = []
 
-    def take(self, edge: _Edge) -> None:
-        """Take in what begins at an edge."""
-        tag = edge.tag
-        if edge.closing:
-            if tag in _STATEMENTS:
-                self._close()
-        elif tag in _TRANSACTIONS:
-            self._row(edge)
+    def take(self, part: _Part) -> None:
+        """Take in a part."""
+        tag = part.tag
+        if tag in _TRANSACTIONS:
+            self._row(part)
         elif tag in _STATEMENTS:
             self._close()
             self._open = _Open(self._source.choices.currency, card=tag == "CCSTMTRS")
+        elif tag.startswith("/"):
+            if tag[1:] in _STATEMENTS:
+                self._close()
         elif tag == "STATUS":
-            self._status(_leaves(edge.block))
+            self._status(self._leaves(part))
         elif tag == "FI":
-            self._bank = _leaves(edge.block).get("ORG", "")
+            self._bank = self._leaves(part).get("ORG", "")
         elif self._open is not None:
-            self._part(self._open, edge)
+            self._inside(self._open, part)
 
     def done(self, encoding: str) -> ReadFile:
         """Return the whole file."""
         self._close()
-        if "</OFX" not in self._text[-4_096:].upper() and "</OFX" not in self._text.upper():
+        if self._text.rfind("</OFX") < 0:
             self._notes.append("The file ends before its closing </OFX>: it may have been cut off.")
         if not self._statements:
             self._notes.append("The file holds no statement of an account.")
@@ -204,16 +228,16 @@ class _Reading:
             said = leaves.get("MESSAGE") or f"error {leaves.get('CODE', '')}".strip()
             self._notes.append(f"The bank answered: {said}")
 
-    def _part(self, statement: _Open, edge: _Edge) -> None:
-        leaves = _leaves(edge.block)
-        if edge.tag in _ACCOUNTS:
+    def _inside(self, statement: _Open, part: _Part) -> None:
+        if part.tag in _ACCOUNTS:
+            leaves = self._leaves(part)
             statement.account = statement.account or leaves.get("ACCTID", "")
             statement.bank = statement.bank or leaves.get("BANKID", "") or leaves.get("BROKERID", "")
-        elif edge.tag == "CURDEF":
-            code = edge.block.partition("<")[0].strip().upper()
+        elif part.tag == "CURDEF":
+            code = self._text[part.starts : part.ends].partition("<")[0].strip().upper()
             statement.currency = code if code.isalpha() and len(code) == 3 else statement.currency
-        elif edge.tag == "LEDGERBAL":
-            self._balance(statement, leaves)
+        elif part.tag == "LEDGERBAL":
+            self._balance(statement, self._leaves(part))
 
     def _balance(self, statement: _Open, leaves: dict[str, str]) -> None:
         """Take the closing balance, but not one without a decimal sign where amounts have it: some banks mean cents."""
@@ -227,26 +251,37 @@ class _Reading:
             return
         statement.closing = Balance(amount=amount, on=read_day(leaves.get("DTASOF", "")))
 
-    def _row(self, edge: _Edge) -> None:
+    def _row(self, part: _Part) -> None:
         self._count += 1
         self._source.tick(self._count, self._total)
-        self._line += self._text.count(self._end, self._place, edge.start)
-        self._place = edge.start
-        raw = self._text[edge.place : edge.place + len(edge.block)].strip()
-        fields = _leaves(edge.block)
+        self._line += self._text.count(self._end, self._place, part.tag_starts)
+        self._place = part.tag_starts
+        raw = self._original[part.starts : part.ends].strip()
         if self._open is None:
             self._open = _Open(self._source.choices.currency)
-        read = self._read(self._open, edge, fields, raw)
+        read = self._read(self._open, part, raw)
         if isinstance(read, str):
             self._refused.append(refused(self._line, read, raw))
         else:
             self._open.rows.append(read)
 
-    def _read(self, statement: _Open, edge: _Edge, fields: dict[str, str], raw: str) -> StatementRow | str:
+    def _leaves(self, part: _Part) -> dict[str, str]:
+        """Return the values in a part by their tags. Of tags that come twice the first filled one counts, but all memos."""
+        pairs = self._leaf.findall(self._text, part.starts, part.ends)
+        leaves = {tag: " ".join(value.split()) for tag, value in pairs}
+        if len(leaves) < len(pairs):
+            leaves = _joined(pairs)
+        if self._text.find("&", part.starts, part.ends) >= 0:
+            leaves = {tag: _ENTITY.sub(_character, value) for tag, value in leaves.items()}
+        return {tag: restored(value) for tag, value in leaves.items()} if self._hides else leaves
+
+    def _read(self, statement: _Open, part: _Part, raw: str) -> StatementRow | str:
         """Return the row, or why it is none."""
-        if edge.last:
+        if not part.whole:
             return _CUT
-        if edge.tag == "STMTTRNP" or fields.get("TRNTYPE", "").upper() == "HOLD":
+        fields = self._leaves(part)
+        kind = fields.get("TRNTYPE", "").upper()
+        if part.tag == "STMTTRNP" or kind == "HOLD":
             self._pending += 1
             return PENDING
         posted, written = fields.get("DTPOSTED", ""), fields.get("TRNAMT", "")
@@ -264,7 +299,7 @@ class _Reading:
             value=read_day(fields.get("DTAVAIL") or fields.get("VALUEDATE") or ""),
             name=name,
             text=text,
-            rail=_rail(fields, card=statement.card),
+            rail=_rail(kind, fields, card=statement.card),
             other_account=fields.get("ACCTID", ""),
             reference=_reference(fields),
             bank_id=fields.get("FITID", ""),
@@ -273,19 +308,19 @@ class _Reading:
         )
 
 
-def _leaves(block: str) -> dict[str, str]:
-    """Return the values in a block by their tags. Of tags that come twice the first filled one counts; memos add up."""
+def _joined(pairs: list[tuple[str, str]]) -> dict[str, str]:
     leaves: dict[str, str] = {}
-    for tag, value in _LEAF.findall(block):
-        name = tag if tag.isupper() else tag.upper()
+    for tag, value in pairs:
         clean = " ".join(value.split())
-        if "&" in clean:
-            clean = _ENTITY.sub(lambda found: html.unescape(found[0]), clean)
-        if not leaves.get(name):
-            leaves[name] = restored(clean)
-        elif name == "MEMO" and clean:
-            leaves[name] += f" {restored(clean)}"
+        if not leaves.get(tag):
+            leaves[tag] = clean
+        elif tag == "MEMO" and clean:
+            leaves[tag] += f" {clean}"
     return leaves
+
+
+def _character(found: re.Match[str]) -> str:
+    return html.unescape(found[0])
 
 
 def _names(fields: dict[str, str]) -> tuple[str, str]:
@@ -324,11 +359,9 @@ def _reference(fields: dict[str, str]) -> str:
     return cheque if cheque.strip("0 ") else fields.get("REFNUM", "")
 
 
-def _rail(fields: dict[str, str], *, card: bool) -> Rail:
-    rail = _RAILS.get(fields.get("TRNTYPE", "").upper(), "unknown")
-    if rail == "unknown" and (
-        fields.get("SIC") or (card and fields.get("TRNTYPE", "").upper() in {"DEBIT", "PAYMENT"})
-    ):
+def _rail(kind: str, fields: dict[str, str], *, card: bool) -> Rail:
+    rail = _RAILS.get(kind, "unknown")
+    if rail == "unknown" and ("SIC" in fields or (card and kind in {"DEBIT", "PAYMENT"})):
         return "card"
     return rail
 
