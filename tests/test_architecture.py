@@ -50,7 +50,6 @@ KEPT_IN = {
     "keyring": "movehelper/keychain.py",
     "platformdirs": "movehelper/paths.py",
     "jeepney": "movehelper/notify/dbus.py",
-    "lxml": "movehelper/statements/camt",
 }
 CLOCKS = {
     ("date", "today"),

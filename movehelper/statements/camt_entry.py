@@ -1,9 +1,8 @@
-"""One entry of a CAMT file: its leaves by their paths, and the row made of them."""
+"""The row that an entry of a CAMT file makes."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from movehelper.domain.records.statements import StatementRow
@@ -15,34 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from lxml import etree
+    from movehelper.statements.camt_shapes import Entry
 
-_ALL_COUNT: Final = ("/Ustrd", "/AddtlRmtInf")
 _SEPA_CREDITOR: Final = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{3}[A-Z0-9]{1,28}")
 _NOTHING: Final = frozenset({"", "NOTPROVIDED", "NOTAVAILABLE", "NONREF"})
 _MARKED: Final = re.compile(r"(?:^|[\s?])(CRED|MREF|EREF)\s?\+\s*(\S+)")
 _PURPOSE: Final = re.compile(r"(?:^|\s)SVWZ\s?\+\s*(.*?)(?=\s(?:EREF|KREF|MREF|CRED|DEBT|ABWA|ABWE|IBAN|BIC)\s?\+|$)")
 _MOST_TEXTS: Final = 5
-
-
-@dataclass(slots=True)
-class Entry:
-    """The leaves of an element by their paths ("BookgDt/Dt"; "Amt@" is the currency), and those of its details."""
-
-    own: dict[str, str] = field(default_factory=dict)
-    details: list[dict[str, str]] = field(default_factory=list)
-
-
-def local(element: etree._Element) -> str:
-    """Return the name of an element without its namespace."""
-    return element.tag.rpartition("}")[2]
-
-
-def fields(element: etree._Element) -> Entry:
-    """Take an element apart."""
-    entry = Entry()
-    _walk(element, "", entry.own, entry.details)
-    return entry
 
 
 def signed(own: dict[str, str]) -> Decimal | str:
@@ -93,16 +71,6 @@ def row_of(entry: Entry, currency: str, raw: str, line: int, *, invert: bool = F
     )
 
 
-def put(into: dict[str, str], path: str, text: str, currency: str) -> None:
-    """Keep a leaf. Of those that come twice the first counts, but the lines of a purpose add up."""
-    if path not in into:
-        into[path] = text
-        if currency:
-            into[path + "@"] = currency
-    elif path.endswith(_ALL_COUNT):
-        into[path] += f" {text}"
-
-
 def _told(details: Sequence[dict[str, str]]) -> dict[str, str]:
     """Return what the details say: of a batch what is the same in all of them."""
     if not details:
@@ -136,19 +104,6 @@ def _reference(told: dict[str, str]) -> str:
         or told.get(structured + "CdtrRef")
         or _given(_marked(told, "EREF"))
     )
-
-
-def _walk(element: etree._Element, path: str, own: dict[str, str], details: list[dict[str, str]]) -> None:
-    for child in element:
-        tag = local(child)
-        if tag == "TxDtls":
-            detail: dict[str, str] = {}
-            _walk(child, "", detail, details)
-            details.append(detail)
-        elif len(child):
-            _walk(child, "" if tag == "NtryDtls" else f"{path}{tag}/", own, details)
-        elif text := (child.text or "").strip():
-            put(own, path + tag, text, str(child.get("Ccy") or "").upper() if tag == "Amt" else "")
 
 
 def _day(own: dict[str, str], name: str) -> dt.date | None:

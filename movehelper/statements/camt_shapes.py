@@ -1,8 +1,7 @@
-"""The leaves of an entry taken from its source at once, since entries of one bank look alike but for their texts.
+"""The leaves of an element of CAMT by their paths, taken from its source at once.
 
-An entry is cut at its tags; what the tags are, all together, is its shape, and a shape says which piece is which leaf.
-lxml has proven by then that the XML is well-formed. Entries with references (&amp;) or with ">" that ends no tag
-are left to lxml's own tree (`camt_entry.fields`); the two give the same.
+Entries of one bank look alike but for their texts. So an entry is cut at its tags; what the tags are, all together, is
+its shape, and a shape, found out once, says which piece is which leaf. That the XML is well-formed is proven before.
 """
 
 from __future__ import annotations
@@ -10,10 +9,19 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from movehelper.statements.camt_entry import Entry, put
+from movehelper.statements.markup import hides, restored, unescaped
 
 _MOST_SHAPES: Final = 2_000
 _CURRENCY: Final = re.compile(r"\sCcy\s*=\s*[\"']([^\"']*)")
+_TAG: Final = re.compile(r"<([^>]*)>")
+_ALL_COUNT: Final = ("/Ustrd", "/AddtlRmtInf")
+
+
+class Entry(NamedTuple):
+    """The leaves of an element by their paths ("BookgDt/Dt"; "Amt@" is the currency), and those of its details."""
+
+    own: dict[str, str]
+    details: list[dict[str, str]]
 
 
 class _Leaf(NamedTuple):
@@ -30,16 +38,18 @@ class _Shape(NamedTuple):
     details: int
 
     def entry(self, pieces: list[str]) -> Entry:
-        """Fill the shape with the pieces of an entry."""
+        """Fill the shape with the pieces of an element. Of leaves that come twice the first counts, or all lines."""
         own: dict[str, str] = {}
         details: list[dict[str, str]] = [{} for _number in range(self.details)]
         for piece, path, detail, currency in self.leaves:
             if text := pieces[piece].strip():
                 into = own if detail < 0 else details[detail]
-                if currency or path in into:
-                    put(into, path, text, currency)
-                else:
+                if path not in into:
                     into[path] = text
+                    if currency:
+                        into[path + "@"] = currency
+                elif path.endswith(_ALL_COUNT):
+                    into[path] += f" {text}"
         return Entry(own, details)
 
 
@@ -47,34 +57,34 @@ class Shapes:
     """The shapes met so far in a file."""
 
     def __init__(self) -> None:
-        self._known: dict[str, _Shape | None] = {}
+        self._known: dict[str, _Shape] = {}
 
-    def fields(self, raw: str) -> Entry | None:
-        """Take the source of an entry apart, or return None where only a real parser can."""
-        if "&" in raw or raw.count("<") != raw.count(">"):
-            return None
-        pieces = raw.replace(">", "<").split("<")
+    def entry(self, raw: str) -> Entry:
+        """Take the source of one element apart; comments in it are blanked and CDATA hidden."""
+        plain = raw.count("<") == raw.count(">")  # XML allows a ">" in the texts too
+        pieces = raw.replace(">", "<").split("<") if plain else _TAG.split(raw)
+        if "&" in raw:
+            pieces[::2] = map(unescaped, pieces[::2])
+        if hides(raw):
+            pieces[::2] = map(restored, pieces[::2])
         key = "<".join(pieces[1::2])
-        if key not in self._known:
+        shape = self._known.get(key)
+        if shape is None:
             if len(self._known) >= _MOST_SHAPES:
                 self._known.clear()
-            self._known[key] = _shape(pieces[1::2])
-        shape = self._known[key]
-        return shape.entry(pieces) if shape else None
+            shape = self._known[key] = _shape(pieces[1::2])
+        return shape.entry(pieces)
 
 
-def _shape(tags: list[str]) -> _Shape | None:
+def _shape(tags: list[str]) -> _Shape:
     """Return the shape that tags make: "Amt Ccy='EUR'", "/Amt", ... from the entry's own tag to its closing one."""
     leaves: list[_Leaf] = []
     places: list[tuple[str, int]] = []
     details = 0
     for number, tag in enumerate(tags):
-        if tag[:1] in {"?", "!", ""}:
-            return None
         if tag.startswith("/"):
             places.pop()
-            continue
-        if tag.endswith("/"):
+        if tag.startswith(("/", "?")) or tag.endswith("/"):
             continue
         name = tag.split(None, 1)[0].rpartition(":")[2]
         path, detail = places[-1] if places else ("", -1)

@@ -4,12 +4,10 @@ Why an own scanner: in SGML a leaf needs no closing tag, and real files mix both
 have bare "&", entities of HTML, unknown tags, and empty ones. ofxtools refuses half of such files by design, ofxparse
 needs quadratic time. The scanner knows no nesting beyond what it needs: it splits the text at the tags that begin or
 end a statement, an account, a balance or a transaction, and takes the leaves in between.
-Nothing is expanded but single characters, so entity attacks have nothing to attack.
 """
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -26,8 +24,8 @@ from movehelper.domain.records.statements import (
     StatementRow,
 )
 from movehelper.statements.balances import balance_check
+from movehelper.statements.markup import hides, restored, scannable, unescaped
 from movehelper.statements.numerals import DecimalSign, decimal_sign, read_amount, read_day
-from movehelper.statements.ofx_text import hides, restored, scannable
 from movehelper.statements.source import PENDING, refused
 
 if TYPE_CHECKING:
@@ -49,7 +47,6 @@ _LEAF: Final = re.compile(r"<([A-Z][\w.:-]*)[^<>]*>([^<]*(?:<(?![/A-Z])[^<]*)*)"
 _PLAIN_LEAF: Final = re.compile(r"<([A-Z][A-Z0-9.]*)>([^<]*)")
 _ODD: Final = re.compile(r"<(?![/A-Z?!])|<[A-Z][A-Z0-9.]*[^A-Z0-9.>]")
 _AMOUNTS: Final = re.compile(r"<TRNAMT>\s*([^<\r\n]*)")
-_ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,8});")
 _CUT: Final = "The file ends in the middle of this transaction."
 _NAME_LENGTH: Final = 32
 _RAILS: Final[dict[str, Rail]] = {
@@ -91,7 +88,7 @@ def read(source: Source) -> ReadFile:
 
 
 class _Part(NamedTuple):
-    """A tag at which the text is split, and where what follows it begins and ends; `whole` unless the file ends there."""
+    """A tag at which the text is split, and where what follows it begins and ends; `whole` if the file goes on."""
 
     tag: str
     tag_starts: int
@@ -266,13 +263,13 @@ class _Reading:
             self._open.rows.append(read)
 
     def _leaves(self, part: _Part) -> dict[str, str]:
-        """Return the values in a part by their tags. Of tags that come twice the first filled one counts, but all memos."""
+        """Return the values in a part by tag. Of a tag that comes twice the first filled one counts, but all memos."""
         pairs = self._leaf.findall(self._text, part.starts, part.ends)
         leaves = {tag: " ".join(value.split()) for tag, value in pairs}
         if len(leaves) < len(pairs):
             leaves = _joined(pairs)
         if self._text.find("&", part.starts, part.ends) >= 0:
-            leaves = {tag: _ENTITY.sub(_character, value) for tag, value in leaves.items()}
+            leaves = {tag: unescaped(value) for tag, value in leaves.items()}
         return {tag: restored(value) for tag, value in leaves.items()} if self._hides else leaves
 
     def _read(self, statement: _Open, part: _Part, raw: str) -> StatementRow | str:
@@ -317,10 +314,6 @@ def _joined(pairs: list[tuple[str, str]]) -> dict[str, str]:
         elif tag == "MEMO" and clean:
             leaves[tag] += f" {clean}"
     return leaves
-
-
-def _character(found: re.Match[str]) -> str:
-    return html.unescape(found[0])
 
 
 def _names(fields: dict[str, str]) -> tuple[str, str]:

@@ -1,26 +1,29 @@
-"""Comments and CDATA in the text of an OFX file, put out of the scanner's way without moving anything.
+"""Comments, CDATA and references in text with tags (OFX and CAMT), put out of a scanner's way without moving anything.
 
-Each character keeps its place, so that lines can be counted in the text as it was.
+Each character keeps its place, so that lines can be counted in, and sources be taken from, the text as it was.
+Nothing is expanded but references to single characters, so entity attacks have nothing to attack.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Final
 
 _SMALL: Final = re.compile(r"</?[A-Z0-9.]*[a-z]")
 _TAG: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9._:-]*")
 _NOT_LINE_END: Final = re.compile(r"[^\r\n]")
+_REFERENCE: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,8});")
 _LESS, _AND = "\ue000", "\ue001"
 _HIDE: Final = str.maketrans({"<": _LESS, "&": _AND})
 _SHOW: Final = str.maketrans({_LESS: "<", _AND: "&"})
 
 
 def scannable(text: str) -> str:
-    """Return the text with tags in capitals, comments as spaces, and the content of CDATA hidden from a scanner."""
+    """Return the text of an OFX file with tags in capitals, without comments, and with the content of CDATA hidden."""
     if _SMALL.search(text):
         text = _TAG.sub(lambda found: found[0].upper(), text)
-    return _blanked(text) if "<!--" in text or "<![CDATA[" in text else text
+    return blanked(text)
 
 
 def hides(text: str) -> bool:
@@ -28,7 +31,10 @@ def hides(text: str) -> bool:
     return _LESS in text or _AND in text
 
 
-def _blanked(text: str) -> str:
+def blanked(text: str) -> str:
+    """Return the text with comments as spaces, and with "<" and "&" in CDATA as characters that nobody uses."""
+    if "<!--" not in text and "<![CDATA[" not in text:
+        return text
     parts: list[str] = []
     place = 0
     for found in re.finditer(r"<!--|<!\[CDATA\[", text):
@@ -50,3 +56,8 @@ def _blanked(text: str) -> str:
 def restored(text: str) -> str:
     """Return a piece of scannable text with what CDATA hid."""
     return text.translate(_SHOW)
+
+
+def unescaped(text: str) -> str:
+    """Return text with the references in it (&amp; &#228; &nbsp;) as characters; a bare "&" stays what it is."""
+    return _REFERENCE.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
