@@ -1,0 +1,129 @@
+"""Which rows of a CSV are bookings: not the blank ones, repeated headers, totals, pending ones, or what is cut off."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from movehelper.statements.csv import words
+from movehelper.statements.csv.table import is_date
+from movehelper.statements.source import pending, refused
+
+if TYPE_CHECKING:
+    from movehelper.domain.records.statements import RefusedRow
+    from movehelper.statements.csv.columns import Columns
+    from movehelper.statements.csv.table import Table
+
+NO_DATE: Final = "It has no valid date."
+CUT_OFF: Final = "It is cut off: the file ends within it."
+NEVER: Final = "It was declined or taken back, so that no money moved."
+_PENDING: Final = re.compile(
+    r"pending|vorgemerkt|vorgemerkte|offen|en attente|en cours|a venir|pendiente|retenido|in behandeling|gereserveerd|in afwachting"
+    r"|reserved|reserviert|reservierung|reservation|authori[sz]ed|authori[sz]ation|auth|unposted|unbooked|not booked|in progress|processing"
+    r"|upcoming|scheduled|on hold|hold|in sospeso|non contabilizzat[oa]|da contabilizzare|oczekujac[aey]|w realizacji|blokada|nierozliczon[ae]"
+    r"|reserverad|reservert|reserveret|afventer|varaus|nezauctovan[ao]|pendente|not posted|in bearbeitung"
+)
+_NEVER: Final = re.compile(
+    r"declined|failed|rejected|refused|cancelled|canceled|reverted|denied|expired|removed|voided|void|returned to sender|abgelehnt|storniert|annule"
+    r"|refuse|rechazad[oa]|anulad[oa]|geweigerd|geannuleerd|annullat[oa]|rifiutat[oa]|odrzucon[ae]|anulowan[ae]|fehlgeschlagen|abgebrochen"
+)
+_TOTAL: Final = re.compile(
+    r"\b(?:total|totals|sub ?total|summe|gesamt\w*|somme|saldo\w*|solde\w*|suma|somma|totaal|totale|razem|sum|balance|kontostand|zustatek"
+    r"|end of (?:file|report|statement|list)|opening|closing|anfangs\w*|end\w*saldo|eingange|ausgange|record count|transactions)\b"
+)
+
+
+@dataclass(slots=True)
+class Body:
+    """The rows that may be bookings, as indexes of the table, and what became of the others."""
+
+    rows: list[int] = field(default_factory=list)
+    refused: list[RefusedRow] = field(default_factory=list)
+    pending: int = 0
+    left_out: list[int] = field(default_factory=list)
+    headers: int = 0
+
+
+def bookings(table: Table, columns: Columns) -> Body:
+    """Part the rows behind the header."""
+    body = Body()
+    header = [words.plain(cell) for cell in columns.header]
+    width = max(columns.width, len(columns.header))
+    seen: dict[str, bool] = {}
+    undated: list[int] = []
+    for index in range(columns.first, len(table.rows)):
+        cells = table.rows[index]
+        if not any(cell and not cell.isspace() for cell in cells):
+            continue
+        day = _cell(cells, columns.at.get("booked"))
+        dated = seen.get(day)
+        if dated is None:
+            dated = seen[day] = is_date(day)
+        if dated and len(cells) == width and "status" not in columns.at:
+            body.rows.append(index)
+        elif dated:
+            _dated(body, table, columns, index, width)
+        elif header and [words.plain(cell) for cell in cells] == header:
+            body.headers += 1
+        else:
+            undated.append(index)
+    _undated(body, table, columns, undated)
+    return body
+
+
+def _dated(body: Body, table: Table, columns: Columns, index: int, width: int) -> None:
+    cells, line = table.rows[index], table.starts[index]
+    if _waits(body, table, columns, index):
+        return
+    if len(cells) > width and any(cell.strip() for cell in cells[width:]):
+        reason = f"It has {len(cells)} cells, the others have {width}."
+        body.refused.append(refused(line, reason, table.raw(index)))
+    elif len(cells) < table.width and index == len(table.rows) - 1 and not table.lines[-1].endswith(("\n", "\r")):
+        body.refused.append(refused(line, CUT_OFF, table.raw(index)))
+    else:
+        body.rows.append(index)
+
+
+def _waits(body: Body, table: Table, columns: Columns, index: int) -> bool:
+    """Refuse a row that is pending, or that never took place."""
+    cells = table.rows[index]
+    status = words.plain(_cell(cells, columns.at.get("status")))
+    if _NEVER.fullmatch(status):
+        body.refused.append(refused(table.starts[index], NEVER, table.raw(index)))
+        return True
+    if _PENDING.fullmatch(status):
+        body.pending += 1
+        body.refused.append(pending(table.starts[index], table.raw(index)))
+        return True
+    return False
+
+
+def _undated(body: Body, table: Table, columns: Columns, undated: list[int]) -> None:
+    """Refuse what has no date; leave out totals and what stands below the last booking and is none."""
+    last = body.rows[-1] if body.rows else -1
+    for index in undated:
+        cells, line = table.rows[index], table.starts[index]
+        day = _cell(cells, columns.at.get("booked"))
+        if _waits(body, table, columns, index):
+            continue
+        if _PENDING.fullmatch(words.plain(day)) or (not day and is_date(_cell(cells, columns.at.get("value")))):
+            body.pending += 1
+            body.refused.append(pending(line, table.raw(index)))
+        elif _is_footer(cells, day, columns.width, below=index > last):
+            body.left_out.append(line)
+        else:
+            body.refused.append(refused(line, NO_DATE, table.raw(index)))
+
+
+def _is_footer(cells: list[str], day: str, width: int, *, below: bool) -> bool:
+    filled = [words.plain(cell) for cell in cells if cell.strip()]
+    if len(day) <= 30 and any(char.isdigit() for char in day) and len(filled) > 1:
+        return False
+    if any(_TOTAL.search(cell) for cell in filled) and len(filled) <= max(4, width - 1):
+        return True
+    return len(filled) <= max(1, width // 2) and below
+
+
+def _cell(cells: list[str], column: int | None) -> str:
+    return cells[column].strip() if column is not None and column < len(cells) else ""

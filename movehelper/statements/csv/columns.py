@@ -1,0 +1,219 @@
+"""What stands in each column of a CSV: by its header and, always, by its content; without a header by content alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from movehelper.statements.csv import words
+from movehelper.statements.csv.table import is_amount, is_date, is_row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from movehelper.statements.csv.table import Table
+
+SINGLE: Final = (
+    "booked", "value", "debit", "credit", "amount", "balance", "fee", "flag", "currency", "status", "creditor", "mandate",
+    "other_account", "account", "bank_id", "name", "payer", "recipient", "type",
+)  # fmt: skip
+_MONEY: Final = frozenset(("amount", "debit", "credit", "balance", "fee"))
+_LOOKED_AT: Final = 300
+_BEFORE: Final = 80
+_UNSURE_ACCOUNTS: Final = frozenset(
+    ("iban", "iban number", "konto", "kontonummer", "account number", "rekeningnummer", "konto nr")
+)
+_OUT: Final = frozenset(
+    """d dr debit debet deb af s soll - dbit debito addebito obciazenie wn out withdrawal uitgaand debe cargo belastung
+    lastschrift sale purchase expense af(debet) uitgave d- debits money-out moneyout paid spent u charge""".split()
+)
+_IN: Final = frozenset(
+    """c cr credit cred bij h haben + crdt credito accredito uznanie ma in deposit abono haber gutschrift inkomend income
+    payment refund return bij(credit) k c+ credits money-in moneyin received kredit""".split()
+)
+
+
+@dataclass(slots=True)
+class Columns:
+    """Where the parts of a row stand, counted from 0. `first` is the index of the first row behind the header."""
+
+    header: list[str] = field(default_factory=list)
+    first: int = 0
+    width: int = 0
+    at: dict[str, int] = field(default_factory=dict)
+    texts: tuple[int, ...] = ()
+    reference: int | None = None
+    moneys: tuple[int, ...] = ()
+    amounts: tuple[int, ...] = ()
+
+    def title(self, column: int) -> str:
+        """Return the name of a column, or its number (from 1) where the file names none."""
+        name = self.header[column].strip() if column < len(self.header) else ""
+        return name or f"column {column + 1}"
+
+
+def find(table: Table) -> Columns:
+    """Find the header of a table and the role of each of its columns."""
+    start = next((index for index, cells in enumerate(table.rows) if is_row(cells)), len(table.rows))
+    header = _header(table, start)
+    found = Columns(width=table.width)
+    if header is not None:
+        found.header = [cell.strip() for cell in table.rows[header]]
+        found.first = header + 1
+    else:
+        found.first = start
+    sample = [cells for cells in table.rows[found.first : found.first + _LOOKED_AT * 4] if is_row(cells)][:_LOOKED_AT]
+    columns = [[cells[index].strip() for cells in sample if index < len(cells)] for index in range(table.width)]
+    _by_names(found, columns)
+    _by_content(found, columns)
+    return found
+
+
+def flag_of(text: str) -> int:
+    """Return -1 for a word that says money went out, 1 for in, 0 for neither."""
+    word = words.plain(text).replace(" ", "") or text.strip()
+    return -1 if word in _OUT else int(word in _IN)
+
+
+def _header(table: Table, start: int) -> int | None:
+    """Return the index of the header: of the rows without data above the first one, that with most known names."""
+    best, most = None, 0
+    for index in range(max(0, start - _BEFORE), min(start, len(table.rows))):
+        cells = table.rows[index]
+        filled = [cell for cell in cells if cell.strip()]
+        if len(filled) < 2 or any(is_date(cell) or is_amount(cell) for cell in filled):
+            continue
+        names = sum(words.known(cell) for cell in filled)
+        score = names * 2 + (abs(len(cells) - table.width) <= 1)
+        if score and score >= most and (names or len(filled) * 2 >= table.width):
+            best, most = index, score
+    return best
+
+
+def _by_names(found: Columns, columns: list[list[str]]) -> None:
+    """Give each role to the column whose name fits best and whose content agrees."""
+    fits: list[tuple[int, int, str]] = []
+    for column in range(found.width):
+        title = found.header[column] if column < len(found.header) else ""
+        roles = words.roles_of(title)
+        fits.extend((rank, column, role) for role, rank in roles.items() if agrees(role, columns[column]))
+    fits.sort()
+    taken: set[int] = set()
+    for role in SINGLE:
+        for _, column, wanted in fits:
+            if wanted == role and column not in taken and not (role == "type" and found.at.get("flag") == column):
+                found.at[role] = column
+                taken.add(column)
+                break
+    found.amounts = tuple(column for _, column, role in fits if role == "amount")
+    ignored = {column for _, column, role in fits if role == ""}
+    found.texts = tuple(
+        column for column in range(found.width) if column not in taken and (0, column) in _texts(fits, column)
+    )
+    found.reference = next((c for _, c, role in fits if role == "reference" and c not in taken), None)
+    found.moneys = tuple(
+        column for column, cells in enumerate(columns)
+        if column not in taken and column not in ignored and column != found.reference and _share(cells, is_amount) > 0.9
+    )  # fmt: skip
+    _settle(found, columns)
+    _drop_constants(found, columns)
+
+
+def _texts(fits: Sequence[tuple[int, int, str]], column: int) -> set[tuple[int, int]]:
+    return {(0, at) for _, at, role in fits if at == column and role in {"text", "name", "payer", "recipient"}}
+
+
+def _settle(found: Columns, columns: list[list[str]]) -> None:
+    """Put right what names alone get wrong: one date only, the account of the other side, an amount beside debits."""
+    at = found.at
+    if "booked" not in at and "value" in at:
+        at["booked"] = at.pop("value")
+    own = at.get("account")
+    if own is not None and words.plain(found.header[own]) in _UNSURE_ACCOUNTS:
+        seen = {cell for cell in columns[own] if cell}
+        if len(seen) > 1:
+            del at["account"]
+            at.setdefault("other_account", own)
+    if "amount" in at and ("debit" in at or "credit" in at):
+        signed = any("-" in cell or "(" in cell for cell in columns[at["amount"]])
+        filled = any(cell for role in ("debit", "credit") if role in at for cell in columns[at[role]])
+        for role in ("debit", "credit") if signed or not filled else ("amount",):
+            at.pop(role, None)
+    if "amount" not in at and "credit" in at and "debit" not in at:
+        at["amount"] = at.pop("credit")
+
+
+def _drop_constants(found: Columns, columns: list[list[str]]) -> None:
+    """Leave out texts that are the same in all rows (the name of the account), if another text is left."""
+    telling = tuple(c for c in found.texts if len(columns[c]) < 3 or len(set(columns[c])) > 1 or not columns[c][0])
+    if telling or "name" in found.at:
+        found.texts = telling
+
+
+def _by_content(found: Columns, columns: list[list[str]]) -> None:
+    """Find by content what no name told: the date, the amount, and in a file without a header everything."""
+    taken = {*found.at.values(), *found.texts}
+    free = [column for column in range(found.width) if column not in taken and columns[column]]
+    dates = [column for column in free if _share(columns[column], is_date) > 0.6]
+    if "booked" not in found.at and dates:
+        found.at["booked"] = dates.pop(0)
+        if "value" not in found.at and dates and not found.header:
+            found.at["value"] = dates.pop(0)
+    if found.header:
+        return
+    free = [column for column in free if column not in found.at.values()]
+    for role, test in (("currency", words.is_currency), ("flag", _is_flag)):
+        column = next(
+            (c for c in free if _share(columns[c], test) > 0.95 and len(columns[c]) == len(_filled(columns[c]))), None
+        )
+        if column is not None:
+            found.at[role] = column
+            free.remove(column)
+    found.moneys = tuple(column for column in free if _share(columns[column], _is_money) > 0.9)
+    free = [column for column in free if column not in found.moneys and any(map(_has_word, columns[column]))]
+    found.texts = tuple(free)
+
+
+def agrees(role: str, cells: Sequence[str]) -> bool:
+    """Say whether the content of a column can be what its name says."""
+    filled = _filled(cells)
+    if role in {"booked", "value"}:
+        return _share(cells, is_date) > 0.5
+    if role in {"debit", "credit", "fee"}:
+        return not filled or _share(cells, is_amount) > 0.5
+    if role in _MONEY:
+        return _share(cells, is_amount) > 0.5 and _share(cells, _is_iso) < 0.5
+    if role == "currency":
+        return _share(cells, words.is_currency) > 0.7
+    if role == "flag":
+        return len(filled) * 10 >= len(cells) * 9 and _share(cells, _is_flag) > 0.95
+    if role in {"name", "text", "payer", "recipient"}:
+        return not filled or not (_share(cells, is_amount) > 0.95 and _share(cells, _is_money) > 0.95)
+    return True
+
+
+def _share(cells: Sequence[str], test: object) -> float:
+    filled = _filled(cells)
+    return sum(map(test, filled)) / len(filled) if filled and callable(test) else 0.0
+
+
+def _filled(cells: Sequence[str]) -> list[str]:
+    return [cell for cell in cells if cell]
+
+
+def _is_flag(cell: str) -> bool:
+    return flag_of(cell) != 0
+
+
+def _is_iso(cell: str) -> bool:
+    return re.fullmatch(r"(?:19|20)\d{6}", cell) is not None
+
+
+def _is_money(cell: str) -> bool:
+    """Say whether a cell without a title is money: an amount, but no date and no long number of an account."""
+    return is_amount(cell) and not _is_iso(cell) and not re.fullmatch(r"0\d+|\d{8,}", cell)
+
+
+def _has_word(cell: str) -> bool:
+    return any(char.isalpha() for char in cell)
