@@ -179,6 +179,7 @@ def _with_bills(facts: BillFacts, made: BillCheck, bills: Sequence[Entry]) -> Bi
     facts_of_bill = structs.replace(
         made,
         billed=billed,
+        billed_in=next((bill.amount.currency for bill in reversed(bills) if bill.amount), made.currency),
         bills=tuple(bill.id for bill in bills),
         billed_on=bills[-1].on,
         proof=_weakest(bills),
@@ -211,7 +212,7 @@ def _judged(facts: BillFacts, made: BillCheck) -> BillCheck:
 
 def _owed(made: BillCheck) -> Decimal:
     """Return what the other side owes: what was paid beyond what is due, or by its own bill if that is more."""
-    by_count = made.paid - made.expected if made.expected is not None else _NOTHING
+    by_count = made.paid - made.expected if made.expected is not None and made.difference is not None else _NOTHING
     by_bill = made.paid - made.billed if made.billed is not None and made.billed < 0 else _NOTHING
     return max(_NOTHING, by_count, by_bill)
 

@@ -19,11 +19,11 @@ from movehelper.domain.records import Money
 from movehelper.domain.records.statements import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from movehelper.domain.money.records import BillCheck
     from movehelper.domain.records import Entry, Service
-    from movehelper.domain.records.statements import Alert, AlertAnswer, AlertKind, BankLine
+    from movehelper.domain.records.statements import Alert, AlertKind, BankLine
 
 WITHIN = 14
 """Days until a claim is asked after where neither a law nor a promise names a day: a planning choice."""
@@ -45,8 +45,8 @@ class Due(NamedTuple):
 class ClaimFacts(NamedTuple):
     """What claims of one service follow from.
 
-    `entries` stand, in order; `lines` are the bank lines matched to it. `answers` by the id of the alert. `due_of` says
-    by when a kind of claim is due. `deposit_proven`: a paper or a bank line shows that the deposit was paid.
+    `entries` stand, in order; `lines` are the bank lines matched to it. `due_of` says by when a kind of claim is due.
+    `deposit_proven`: a paper or a bank line shows that the deposit was paid.
     """
 
     service: Service
@@ -56,7 +56,6 @@ class ClaimFacts(NamedTuple):
     entries: Sequence[Entry] = ()
     lines: Sequence[BankLine] = ()
     alerts: Sequence[Alert] = ()
-    answers: Mapping[str, AlertAnswer] = {}
     due_of: Callable[[str, dt.date], Due] | None = None
     deposit_proven: bool = False
 
@@ -82,7 +81,7 @@ def _of_bill(facts: ClaimFacts) -> Iterator[Claim]:
     made = Claim(
         id=f"{facts.service.id}:credit",
         service=facts.service.id,
-        money=Money(amount=given, currency=bill.currency),
+        money=Money(amount=given, currency=bill.billed_in),
         what="credit",
         since=bill.billed_on,
         due=due.day,
@@ -98,7 +97,7 @@ def _of_bill(facts: ClaimFacts) -> Iterator[Claim]:
             made,
             id=f"{facts.service.id}:overbilled",
             what="overbilled",
-            money=Money(amount=bill.owed - given, currency=bill.currency),
+            money=Money(amount=bill.owed - given, currency=bill.billed_in),
             lines=(*bill.prepaid, *bill.paid_by),
             proven=bill.proven,
         )
@@ -130,11 +129,9 @@ def _of_alerts(facts: ClaimFacts) -> Iterator[Claim]:
     """Yield what was charged wrongly: what the lines prove, and what the person disputes."""
     used = set(facts.bill.paid_by) if facts.bill else set()
     for alert in facts.alerts:
-        answer = facts.answers.get(alert.id)
-        said = answer.answer if answer else ""
-        if said == "right" or alert.money is None:
-            continue
-        if not (alert.kind in _WRONG and alert.grave) and not (said == "disputed" and alert.kind in _CHARGES):
+        said = alert.answer.answer if alert.answer else ""
+        wrong = alert.kind in _WRONG and (alert.grave or said or alert.came_back)
+        if said == "right" or alert.money is None or not (wrong or (said and alert.kind in _CHARGES)):
             continue
         money = _without(alert, facts.lines, used)
         if money.amount > 0:

@@ -14,7 +14,7 @@ from movehelper.domain.money.claims import SAME_MONEY
 from movehelper.domain.records import Money
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from movehelper.domain.records import Entry
     from movehelper.domain.records.statements import BankLine, Claim
@@ -43,10 +43,15 @@ class Payment(NamedTuple):
     money: Money
 
 
-def credits_of(entries: Sequence[Entry], lines: Sequence[BankLine]) -> list[Credit]:
-    """Return what came in: bank lines, and the refunds in the journal that no bank line tells of."""
+def credits_of(
+    entries: Sequence[Entry], lines: Sequence[BankLine], known: Mapping[str, str] | None = None
+) -> list[Credit]:
+    """Return what came in: bank lines, and the refunds in the journal that no bank line tells of.
+
+    `known`: the claim that a bank line is known to pay back, by the id of the line.
+    """
     found = [
-        Credit(line.id, line.booked, line.currency, line.amount)
+        Credit(line.id, line.booked, line.currency, line.amount, (known or {}).get(line.id, ""))
         for line in sorted(lines, key=lambda line: (line.booked, line.id))
         if line.amount > 0
     ]
@@ -57,7 +62,7 @@ def credits_of(entries: Sequence[Entry], lines: Sequence[BankLine]) -> list[Cred
         same = next((one for one in found if one.id not in told and _same(one, entry)), None)
         if same is not None:
             told.add(same.id)
-            same.claim = entry.code
+            same.claim = entry.code or same.claim
         else:
             told.add(entry.id)
             found.append(Credit(entry.id, entry.on, entry.amount.currency, abs(entry.amount.amount), entry.code))
@@ -87,7 +92,7 @@ def matched(claims: Sequence[Claim], incoming: Sequence[Credit]) -> tuple[tuple[
         for credit in incoming:
             for claim in claims:
                 fits = not exact or abs(open_sums[claim.id] - credit.left) <= _CENT
-                if fits and not credit.claim and _goes_with(claim, credit):
+                if fits and credit.claim not in open_sums and _goes_with(claim, credit):
                     pay(claim, credit)
     return tuple(_paid(claim, found) for claim in claims), tuple(found)
 

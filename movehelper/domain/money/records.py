@@ -21,7 +21,8 @@ class BillCheck(Record, frozen=True, kw_only=True):
     """A final bill as it should be beside what was billed. Sums below nothing are in the person's favour.
 
     `first` and `last` are the days of the last billing period, `whole` its price. `expected` None: a fact is missing,
-    which `questions` names. `difference` is what was billed beyond what was expected. `bills` are the entries counted.
+    which `questions` names. `billed_in` is the bill's own currency; of another one than the price's there is no
+    `difference`, which is what was billed beyond what was expected. `bills` are the entries counted.
     `paid` is what the bank paid of it, by `paid_by`. `due`: by when the bill must be there. `owed` is what the other
     side owes by the bill and the payments, `contested` what is billed too much and not paid yet.
     `proven`: the difference rests on bank lines, papers and answers alone.
@@ -40,6 +41,7 @@ class BillCheck(Record, frozen=True, kw_only=True):
     lines: tuple[BillLine, ...] = ()
     expected: Decimal | None = None
     billed: Decimal | None = None
+    billed_in: str = ""
     difference: Decimal | None = None
     bills: tuple[str, ...] = ()
     billed_on: dt.date | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import structs
 
@@ -23,24 +23,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from movehelper.domain.records import Document, Entry, Household, Plan, PlanStep, Sector, Service
-    from movehelper.domain.records.statements import AlertAnswer, BankLine, Claim, Watched
+    from movehelper.domain.records.statements import Alert, BankLine, Claim, Watched
 
 _NOTHING = Decimal(0)
 _CENT = Decimal("0.01")
 
 
 class Bank(NamedTuple):
-    """What the bank's lines say: those matched to each service by its id, what was seen after each end, and the answers.
-
-    `answers` are what the person said of alerts, by the id of the alert.
-    """
+    """What the bank's lines say: those matched to each service by its id, and what was seen after each end."""
 
     lines: Mapping[str, Sequence[BankLine]] = {}
     watched: Sequence[Watched] = ()
-    answers: Mapping[str, AlertAnswer] = {}
 
 
-def money_view(household: Household, plan: Plan, sectors: Iterable[Sector] = (), bank: Bank = Bank()) -> MoneyView:
+NO_LINES: Final = Bank()
+"""Nothing was imported yet."""
+
+
+def money_view(household: Household, plan: Plan, sectors: Iterable[Sector] = (), bank: Bank = NO_LINES) -> MoneyView:
     """Return the money of a move on the day of its plan, from the facts and from what the bank's lines say."""
     looks = [_Look(one, household, plan, bank) for one in _present(household)]
     found = [claim for look in looks for claim in look.claims]
@@ -80,12 +80,13 @@ class _Look:
             entries=self._entries,
             lines=self._lines,
             alerts=tuple(alert for one in bank.watched if one.service == service.id for alert in one.alerts),
-            answers=bank.answers,
             due_of=partial(_due, tuple(self._steps.values())),
             deposit_proven=_deposit_proven(service, self._lines, household.documents),
         )
-        paid, self.payments = matched(claims(facts), credits_of(self._entries, self._lines))
-        self.claims = _settled(paid, self._entries)
+        came_back = {f"alert:{alert.id}": alert.came_back for alert in facts.alerts if alert.came_back}
+        incoming = credits_of(self._entries, self._lines, {line: claim for claim, line in came_back.items()})
+        paid, self.payments = matched(claims(facts), incoming)
+        self.claims = _closed(paid, self._entries, facts.alerts)
 
     @property
     def _ends(self) -> dt.date | None:
@@ -181,17 +182,21 @@ def _deposit_proven(service: Service, lines: Sequence[BankLine], documents: Sequ
     )
 
 
-def _settled(found: Sequence[Claim], entries: Sequence[Entry]) -> tuple[Claim, ...]:
-    """Let "settled" close what a final bill left open; the person says so, and no sum is proven by it."""
+def _closed(found: Sequence[Claim], entries: Sequence[Entry], alerts: Sequence[Alert]) -> tuple[Claim, ...]:
+    """Let what the person says close what was left open: "settled" a final bill's, "paid back" an alert's.
+
+    No sum is proven by that: it counts as neither at stake nor recovered.
+    """
     settled = last(entries, "settled")
-    if settled is None:
-        return tuple(found)
-    return tuple(
-        structs.replace(claim, paid_back=claim.money, paid_by=(*claim.paid_by, settled.id))
-        if claim.what in ("credit", "overbilled") and claim.left > 0 and claim.since <= settled.on
-        else claim
-        for claim in found
-    )
+    said = {f"alert:{one.id}": one.answer.id for one in alerts if one.answer and one.answer.answer == "paid back"}
+    made = []
+    for claim in found:
+        by = said.get(claim.id)
+        if settled and claim.what in ("credit", "overbilled") and claim.since <= settled.on:
+            by = settled.id
+        back = by and claim.left > 0
+        made.append(structs.replace(claim, paid_back=claim.money, paid_by=(*claim.paid_by, by)) if back else claim)
+    return tuple(made)
 
 
 def _at_stake(bills: Sequence[BillCheck], found: Sequence[Claim]) -> tuple[Money, ...]:
