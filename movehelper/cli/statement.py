@@ -9,13 +9,17 @@ class _StatementGroup(click.Group):
     """The commands on statements, each imported only when it is needed."""
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
-        return ["read"]
+        return ["read", "recurring"]
 
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name == "read":
             from movehelper.cli.statement_read import read  # noqa: PLC0415 - loaded when it is called
 
             return read
+        if cmd_name == "recurring":
+            from movehelper.cli.statement_recurring import recurring  # noqa: PLC0415 - as above
+
+            return recurring
         return None
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from movehelper.catalogue import changes
 from movehelper.domain.errors import FactsError
 from movehelper.domain.matching import Knower
 from movehelper.domain.matching.services import match, texts_of, without_charge
@@ -74,7 +75,7 @@ def find(services: Services, move: str) -> Found:
         lines = session.bank_lines(move)
         answers = session.finding_answers(move)
         numbers = tuple(account.number for account in session.accounts(move))
-    catalogue = services.catalogue()
+    catalogue = changes.apply(services.catalogue(), household.catalogue_changes)
     return found_in(lines, services.today(), catalogue, own=numbers, household=household.services, answers=answers)
 
 

@@ -50,7 +50,13 @@ DONE: Final[dict[str, Forms]] = {
     "documents added": (m("Added to {provider}: {documents}"), m("Added: {documents}")),
     "documents removed": (m("Removed: {documents}"),),
     "document changed": (m("Changed: {documents}"),),
+    "statements taken in": (m("Taken in: {bookings}"),),
+    "statement taken back": (m("Taken back: {file}"),),
+    "account renamed": (m("The account is now called: {name}"),),
     "calendar exported": (m("Into the calendar: {items}"),),
+    "finding accepted": (m("Into the checklist: {name}"),),
+    "finding merged": (m("{name} is the same as {into}."),),
+    "finding rejected": (m("No provider: {name}"),),
     "sample household opened": (m("The sample household is open."),),
 }
 
@@ -84,6 +90,8 @@ def done(what: str, params: Mapping[str, Value], services: tuple[str, ...] = (),
         facts["answer"] = _(ANSWERS[str(answer)])
     if isinstance(items := params.get("items"), int):
         facts["items"] = ngettext("{n} entry", "{n} entries", items).format(n=items)
+    if isinstance(new := params.get("lines"), int):
+        facts["bookings"] = ngettext("{n} booking", "{n} bookings", new).format(n=new)
     if isinstance(name := params.get("name"), str):
         facts["name"] = name.partition("\n")[0]
     return say(DONE.get(what, ()), facts) or _("Saved.")

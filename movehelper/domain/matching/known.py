@@ -8,9 +8,10 @@ the currency of the line; if none does, the sector is known and the provider is 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from movehelper.domain.folding import fold
 from movehelper.domain.matching.words import sector_of
 from movehelper.domain.payees import DEBITS, plain_creditor, squeeze, words_of
 
@@ -46,6 +47,7 @@ class Knower:
         self._creditors: dict[str, list[Provider]] = defaultdict(list)
         self._names: dict[str, list[Provider]] = defaultdict(list)
         self._said: set[str] = set()
+        self.country = ""
         self._kept: dict[tuple[PayeeKey, str, str], Known | None] = {}
         for provider in sorted(providers, key=lambda one: one.id):
             self._learn(provider)
@@ -57,19 +59,33 @@ class Knower:
             self._kept[asked] = self._find(payee, currency, text)
         return self._kept[asked]
 
+    def settle(self, payees: Iterable[PayeeKey]) -> None:
+        """Note the country that most payees belong to who are known in one alone: it decides where no currency does."""
+        votes = Counter(
+            next(iter(countries))
+            for payee in payees
+            if len(countries := {one.country for one in self._by_name(payee)[1]}) == 1
+        )
+        self.country = min(votes, key=lambda one: (-votes[one], one)) if votes else ""
+        self._kept.clear()
+
     def _find(self, payee: PayeeKey, currency: str, text: str) -> Known | None:
         alike = self._creditors.get(payee.creditor, []) if payee.creditor else []
         name, named = self._by_name(payee)
         both = [provider for provider in alike if provider in named]
         for word, candidates in ((name, both), ("", alike), (name, named)):
             if candidates:
-                return self._choose(candidates, word, currency, text)
+                return self._choose(candidates, word, currency, text, fold(payee.name))
         told = sector_of(payee.name, text)
         return Known(None, told[0], payee.name, told[1], sure=False) if told else None
 
-    def _choose(self, candidates: list[Provider], word: str, currency: str, text: str) -> Known:
-        """Choose by currency, then by a word of one of the sectors."""
+    def _choose(self, candidates: list[Provider], word: str, currency: str, text: str, raw: str) -> Known:
+        """Choose by currency, by the very words of statements, by country, and by a word of one of the sectors."""
         here = [one for one in candidates if not currency or self._currencies.get(one.country, currency) == currency]
+        here = [one for one in here if _is_said(one, raw)] or here
+        countries = {one.country for one in here}
+        if len(countries) > 1:
+            here = [one for one in here if one.country == self.country] if self.country in countries else []
         told = sector_of(text)
         best = next((one for one in here if told and told[0] in one.sectors), None)
         chosen = best or (here or candidates)[0]
@@ -108,3 +124,8 @@ class Knower:
         for word in dict.fromkeys((*said, named, domain if len(domain) > _SHORT else "")):
             if word and provider not in self._names[word]:
                 self._names[word].append(provider)
+
+
+def _is_said(provider: Provider, raw: str) -> bool:
+    """Say whether a payee's name begins with words that the catalogue has of this provider's statements."""
+    return any(raw.startswith(fold(one).rstrip(" *")) for one in provider.descriptors)

@@ -61,6 +61,7 @@ def findings(
     seen = Seen(today, until if until is not None else _last_days(known_lines))
     knower = knower or Knower()
     parts = [Part(series, _streams(series)) for series in series_of(known_lines, own)]
+    knower.settle(part.series.newest for part in parts)
 
     def provider(series: Series) -> str:
         known = _known(series, knower)

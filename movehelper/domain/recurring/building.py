@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from movehelper.domain.payees import DEBITS
 from movehelper.domain.records import Money, Why
 from movehelper.domain.records.statements import Finding, Period
-from movehelper.domain.recurring.periods import after, length_of, window_of
+from movehelper.domain.recurring.periods import STEPS, Step, after, length_of, window_of
 from movehelper.domain.recurring.series import near
 from movehelper.domain.recurring.streams import is_steady
 
@@ -130,9 +130,23 @@ def _timing_without_fit(hits: Sequence[Hit], horizon: int) -> Timing:
         number = hits[-1].on.day
         due = after("yearly", hits[-1].day, number)
         return Timing("yearly", number, due, "active" if due + window_of("yearly") >= horizon else "stopped")
+    if hits[-1].payee.rail in DEBITS and (step := _step_of_two(hits)) is not None:
+        number = hits[-1].on.day if step.months else None
+        due = after(step.period, hits[-1].day, number)
+        goes_on = due + step.window + 3 >= horizon
+        return Timing(step.period, number, due, "active" if goes_on else "late")
     gaps = [later.day - one.day for one, later in pairwise(hits)]
     goes_on = horizon - hits[-1].day <= 2 * max(gaps) + 14
     return Timing("irregular", None, None, "active" if goes_on else "stopped")
+
+
+def _step_of_two(hits: Sequence[Hit]) -> Step | None:
+    """Return the period that two payments by a rail that was set up are apart; a month before four weeks."""
+    if len(hits) != 2:
+        return None
+    apart = hits[1].day - hits[0].day
+    fitting = [step for step in STEPS if abs(apart - step.length) <= step.window and step.days != 30]
+    return max(fitting, key=lambda step: step.length) if fitting else None
 
 
 def is_yearly_pair(hits: Sequence[Hit]) -> bool:
@@ -165,6 +179,9 @@ def _of_fit(stream: Stream, timing: Timing) -> Iterator[Why]:
         if timing.period == "yearly":
             apart = stream.hits[1].day - stream.hits[0].day
             yield Why(step="found-year-apart", input={"days": apart}, result=apart)
+        elif timing.period != "irregular":
+            apart = stream.hits[1].day - stream.hits[0].day
+            yield Why(step="found-two", input={"days": apart, "period": timing.period}, result=timing.period)
         else:
             count = len(stream.hits)
             yield Why(step="found-no-rhythm", input={"count": count}, result=count)
