@@ -132,6 +132,7 @@ LABELS = {
     "rent_every": marked("Rent every"),
     "rent_from": marked("Rent from"),
     "rent_weekday": marked("Rent weekday"),
+    "rail": marked("Way of the charge"),
     "right": marked("Right"),
     "rights": marked("Rights"),
     "rule": marked("Law card"),

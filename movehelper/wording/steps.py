@@ -55,6 +55,7 @@ ANCHORS = {
     "promise due": marked("the day they promised"),
     "appointment": marked("the day of the appointment"),
     "code issued": marked("the day you get the code"),
+    "charge": marked("the day of the charge"),
 }
 
 

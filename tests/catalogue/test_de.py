@@ -258,8 +258,10 @@ def test_a_new_health_fund_ends_the_old_one_with_the_month_after_next():
 
 def test_a_bank_has_ten_working_days_for_a_debit_that_is_claimed_back():
     assert due("de-sepa-refund-by-bank", dt.date(2026, 4, 30)) == dt.date(2026, 5, 18)  # 1 and 14 May are holidays
+    assert due("de-sepa-no-reason", dt.date(2026, 4, 30)) == dt.date(2026, 6, 25)
+    assert due("de-sepa-unauthorised", dt.date(2026, 4, 30)) == dt.date(2027, 5, 30)
     for clock in ("de-sepa-no-reason", "de-sepa-unauthorised"):
-        assert CLOCKS[clock].due is None  # the day of the debit decides, not the move
+        assert CLOCKS[clock].rail == "direct debit"  # of each debit, and not of the move
 
 
 # ---------------------------------------------------------------------------------------------------- offices

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from movehelper.domain.plan.drafts import Work
     from movehelper.domain.records import Clock, EntryKind, Rule, Value
 
-_AFTER_EVENT = frozenset({"complaint made", "promise due", "appointment", "code issued", "final bill received"})
+_AFTER_EVENT = frozenset(
+    {"complaint made", "promise due", "appointment", "code issued", "final bill received", "charge"}
+)
 """Clocks on these anchors are shown once the event is there: before it they say nothing about this service."""
 _HAPPENS = frozenset({"notice sent", "notice received", "move in", "move out", "keys from", "keys until"})
 _STOPPED_BY: Mapping[str, tuple[EntryKind, ...]] = {

@@ -27,9 +27,12 @@ Anchor = Literal[
     "promise due",
     "appointment",
     "code issued",
+    "charge",
 ]
 Decision = Literal["undecided", "keep", "change address", "take along", "switch", "hand over", "cancel", "set up"]
 ChannelKind = Literal["phone", "web", "app", "chat", "email", "letter", "fax", "shop", "text message"]
+ChargeRail = Literal["direct debit", "card"]
+"""The ways of being charged that give the payer rights of its own."""
 Purpose = Literal["cancel", "move", "tell", "switch", "complain", "order"]
 
 
@@ -139,6 +142,7 @@ class Clock(Record, frozen=True, kw_only=True):
     `due` and `start` are offsets in words ("6 weeks after service end"). `decisions` empty means any decision.
     `then` says what the person can do, or is owed, once the clock has run out. `sets` names the day that
     this clock fixes for the whole plan. `right`, `channel`: it runs only if notice was given by that right, that way.
+    `rail`: it is the payer's of each charge that took this way, and counts from the anchor "charge".
     """
 
     id: str
@@ -153,6 +157,7 @@ class Clock(Record, frozen=True, kw_only=True):
     sets: Literal["final bill due", "code expires"] | None = None
     right: str | None = None
     channel: ChannelKind | None = None
+    rail: ChargeRail | None = None
     example: ClockExample | None = None
 
 
