@@ -6,13 +6,13 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from tests.benchmarks import data, planning, processes
+from tests.benchmarks import data, planning, processes, statements
 from tests.benchmarks.timing import Effort, Row, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-GROUPS = ("windows", "planning", "lists", "data", "commands")
+GROUPS = ("windows", "planning", "lists", "data", "commands", "statements")
 
 
 def measure(groups: Iterable[str], effort: Effort, platforms: Iterable[str]) -> Iterator[Row]:
@@ -22,6 +22,7 @@ def measure(groups: Iterable[str], effort: Effort, platforms: Iterable[str]) -> 
         "lists": processes.lists,
         "data": data.data,
         "commands": processes.commands,
+        "statements": statements.statements,
     }
     for group in groups:
         if group == "windows":

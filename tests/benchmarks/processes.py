@@ -94,7 +94,7 @@ def run(*arguments: str | Path, environment: dict[str, str]) -> str:
     return done.stdout
 
 
-def _environment(folder: Path, platform: str = "offscreen") -> dict[str, str]:
+def environment(folder: Path, platform: str = "offscreen") -> dict[str, str]:
     """Return the environment of a process that must not see anybody's own folders.
 
     What it imports is compiled before it is measured, as an installed program is: into a folder of its own.
@@ -169,7 +169,7 @@ def _of(runs: dict[str, list[Started]], name: str, kind: str) -> tuple[tuple[flo
 def lists(effort: Effort) -> Iterator[Row]:
     """Yield the rows of `tests.benchmarks.lists`, measured in a process of their own."""
     with tempfile.TemporaryDirectory() as folder:
-        told = run(STARTED / "lists.py", str(effort.rounds), str(effort.part), environment=_environment(Path(folder)))
+        told = run(STARTED / "lists.py", str(effort.rounds), str(effort.part), environment=environment(Path(folder)))
     for row in json.loads(told.splitlines()[-1]):
         yield Row(**row | {"floors": tuple(row["floors"]), "values": tuple(row["values"])})
 
