@@ -59,7 +59,7 @@ class Home:
         with closing(bootstrap.services(self.database, schedule=False)) as services:
             demo.fill(services)
         self.database.with_name("window.ini").write_text("[shell]\nplace=checklist\n", "utf-8")
-        self._environment = _environment(folder, platform)
+        self._environment = environment(folder, platform)
 
     def window(self, script: str, *arguments: str) -> Started:
         """Start a script with a window and return how far it came."""
