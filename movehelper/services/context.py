@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from movehelper.store.session import Session
     from movehelper.store.store import Store
 
+_AT_LEISURE = 3.0  # seconds after a plan was made
 _log = logging.getLogger(__name__)
 
 
@@ -71,6 +72,8 @@ class Services:
         self._lock = threading.RLock()
         self._store: Store | None = None
         self._schedule: Exporter | None = None
+        self._planned_on: dt.date | None = None
+        self._leisure: threading.Timer | None = None
         self.last_plan: tuple[Household, Plan] | None = None
         self.days = KeptDays(cache)
         self._first_look = FirstLook(database, (lambda: seed(today())) if seed else None)
@@ -120,6 +123,12 @@ class Services:
             yield session
         self.remind_of_changes()
 
+    @contextmanager
+    def trying(self) -> Iterator[Session]:
+        """Open a session that may write, of which nothing is kept."""
+        with self.store.trying() as session:
+            yield session
+
     def catalogue(self, countries: Collection[str] | None = None) -> Catalogue:
         """Return the shipped catalogue, of all countries or of some."""
         from movehelper.catalogue import load  # noqa: PLC0415 - hundreds of entries, not before they are needed
@@ -167,6 +176,7 @@ class Services:
 
     def close(self) -> None:
         """Close the database, with the reminders it last gave rise to; the next use opens it again."""
+        self._note_day()
         if self._schedule is not None:
             self._schedule.flush()
         with self._lock:
@@ -180,9 +190,21 @@ class Services:
                 session.put_household(household)
 
     def planned(self) -> None:
-        """Note that a plan was made: on a new day, the reminders follow from it."""
-        if (exporter := self._exporter()) is not None:
-            exporter.new_day()
+        """Note that a plan was made: on a new day, the reminders follow from it, once what is waited for is done."""
+        with self._lock:
+            if self._exports and self._planned_on != self.today():
+                self._planned_on = self.today()
+                self._leisure = threading.Timer(_AT_LEISURE, self._note_day)
+                self._leisure.daemon = True
+                self._leisure.start()
+
+    def _note_day(self) -> None:
+        with self._lock:
+            waiting, self._leisure = self._leisure, None
+        if waiting is not None:
+            waiting.cancel()
+            if (exporter := self._exporter()) is not None:
+                exporter.new_day()
 
     def remind_of_changes(self) -> None:
         """Let the reminders follow from what has changed, soon and not in this thread."""

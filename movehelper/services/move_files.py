@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from movehelper.domain.records import Household
     from movehelper.domain.records.plan import Value
     from movehelper.services.context import Services
+    from movehelper.store.session import Session
 
 LARGEST: Final = 50_000_000
 """Bytes that a move file may have; one with a hundred services and all their history has some 200,000."""
@@ -117,9 +118,7 @@ def import_move(services: Services, path: Path, *, replace: bool = False) -> Cha
         with services.writing() as session:
             if session.household(move.id) != present:
                 raise FactsError(f'The move "{move.name}" was changed elsewhere meanwhile; nothing was changed here.')
-            if present is not None:
-                session.erase(move.id)
-            session.put_household(household)
+            _exchange(session, household, is_there=present is not None)
     services.end_undo()
     params: dict[str, Value] = {
         "name": move.name,
@@ -131,6 +130,20 @@ def import_move(services: Services, path: Path, *, replace: bool = False) -> Cha
         if said := secrets.follow_replaced(services, move.id, before, after):
             params["secrets"] = said
     return Change(move=move.id, what="move read in", params=params, session=services.session)
+
+
+def _exchange(session: Session, household: Household, *, is_there: bool) -> None:
+    """Write a move in place of the one that is there. Its bank statements stay: a move file has none."""
+    if is_there:
+        from movehelper.services import statement_back  # noqa: PLC0415 - rarely needed
+
+        move = household.move.id
+        statements = statement_back.pack(session, move)
+        session.erase(move)
+        session.put_household(household)
+        statement_back.unpack(session, move, statements)
+    else:
+        session.put_household(household)
 
 
 def _bytes(path: Path) -> bytes:

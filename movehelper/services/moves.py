@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from movehelper.services.context import Services
+    from movehelper.store.session import Session
 
 
 class MoveLine(Record, frozen=True, kw_only=True):
@@ -71,16 +72,19 @@ def route(services: Services, move: str, between: tuple[str, ...]) -> Change:
 def erase(services: Services, move: str) -> Change:
     """Erase a move with its journal and its secrets. Backups made before still hold it, without the secrets."""
     with services.writing() as session:
-        household = keeping.the_household(session, move)
-        session.erase(move)
-    change = Change(
-        move=move,
-        what="move erased",
-        params={"name": household.move.name},
-        undo=Undo(erased=household),
-        session=services.session,
-    )
+        name = keeping.the_move(session, move).name
+        undo = erasing(session, move)
+    change = Change(move=move, what="move erased", params={"name": name}, undo=undo, session=services.session)
     return secrets.follow(services, change)
+
+
+def erasing(session: Session, move: str) -> Undo:
+    """Erase a move with its bank statements, and return what puts both back."""
+    from movehelper.services import statement_back  # noqa: PLC0415 - nothing of it is needed at the start
+
+    household, statements = keeping.the_household(session, move), statement_back.pack(session, move)
+    session.erase(move)
+    return Undo(erased=household, statements=statements)
 
 
 def line(household: Household) -> MoveLine:

@@ -8,7 +8,7 @@ import msgspec
 
 from movehelper.domain.errors import FactsError
 from movehelper.domain.records import Entry, Household, Move, Service
-from movehelper.services import keeping
+from movehelper.services import keeping, moves
 from movehelper.services.changes import Change, RowChange, Undo
 from movehelper.services.journal import voiding
 
@@ -30,10 +30,11 @@ def undo(services: Services, change: Change) -> Change:
         raise FactsError("This can no longer be undone: a file was read in after it.")
     with services.writing() as session:
         if plan.erases:
-            inverse = Undo(erased=keeping.the_household(session, change.move))
-            session.erase(change.move)
+            inverse = moves.erasing(session, change.move)
         elif plan.erased:
-            inverse = _erased(session, plan.erased)
+            inverse = _erased(session, plan.erased, plan.statements)
+        elif plan.imports or plan.taken_back:
+            inverse = _statements(session, change.move, plan)
         else:
             inverse = _inverse(services, session, change.move, plan)
     services.stand_ins |= {old.id: new.id for old, new in zip(plan.again, inverse.entries, strict=True)}
@@ -71,7 +72,7 @@ def _set_back(session: Session, move: str, row: RowChange) -> RowChange:
 def _must_be_empty(session: Session, move: Move) -> None:
     """Refuse to take a move back by undo once more was put into it than its two homes."""
     facts = keeping.the_household(session, move.id)
-    if facts.homes or facts.people or facts.services or facts.own_steps or facts.journal:
+    if facts.homes or facts.people or facts.services or facts.own_steps or facts.journal or session.accounts(move.id):
         raise FactsError(f"{move.name} holds more by now; erase the move instead.")
 
 
@@ -92,9 +93,22 @@ def _again(services: Services, session: Session, move: str, entry: Entry) -> Ent
     return written
 
 
-def _erased(session: Session, move: Household) -> Undo:
+def _statements(session: Session, move: str, plan: Undo) -> Undo:
+    """Take imports back, or put back what taking them back has removed."""
+    from movehelper.services import statement_back  # noqa: PLC0415 - loaded when there are statements
+
+    if plan.imports:
+        return Undo(taken_back=statement_back.take_back(session, move, plan.imports))
+    return Undo(imports=statement_back.put_back(session, move, plan.taken_back))
+
+
+def _erased(session: Session, move: Household, statements: bytes) -> Undo:
     """Put an erased move back, row by row as it was; to do it again is to erase it."""
     if session.get(Move, move.move.id, (move.move.id,)):
         raise FactsError(f"{move.move.name} is there again already.")
     session.put_household(move)
+    if statements:
+        from movehelper.services import statement_back  # noqa: PLC0415 - as above
+
+        statement_back.unpack(session, move.move.id, statements)
     return Undo(erases=True)

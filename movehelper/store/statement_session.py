@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from movehelper.store import statement_rows
@@ -71,6 +72,10 @@ class StatementSession:
         """Return the rows of a table of the bank statements, all of a move or those with these ids."""
         return list(self._rows(table, move, ids))
 
+    def each_statement_row(self, table: str, move: str) -> Iterator[Plain]:
+        """Yield all rows of a table of the bank statements of a move. Nothing may be written meanwhile."""
+        return self._rows(table, move, None)
+
     def add_statement_rows(self, table: str, move: str, rows: Iterable[Plain]) -> None:
         """Write rows that are not there yet; they may come one by one, and need not all be in memory."""
         self._driver.executemany(insertion(table), ((move, *row) for row in rows))
@@ -97,6 +102,47 @@ class StatementSession:
         given = [move, account, first.isoformat(), last.isoformat()]
         return self._driver.execute(f"SELECT {named} FROM bank_line WHERE {words}", given)  # noqa: S608 - names of ours
 
+    def words_of_lines(self, move: str, ids: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Yield the ids of lines with their name and text."""
+        for part in _parts(ids):
+            yield from self._driver.execute(
+                f"SELECT id, name || ' ' || text FROM bank_line WHERE move_id = ? AND id IN ({_marks(part)})",  # noqa: S608 - marks alone
+                [move, *part],
+            )
+
+    def ids_of_changed_lines(self, move: str, account: str) -> Iterator[str]:
+        """Yield the ids of an account's lines that have been seen with other words or another day."""
+        words = "SELECT id FROM bank_line WHERE move_id = ? AND account = ? AND seen IS NOT NULL"
+        return (row[0] for row in self._driver.execute(words, [move, account]))
+
+    def lines_taken(self, move: str, taken: str) -> Iterator[Plain]:
+        """Yield the rows of all lines that came with an import. Nothing may be written meanwhile."""
+        columns = ", ".join(f'"{name}"' for name in TABLES["bank_line"])
+        words = f"SELECT {columns} FROM bank_line WHERE move_id = ? AND taken = ? ORDER BY position"  # noqa: S608 - names of ours
+        return self._driver.execute(words, [move, taken])
+
+    def drop_taken(self, table: str, move: str, taken: str) -> None:
+        """Delete all rows of a table that came with an import."""
+        self._driver.execute(f"DELETE FROM {table} WHERE move_id = ? AND taken = ?", [move, taken])  # noqa: S608 - a name of ours
+
+    def present_ids(self, table: str, move: str, ids: Iterable[str]) -> set[str]:
+        """Return those of some ids that are there."""
+        found: set[str] = set()
+        for part in _parts(ids):
+            words = f"SELECT id FROM {table} WHERE move_id = ? AND id IN ({_marks(part)})"  # noqa: S608 - a name of ours
+            found.update(row[0] for row in self._driver.execute(words, [move, *part]))
+        return found
+
+    def next_statement_position(self, move: str) -> int:
+        """Return the place of the next import."""
+        words = "SELECT coalesce(max(position), 0) + 1 FROM statement_import WHERE move_id = ?"
+        return int(self._driver.execute(words, [move]).fetchone()[0])
+
+    def statement_covers(self, move: str) -> list[dict[str, str]]:
+        """Return what all imports cover, in their order: account, days, and how the file calls the account."""
+        words = "SELECT covers FROM statement_import WHERE move_id = ? ORDER BY position"
+        return [cover for row in self._driver.execute(words, [move]) for cover in json.loads(row[0])]
+
     def erase_statements(self, move: str) -> None:
         """Delete all bank statements of a move."""
         for table in reversed(TABLES):
@@ -108,11 +154,19 @@ class StatementSession:
         if ids is None:
             yield from self._driver.execute(f"{words} ORDER BY position", [move])
             return
-        wanted = list(ids)
-        for start in range(0, len(wanted), _CHUNK):
-            part = wanted[start : start + _CHUNK]
-            marks = ", ".join("?" * len(part))
-            yield from self._driver.execute(f"{words} AND id IN ({marks})", [move, *part])
+        for part in _parts(ids):
+            yield from self._driver.execute(f"{words} AND id IN ({_marks(part)})", [move, *part])
+
+
+def _parts(ids: Iterable[str]) -> Iterator[list[str]]:
+    """Yield ids in parts that a statement can ask for."""
+    wanted = list(ids)
+    for start in range(0, len(wanted), _CHUNK):
+        yield wanted[start : start + _CHUNK]
+
+
+def _marks(part: list[str]) -> str:
+    return ", ".join("?" * len(part))
 
 
 def _wanted(

@@ -79,6 +79,19 @@ class Store:
                 )
             yield Session(self._writer)
 
+    @contextmanager
+    def trying(self) -> Iterator[Session]:
+        """Open a session that may write, of which nothing is kept; who writes meanwhile waits.
+
+        Raises:
+            StoreError: an accident of the database.
+        """
+        with self._lock, told(self.path), self._writer.begin() as transaction:
+            try:
+                yield Session(self._writer)
+            finally:
+                transaction.rollback()
+
     def changed_elsewhere(self) -> bool:
         """Return whether another process has written since this was last asked."""
         with self._lock, told(self.path):
