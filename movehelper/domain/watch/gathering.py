@@ -1,0 +1,219 @@
+"""Which bookings after an end are this service's: its own payee's, and those that come back under another name.
+
+A shop of the same name, a namesake, a sum that looks alike and another contract at the same provider stay out.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from movehelper.domain.payees import DEBITS
+from movehelper.domain.watch.bookings import near
+from movehelper.domain.watch.names import PROVEN, SAME, SHORT, has_more_words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from movehelper.domain.watch.bookings import Booking, Stream
+    from movehelper.domain.watch.history import History
+    from movehelper.domain.watch.names import Names
+    from movehelper.domain.watch.subjects import Subject
+
+By = Literal[
+    "same payee", "new mandate", "same creditor", "same account", "number", "name", "amount and day", "journal"
+]
+_WEAK: Final[frozenset[By]] = frozenset({"amount and day", "name"})
+_AGAIN: Final = 2
+_YEAR_SLACK: Final = 8
+_MOST: Final = Decimal(13)
+
+
+class Charge(NamedTuple):
+    """Money taken after the end, and by what it is known to be this service's."""
+
+    booking: Booking
+    by: By
+
+    @property
+    def strong(self) -> bool:
+        """Whether more speaks for it than a name, a sum and a day."""
+        return self.by not in _WEAK
+
+
+class Case(NamedTuple):
+    """A service that has ended, with its payments before and the bookings that may be its own."""
+
+    subject: Subject
+    names: Names
+    history: History
+    owned: tuple[Stream, ...]
+    others: tuple[Stream, ...]
+    """Streams that belong to no service."""
+
+
+def charges(case: Case) -> tuple[Charge, ...]:
+    """Return the money taken for a service after its end, oldest first."""
+    ended, until = case.subject.ended, case.subject.until
+    found = [
+        Charge(one, "same payee")
+        for stream in case.owned
+        for one in stream.debits
+        if ended < one.on <= until and _is_its_own(case, stream, one)
+    ]
+    taken = {(one.booking.on.year, one.booking.on.month) for one in found}
+    for stream in case.others:
+        found += _newcomer(case, stream, taken)
+    return tuple(sorted(found, key=lambda each: (each.booking.on, -each.booking.size, each.booking.line)))
+
+
+def refunds(case: Case) -> tuple[Booking, ...]:
+    """Return the money that came from the provider since the end, or since the final bill if that was before."""
+    bill = case.subject.bill
+    since = min(case.subject.ended, bill.on) if bill else case.subject.ended
+    streams = (*case.owned, *(stream for stream in case.others if _from_it(case, stream)))
+    found = [
+        one
+        for stream in streams
+        for one in stream.credits
+        if since < one.on <= case.subject.until and not _somebody_else(case, one)
+    ]
+    return tuple(sorted(found, key=lambda each: (each.on, each.size, each.line)))
+
+
+def _from_it(case: Case, stream: Stream) -> bool:
+    if not stream.credits:
+        return False
+    known = case.names.fit(stream) >= SHORT or stream.payee.words in case.history.names
+    return known or any(one.iban in case.history.ibans for one in stream.credits if one.iban)
+
+
+def _somebody_else(case: Case, one: Booking) -> bool:
+    """Tell whether money from this name is a namesake's: a name with more words, by no id or account known."""
+    known_ids = one.payee.creditor in case.history.creditors or one.iban in case.history.ibans
+    return not known_ids and has_more_words(one, case.history.raw_words)
+
+
+def _is_its_own(case: Case, stream: Stream, one: Booking) -> bool:
+    """Tell whether a booking of the service's own payee is for the service, and not a shop's or a namesake's."""
+    if not stream.key.startswith("name:"):
+        return True
+    history = case.history
+    usual = history.size is not None and near(one.size, history.size)
+    if not history.same_way(one.payee.rail) or has_more_words(one, history.raw_words):
+        return usual and history.on_its_day(one.on)
+    if one.payee.rail in DEBITS or history.size is None:
+        return True
+    return usual or (not _is_shop(case, stream) and one.size <= history.size * _MOST)
+
+
+def _is_shop(case: Case, stream: Stream) -> bool:
+    """Tell whether other things are bought at the payee too: sums unlike the usual, before the end."""
+    size = case.history.size
+    return size is not None and any(not near(one.size, size, "0.35") for one in stream.upto(case.subject.ended))
+
+
+def _newcomer(case: Case, stream: Stream, taken: Collection[tuple[int, int]]) -> Iterator[Charge]:
+    """Yield the charges of a payee that was never there before the end, if it is the old provider again."""
+    subject = case.subject
+    debits = [one for one in stream.debits if subject.ended < one.on <= subject.until]
+    if not debits or len(debits) != len(stream.debits):
+        return
+    by = _known_by(case, stream, debits)
+    if by is not None:
+        yield from (Charge(one, by) for one in debits)
+    elif case.history.yearly:
+        yield from (Charge(one, "amount and day") for one in debits if _on_anniversary(case, one))
+    else:
+        yield from _looks_alike(case, stream, debits, taken)
+
+
+def _known_by(case: Case, stream: Stream, debits: Sequence[Booking]) -> By | None:
+    payee, history = stream.payee, case.history
+    fit = case.names.fit(stream)
+    if fit == PROVEN:
+        return "number"
+    if payee.creditor and payee.creditor in history.creditors:
+        return "new mandate" if payee.mandate and history.mandates else "same creditor"
+    if any(one.iban in history.ibans for one in debits if one.iban):
+        return "same account"
+    named = fit >= SHORT or payee.words in history.names
+    if not named or not _by_the_same_way(case, debits):
+        return None
+    if payee.mandate and history.mandates:
+        return "new mandate"
+    return "same payee" if fit == SAME or payee.words in history.names else "name"
+
+
+def _by_the_same_way(case: Case, debits: Iterable[Booking]) -> bool:
+    """Tell whether payments to a payee of the same name took the usual way, or are the usual sum on the usual day."""
+    history = case.history
+    return all(
+        (history.same_way(one.payee.rail) and not has_more_words(one, history.raw_words) and _fits_price(case, one))
+        or (_is_usual(case, one) and bool(history.payments) and history.on_its_day(one.on))
+        for one in debits
+    )
+
+
+def _fits_price(case: Case, one: Booking) -> bool:
+    """Tell whether a sum is no purchase: of any size where it is collected, else about the usual one."""
+    size = case.history.size
+    return one.payee.rail in DEBITS or size is None or case.subject.metered or near(one.size, size, "0.35")
+
+
+def _is_usual(case: Case, one: Booking) -> bool:
+    return case.history.size is not None and near(one.size, case.history.size)
+
+
+def _on_anniversary(case: Case, one: Booking) -> bool:
+    """Tell whether the sum of the last year is taken again a year later, by the same way."""
+    history = case.history
+    same = bool(history.payments) and _is_usual(case, one) and history.same_way(one.payee.rail)
+    return same and abs(history.off(one.on)) <= _YEAR_SLACK
+
+
+def _looks_alike(
+    case: Case, stream: Stream, debits: Sequence[Booking], taken: Collection[tuple[int, int]]
+) -> Iterator[Charge]:
+    """Yield what is collected by somebody new, again and again, as the usual sum on the usual day.
+
+    One alone may be chance; and where the old payee goes on as well, somebody new is somebody else.
+    """
+    history = case.history
+    alike = [
+        one for one in debits if _is_usual(case, one) and bool(history.payments) and history.on_its_day(one.on, slack=3)
+    ]
+    collected = all(one.payee.rail in DEBITS for one in alike) and bool(history.rails & DEBITS)
+    months = {(one.on.year, one.on.month) for one in alike}
+    if len(alike) == len(debits) >= _AGAIN and collected and history.fixed and not months & set(taken):
+        by: By = "name" if case.names.fit(stream) else "amount and day"
+        yield from (Charge(one, by) for one in alike)
+
+
+def without_others(
+    found: Sequence[Charge], case: Case, running: Mapping[str, tuple[Decimal | None, int]]
+) -> tuple[Charge, ...]:
+    """Take out what another contract at the same provider pays for, one charge in each of its periods.
+
+    Args:
+        found: the charges after the end.
+        case: the service that ended.
+        running: price and days of a period of each contract that goes on there and has no payee of its own.
+    """
+    left = list(found)
+    for price, days in running.values():
+        last = None
+        for one in tuple(left):
+            free = last is None or (one.booking.on - last).days >= days * 0.6
+            if free and _is_theirs(one.booking.size, price, case.history.size):
+                last = one.booking.on
+                left.remove(one)
+    return tuple(left)
+
+
+def _is_theirs(size: Decimal, price: Decimal | None, usual: Decimal | None) -> bool:
+    if price is None:
+        return usual is None or not near(size, usual)
+    if usual is not None and abs(size - usual) < abs(size - price):
+        return False
+    return near(size, price, "0.35")

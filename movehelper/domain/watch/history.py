@@ -1,0 +1,101 @@
+"""What was paid for a service before its end: to which payees, how much, how often, on which days, by which way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from movehelper.domain.dates import add_months
+from movehelper.domain.watch.bookings import is_fixed, near, usual_gap, usual_size
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from movehelper.domain.records.statements import Rail
+    from movehelper.domain.watch.bookings import Booking, Stream
+    from movehelper.domain.watch.names import Names
+
+_YEAR: Final = 330
+_MONTH: Final = 31
+
+
+@dataclass(frozen=True)
+class History:
+    """The payments before the end, and what is usual about them.
+
+    `size` is what is usually paid, or the price where nothing was seen; `gap` the days from one to the next.
+    """
+
+    payments: tuple[Booking, ...]
+    streams: frozenset[str]
+    size: Decimal | None
+    fixed: bool
+    gap: int
+    rails: frozenset[Rail]
+    creditors: frozenset[str]
+    mandates: frozenset[str]
+    ibans: frozenset[str]
+    names: frozenset[tuple[str, ...]]
+    raw_words: frozenset[str]
+
+    @property
+    def accounts(self) -> frozenset[str]:
+        """The accounts it was paid from."""
+        return frozenset(one.account for one in self.payments if one.account)
+
+    @property
+    def yearly(self) -> bool:
+        """Whether it is paid once a year."""
+        return self.gap >= _YEAR
+
+    def same_way(self, rail: Rail) -> bool:
+        """Tell whether a payment took the way that the payments before took, as far as it is known."""
+        return rail == "unknown" or not self.rails or rail in self.rails
+
+    def on_its_day(self, day: dt.date, slack: int = 4) -> bool:
+        """Tell whether a day is one on which a payment was due. Weekends and holidays move it by some days."""
+        if not self.payments:
+            return True
+        return abs(self.off(day)) <= slack
+
+    def off(self, day: dt.date) -> int:
+        """Return by how many days a day misses the nearest one on which a payment was due."""
+        last = self.payments[-1].on
+        if self.gap < 25 or 26 <= self.gap <= 29:
+            step = 28 if self.gap >= 25 else max(self.gap, 1)
+            over = (day - last).days % step
+            return over if over <= step // 2 else over - step
+        return min((self._off_month(day, one.on.day) for one in self.payments[-3:]), key=abs)
+
+    def _off_month(self, day: dt.date, usual: int) -> int:
+        """Return how far a day is from the usual day of its month; of yearly ones, of the month they were due in."""
+        if self.yearly:
+            last = self.payments[-1].on
+            return (day - add_months(last, 12 * round((day - last).days / 365.25))).days
+        over = (day.day - usual) % _MONTH
+        return over if over <= _MONTH // 2 else over - _MONTH
+
+
+def history(
+    names: Names, streams: Sequence[Stream], until: dt.date | None, price: Decimal | None, period_days: int | None
+) -> History:
+    """Return what the streams of a service show until its end (None: it goes on)."""
+    seen = sorted((one for stream in streams for one in stream.upto(until)), key=lambda each: each.on)
+    regular = [one for one in seen if price is None or near(one.size, price, "0.5")] or seen
+    rails = Counter(one.payee.rail for one in regular if one.payee.rail != "unknown")
+    return History(
+        payments=tuple(regular),
+        streams=frozenset(stream.key for stream in streams),
+        size=usual_size(regular) or price,
+        fixed=is_fixed(regular) if regular else price is not None,
+        gap=usual_gap(regular) or period_days or _MONTH,
+        rails=frozenset(rails),
+        creditors=frozenset(one.payee.creditor for one in seen if one.payee.creditor) | names.creditors,
+        mandates=frozenset(one.payee.mandate for one in seen if one.payee.mandate),
+        ibans=frozenset(one.iban for one in seen if one.iban),
+        names=frozenset(one.payee.words for one in seen if one.payee.words),
+        raw_words=names.raw_words | {word for one in seen for word in one.raw_words},
+    )

@@ -1,0 +1,117 @@
+"""Which payee is which service: every stream belongs to one service at most, the one that it fits best.
+
+Services that go on count too: what they pay for is no wrong charge of another contract at the same provider.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from movehelper.domain.payees import DEBITS
+from movehelper.domain.watch.bookings import near, usual_gap, usual_size
+from movehelper.domain.watch.names import NONE, PROVEN, SAME, WIDER
+from movehelper.domain.watch.subjects import METERED
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from movehelper.domain.records import Service
+    from movehelper.domain.watch.bookings import Booking, Stream
+    from movehelper.domain.watch.names import Names
+
+_LOW, _HIGH = Decimal("0.3"), Decimal("2.5")
+_ENOUGH: Final = 3
+
+
+@dataclass(frozen=True)
+class Party:
+    """A service that payees may belong to. `ended` None: it goes on."""
+
+    service: Service
+    names: Names
+    ended: dt.date | None
+    period_days: int | None
+
+    @property
+    def price(self) -> Decimal | None:
+        """What one period costs by the contract."""
+        return self.service.price.money.amount if self.service.price else None
+
+    def fit(self, stream: Stream) -> int:
+        """Return how well a stream fits by its name and by what was paid until the end; NONE if either does not."""
+        fit = self.names.fit(stream)
+        paid = stream.upto(self.ended)
+        if fit in {NONE, PROVEN} or not paid:
+            return fit
+        return fit if self._plausible(fit, paid) else NONE
+
+    def _plausible(self, fit: int, paid: Sequence[Booking]) -> bool:
+        price, arranged = self.price, paid[-1].payee.rail in DEBITS
+        if price is None:
+            return arranged or (fit >= SAME and len(paid) > 1)
+        equal = sum(near(one.size, price) for one in paid)
+        if fit == WIDER:
+            return equal > 1 or (bool(equal) and (arranged or (self.period_days or 0) > 300))
+        if equal or self.service.sector in METERED:
+            return True
+        usual = usual_size(paid) or price
+        if arranged:
+            return price * _LOW <= usual <= price * _HIGH
+        return near(usual, price, "0.35")
+
+
+def owners(parties: Sequence[Party], streams: Mapping[str, Stream]) -> dict[str, str]:
+    """Return the id of the service that each stream belongs to, as far as it can be told."""
+    candidates: list[tuple[int, Decimal, str, str]] = []
+    for party in parties:
+        for stream in streams.values():
+            fit = party.fit(stream)
+            if fit == PROVEN or (fit and stream.upto(party.ended)):
+                candidates.append((-fit, _apart(party, stream), stream.key, party.service.id))
+    found = _matched(sorted(candidates))
+    return found | _by_price(parties, streams, found)
+
+
+def _matched(candidates: Iterable[tuple[int, Decimal, str, str]]) -> dict[str, str]:
+    """Give each stream to the best service; of equals, to one that has none yet."""
+    found: dict[str, str] = {}
+    ranked = list(candidates)
+    for fit, apart, key, service in ranked:
+        if key in found:
+            continue
+        rivals = [of for other, much, stream, of in ranked if stream == key and (other, much) == (fit, apart)]
+        free = [of for of in rivals if of not in found.values()]
+        found[key] = free[0] if free else service
+    return found
+
+
+def _apart(party: Party, stream: Stream) -> Decimal:
+    """Return how far a stream's usual sum is from the price, as a share of it."""
+    usual, price = usual_size(stream.upto(party.ended) or stream.debits), party.price
+    if not price or usual is None:
+        return Decimal(1)
+    return (abs(usual - price) / price).quantize(Decimal("0.01"))
+
+
+def _by_price(parties: Sequence[Party], streams: Mapping[str, Stream], found: Mapping[str, str]) -> dict[str, str]:
+    """Match what nothing but the price and the rhythm speaks for, where exactly one payee fits exactly one service."""
+    left = [party for party in parties if party.service.id not in found.values() and party.price]
+    free = [stream for key, stream in streams.items() if key not in found and len(stream.debits) >= _ENOUGH]
+    fits = [(party.service.id, stream.key) for party in left for stream in free if _pays(party, stream)]
+    return {
+        key: service
+        for service, key in fits
+        if sum(one == service for one, _key in fits) == 1 and sum(other == key for _one, other in fits) == 1
+    }
+
+
+def _pays(party: Party, stream: Stream) -> bool:
+    paid, price = stream.upto(party.ended), party.price
+    if price is None or len(paid) < _ENOUGH or paid[-1].payee.rail not in {"direct debit", "standing order", "unknown"}:
+        return False
+    gap = usual_gap(paid)
+    rhythm = gap is not None and party.period_days is not None and abs(gap - party.period_days) <= party.period_days / 6
+    return rhythm and all(near(one.size, price) for one in paid[-_ENOUGH:])
