@@ -45,11 +45,15 @@ def date(day: dt.date) -> str:
     )
 
 
+def month_name(day: dt.date) -> str:
+    """Return the long name of the month: "November"."""
+    names = _("January February March April May June July August September October November December")
+    return names.split()[day.month - 1] if _said(names, "January February") else _named(day, "LLLL").capitalize()
+
+
 def month_and_year(day: dt.date) -> str:
     """Return the month by its long name with the year: "November 2026"."""
-    names = _("January February March April May June July August September October November December")
-    name = names.split()[day.month - 1] if _said(names, "January February") else _named(day, "LLLL").capitalize()
-    return _("{month} {year}").format(month=name, year=f"{day.year:04}")
+    return _("{month} {year}").format(month=month_name(day), year=f"{day.year:04}")
 
 
 def week_begins() -> int:
