@@ -32,6 +32,10 @@ the `Change` that does it again. Ids are made with `services.new_id()`. Errors a
                   withdraw(move, id)
     correcting    entry(move, entry) -> CorrectableEntry  check(move, entry, key, text) -> value
                   listing(move) -> (Corrected...)
+    statements    preview(paths, choices, watch, move=) -> (ReadFile...)  wanted(move, files) -> (Wanted...)
+                  foresee(move, files, accounts)  take(move, files, accounts, watch)  take_back(move, import_id)
+                  accounts(move)  rename_account(move, account, name)  imports(move)  mappings(move)
+                  lines(move, account, after) -> (BankLine...)  coverage(move) -> (Coverage...)
     secrets       state()  kept(move, service) -> (Kind...)  read(move, service, kinds)  save(move, service, values)
                   remove(move, service, kinds)
     schedule      export() -> Schedule (after every change of itself, off the GUI thread)
@@ -46,9 +50,52 @@ the `Change` that does it again. Ids are made with `services.new_id()`. Errors a
     demo          household(today) -> Household  fill() -> Change
 
 `value` of a correction is JSON. `base` is the record an edit began with, so that side-by-side edits merge.
+
+The modules are imported when they are first used, so that `services.journal.log(...)` costs a start nothing.
 """
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
 
 from movehelper.services.changes import Change, RowChange, Undo
 from movehelper.services.context import Services
 
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from movehelper.services import (
+        calendar_programs as calendar_programs,
+        correcting as correcting,
+        corrections as corrections,
+        decisions as decisions,
+        demo as demo,
+        documents as documents,
+        evidence as evidence,
+        exporting as exporting,
+        homes as homes,
+        inventory as inventory,
+        journal as journal,
+        move_files as move_files,
+        moves as moves,
+        papers as papers,
+        people as people,
+        planning as planning,
+        reminding as reminding,
+        secrets as secrets,
+        several as several,
+        steps as steps,
+    )
+
 __all__ = ["Change", "RowChange", "Services", "Undo"]
+
+
+def __getattr__(name: str) -> ModuleType:
+    """Return one of the modules, imported now."""
+    try:
+        return importlib.import_module(f"{__name__}.{name}")
+    except ModuleNotFoundError as error:
+        if error.name != f"{__name__}.{name}":
+            raise
+        raise AttributeError(f"{__name__} has no {name}") from None

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from movehelper.ui import theme
+from movehelper.ui import icons, theme
 from movehelper.ui.actions import MENUS, MOVES, Actions
 from movehelper.ui.background import Background, Failure
 from movehelper.ui.commands import Commands
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
     from pathlib import Path
+
+    from PySide6.QtGui import QScreen
 
     from movehelper.domain.records import Settings
     from movehelper.ui.main_window import MainWindow
@@ -68,6 +70,10 @@ class Controller(QObject):
         self.moving.begun.connect(lambda: self.shell.go("start"))
         choices.changed.connect(self._choices_changed)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._desktop_dressed)
+        self._dense = icons.dense()
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenAdded.connect(self._screen_came)
         self.desk.changed.connect(self._show)
         self.desk.said.connect(self._say)
         self.background.failed.connect(self._fail)
@@ -143,6 +149,13 @@ class Controller(QObject):
         worn = theme.current()
         self._dress()
         if theme.current() != worn:
+            self._rebuild()
+
+    def _screen_came(self, _screen: QScreen) -> None:
+        """Draw the icons larger for the first screen that has more dots."""
+        if icons.dense() and not self._dense:
+            self._dense = True
+            self.actions.recolour()
             self._rebuild()
 
     def _rebuild(self) -> None:
