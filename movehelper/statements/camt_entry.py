@@ -10,7 +10,6 @@ from movehelper.statements.camt_rails import rail_of
 from movehelper.statements.numerals import read_amount, read_day
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
     from decimal import Decimal
 
@@ -44,10 +43,9 @@ def row_of(entry: Entry, currency: str, raw: str, line: int, *, invert: bool = F
     amount = signed(own)
     if isinstance(amount, str):
         return amount
-    booked, value = _day(own, "BookgDt"), _day(own, "ValDt")
-    day = booked or value
+    written, value = _written(own, "BookgDt"), read_day(_written(own, "ValDt"))
+    day = read_day(written) if written else value
     if day is None:
-        written = own.get("BookgDt/Dt") or own.get("BookgDt/DtTm") or ""
         return f'Its day "{written[:40]}" is no date.' if written else "It has no day (BookgDt)."
     returned = own.get("RvslInd", "").lower() in {"true", "1"}
     # money that is given back names both sides as the payment did that it gives back
@@ -106,8 +104,8 @@ def _reference(told: dict[str, str]) -> str:
     )
 
 
-def _day(own: dict[str, str], name: str) -> dt.date | None:
-    return read_day(own.get(f"{name}/Dt") or own.get(f"{name}/DtTm") or "")
+def _written(own: dict[str, str], name: str) -> str:
+    return own.get(f"{name}/Dt") or own.get(f"{name}/DtTm") or ""
 
 
 def _named(one: dict[str, str], side: str) -> str:

@@ -265,11 +265,11 @@ class _Reading:
     def _leaves(self, part: _Part) -> dict[str, str]:
         """Return the values in a part by tag. Of a tag that comes twice the first filled one counts, but all memos."""
         pairs = self._leaf.findall(self._text, part.starts, part.ends)
+        if self._text.find("&", part.starts, part.ends) >= 0:
+            pairs = [(tag, unescaped(value)) for tag, value in pairs]
         leaves = {tag: " ".join(value.split()) for tag, value in pairs}
         if len(leaves) < len(pairs):
             leaves = _joined(pairs)
-        if self._text.find("&", part.starts, part.ends) >= 0:
-            leaves = {tag: unescaped(value) for tag, value in leaves.items()}
         return {tag: restored(value) for tag, value in leaves.items()} if self._hides else leaves
 
     def _read(self, statement: _Open, part: _Part, raw: str) -> StatementRow | str:
