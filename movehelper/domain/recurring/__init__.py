@@ -21,11 +21,12 @@ from typing import TYPE_CHECKING, Final
 from movehelper.domain.matching.known import Knower, Known
 from movehelper.domain.matching.words import is_shop
 from movehelper.domain.payees import DEBITS
-from movehelper.domain.recurring.building import Seen, finding, is_yearly_pair
+from movehelper.domain.recurring.building import finding
 from movehelper.domain.recurring.joining import Part, join
 from movehelper.domain.recurring.periods import STEPS, length_of
 from movehelper.domain.recurring.series import Hit, Series, near, series_of
 from movehelper.domain.recurring.streams import Stream, is_steady, streams
+from movehelper.domain.recurring.timing import Seen, is_yearly_pair
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
