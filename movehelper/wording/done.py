@@ -57,10 +57,18 @@ DONE: Final[dict[str, Forms]] = {
     "finding accepted": (m("Into the checklist: {name}"),),
     "finding merged": (m("{name} is the same as {into}."),),
     "finding rejected": (m("No provider: {name}"),),
+    "alert answered": (m("Answered for {provider}: {answer}"),),
     "sample household opened": (m("The sample household is open."),),
 }
 
-ANSWERS: Final = {"yes": m("yes"), "no": m("no"), "unknown": m("not known yet")}
+ANSWERS: Final = {
+    "yes": m("yes"),
+    "no": m("no"),
+    "unknown": m("not known yet"),
+    "right": m("it is right"),
+    "disputed": m("it is disputed"),
+    "paid back": m("it was paid back"),
+}
 
 
 def done(what: str, params: Mapping[str, Value], services: tuple[str, ...] = (), *, step: str = "") -> str:

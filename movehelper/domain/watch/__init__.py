@@ -19,7 +19,7 @@ from movehelper.domain.watch.gathering import Case, charges, refunds, without_ot
 from movehelper.domain.watch.history import history
 from movehelper.domain.watch.journal_money import from_journal
 from movehelper.domain.watch.names import SHORT, names_of
-from movehelper.domain.watch.owners import Party, owners
+from movehelper.domain.watch.owners import Party, owners, shared_out
 from movehelper.domain.watch.subjects import period_days_of, subjects
 
 if TYPE_CHECKING:
@@ -91,12 +91,15 @@ class _Look:
     def __init__(
         self, setting: Setting, ended: Sequence[Subject], found: Mapping[str, Stream], keys: Mapping[str, str]
     ) -> None:
-        self._streams = found
         ends = {subject.service.id: subject for subject in ended}
         self._parties = {
             service.id: _party(setting, service, ends.get(service.id), keys) for service in setting.services.values()
         }
-        self._owners = owners(list(self._parties.values()), found)
+        parties = list(self._parties.values())
+        parts = shared_out(parties, found)
+        whole = {key: stream for key, stream in found.items() if key not in parts}
+        self._streams = whole | {key: part for key, (part, service) in parts.items() if service}
+        self._owners = owners(parties, whole) | {key: service for key, (_part, service) in parts.items() if service}
 
     def _of(self, service: str) -> tuple[Stream, ...]:
         return tuple(self._streams[key] for key, of in self._owners.items() if of == service)

@@ -5,13 +5,14 @@ Services that go on count too: what they pay for is no wrong charge of another c
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from movehelper.domain.payees import DEBITS
-from movehelper.domain.watch.bookings import near, usual_gap, usual_size
-from movehelper.domain.watch.names import NONE, PROVEN, SAME, WIDER
+from movehelper.domain.watch.bookings import Stream, near, usual_gap, usual_size
+from movehelper.domain.watch.names import NONE, PROVEN, SAME, SHORT, WIDER
 from movehelper.domain.watch.subjects import METERED
 
 if TYPE_CHECKING:
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from movehelper.domain.records import Service
-    from movehelper.domain.watch.bookings import Booking, Stream
+    from movehelper.domain.watch.bookings import Booking
     from movehelper.domain.watch.names import Names
 
 _LOW, _HIGH = Decimal("0.3"), Decimal("2.5")
 _ENOUGH: Final = 3
+_SEVERAL: Final = 2
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,37 @@ class Party:
         if arranged:
             return price * _LOW <= usual <= price * _HIGH
         return near(usual, price, "0.35")
+
+
+def shared_out(parties: Sequence[Party], streams: Mapping[str, Stream]) -> dict[str, tuple[Stream, str]]:
+    """Share a payee that several contracts pay, by their prices: the parts, each with the id of its service.
+
+    Of equal prices each month has one payment for each contract, until the end first for the one that ends.
+    """
+    found: dict[str, tuple[Stream, str]] = {}
+    for stream in streams.values():
+        named = [party for party in parties if party.price and party.names.fit(stream) >= SHORT]
+        if len(named) < _SEVERAL or not stream.debits:
+            continue
+        parts = {party.service.id: Stream(f"{stream.key}#{party.service.id}") for party in named}
+        given: Counter[tuple[str, int, int]] = Counter()
+        for one in stream.debits:
+            party = min(named, key=lambda each: _claim(each, one, given))
+            given[party.service.id, one.on.year, one.on.month] += 1
+            parts[party.service.id].debits.append(one)
+        parts[named[0].service.id].credits.extend(stream.credits)
+        found |= {part.key: (part, service) for service, part in parts.items() if part.debits or part.credits}
+        found[stream.key] = (Stream(stream.key), "")
+    return found
+
+
+def _claim(party: Party, one: Booking, given: Mapping[tuple[str, int, int], int]) -> tuple[Decimal, int, int]:
+    """Return what sorts the contracts that a payment may be for: by price, then who has none of this month yet."""
+    price = party.price or Decimal(0)
+    apart = (abs(one.size - price) / price).quantize(Decimal("0.01")) if price else Decimal(1)
+    over = party.ended is not None and party.ended < one.on
+    rank = 2 if over else 1 if party.ended is None else 0
+    return apart, given.get((party.service.id, one.on.year, one.on.month), 0), rank
 
 
 def owners(parties: Sequence[Party], streams: Mapping[str, Stream]) -> dict[str, str]:
