@@ -26,6 +26,7 @@ _COMMANDS = {
     "restore": "movehelper.cli.backups:restore",
     "settings": "movehelper.cli.settings:settings",
     "statement": "movehelper.cli.statement:statement",
+    "watch": "movehelper.cli.watch:watch",
     "window": "movehelper.cli.window:window",
 }
 
