@@ -19,7 +19,6 @@ from movehelper.services.changes import Change, Undo
 from movehelper.wording import alerts
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Mapping
 
     from movehelper.domain.records import Catalogue, EntryKind, Household, Plan
