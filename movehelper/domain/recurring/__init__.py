@@ -5,8 +5,8 @@
 
 Three tiers. certain: paid by a rail that somebody set up (direct debit, standing order, ACH company), from the first
 line on, whatever the rhythm. periodic: three or more payments in a rhythm that chance hardly gives (two a year apart,
-if the catalogue knows the payee). possible: a payee the catalogue knows or a word of a sector, or two payments a year
-apart for about the same; none of these is proof. Shops, restaurants and filling stations are providers only if a rail
+if the catalogue knows the payee). possible: a payee the catalogue knows or a word of a sector, two payments a year
+apart for about the same, or a rhythm of differing amounts paid by card; none of these is proof. Shops, restaurants and filling stations are providers only if a rail
 and a rhythm say so.
 
 Money that comes in makes no finding. The order of the lines is no matter; identical lines count as often as they are
@@ -105,7 +105,7 @@ def _found(part: Part, knower: Knower, seen: Seen) -> Iterator[Finding]:
     series = part.series
     known = _known(series, knower)
     shop = is_shop(series.newest.words) and not (known is not None and known.sure and known.provider)
-    kept = [(stream, tier) for stream in part.streams if (tier := _tier(stream, known, shop=shop)) is not None]
+    kept = [(stream, tier) for stream in part.streams if (tier := _tier(series, stream, known, shop=shop)) is not None]
     for number, (stream, tier) in enumerate(kept):
         key = series.key if number == 0 else f"{series.key}#{stream.everything[0].amount:f}"
         yield finding(series, stream, tier, known, seen=seen, key=key)
@@ -113,7 +113,7 @@ def _found(part: Part, knower: Knower, seen: Seen) -> Iterator[Finding]:
         yield finding(series, *loose, known, seen=seen, key=series.key)
 
 
-def _tier(stream: Stream, known: Known | None, *, shop: bool) -> Tier | None:
+def _tier(series: Series, stream: Stream, known: Known | None, *, shop: bool) -> Tier | None:
     """Return how sure a stream with a rhythm is; None for the rhythm of a habit."""
     if stream.fit is None:
         return None
@@ -124,7 +124,8 @@ def _tier(stream: Stream, known: Known | None, *, shop: bool) -> Tier | None:
     often = stream.fit.step.period in _OFTEN
     if often and not is_steady(stream) and not (known is not None and known.provider):
         return None
-    return "periodic"
+    by_hand = series.newest.rail == "card" and not is_steady(stream) and known is None
+    return "possible" if by_hand else "periodic"
 
 
 def _loose(series: Series, known: Known | None, seen: Seen) -> tuple[Stream, Tier] | None:

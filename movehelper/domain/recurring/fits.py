@@ -28,6 +28,8 @@ _PURITY: Final = 0.75
 _EXPECTED: Final = 0.2
 _FEWEST: Final = 3
 _LONG_PAUSE: Final = 3
+_EQUAL: Final = 3
+"""Equal amounts speak so often: after that they only say that something has a fixed price, as a haircut has."""
 _SURE: Final = 7
 """So many payments tell four weeks from a month."""
 
@@ -158,8 +160,8 @@ def _expected(step: Step, placed: _Placed, tried: int, off: int, runs: int, *, p
     ways += _choices(tried, used)
     amounts = [hit.amount for hit in placed.hits]
     share = min(1.0, (2 * off + 3) / step.length)
-    same = round(steady(amounts) * (used - 1))
-    close = max(0, round(steady(amounts, 0.1) * (used - 1)) - same)
+    same = min(_EQUAL, round(steady(amounts) * (used - 1)))
+    close = max(0, min(_EQUAL, round(steady(amounts, 0.1) * (used - 1))) - same)
     power = (used - 1) * math.log(share) + same * math.log(0.2) + close * math.log(0.5)
     return math.exp(min(700.0, math.log(8 * runs) + ways + power))
 
