@@ -7,7 +7,7 @@ from functools import wraps
 
 from movehelper.services import Services
 
-_FREE = {"close"}  # closing the window ends the workers first, so nobody waits for it then
+_FREE = {"close", "_note_day"}  # closing the window ends the workers first, so nobody waits for it then
 _PLAIN = {"today", "now", "new_id"}  # the clock and the like, which tests and windows read anywhere
 
 
