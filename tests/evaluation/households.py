@@ -1,13 +1,14 @@
 """Made-up households: two years of bank lines, each with the label of what it pays for.
 
-In them: direct debits, standing orders, cards and transfers; four ways of writing them (British type codes, SEPA creditor ids
-and mandates, American ACH ids, and names alone with no rail at all); weekends and fixed holidays, on which debits move to the
-next working day and cards are booked up to two days late; 3 % missed payments; price rises of 2 to 15 %; contracts that begin
-or end within the two years; a pause; a renamed payee; a billing day that moves; two contracts at one provider; a second
-account; codes, counters and cities in names, which one kind of bank cuts after 18 letters; relations without a rhythm (top-ups, heating oil); salary, refunds and money between friends.
+In them: direct debits, standing orders, cards and transfers; four ways of writing them (British type codes, SEPA
+creditor ids and mandates, American ACH ids, and names alone with no rail at all); weekends and fixed holidays, on which
+debits move to the next working day and cards are booked up to two days late; 3 % missed payments; price rises;
+contracts that begin or end within the two years; a pause; a renamed payee; a billing day that moves; two contracts at
+one provider; a second account; codes, counters and cities in names, which one kind of bank cuts after 18 letters;
+relations without a rhythm (top-ups, heating oil); salary, refunds and money between friends.
 
-Not in them: foreign currencies, instalments, corrections of single bills, several people with the same provider, shops that are
-paid by direct debit, and whatever else its authors did not think of.
+Not in them: foreign currencies, instalments, corrections of single bills, several people with the same provider, shops
+that are paid by direct debit, and whatever else its authors did not think of.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import datetime as dt
 import random
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from movehelper.domain.dates import add_months
 from movehelper.domain.records.statements import BankLine
@@ -62,6 +63,15 @@ class Made:
 def household(seed: int) -> Made:
     """Return the household of a seed: always the same for the same seed."""
     return _Maker(seed).made
+
+
+class How(NamedTuple):
+    """How a line was paid."""
+
+    rail: str
+    account: str = "main"
+    mandate: str = ""
+    creditor: str = ""
 
 
 class _Maker:
@@ -112,17 +122,19 @@ class _Maker:
         renamed = pick.random() < 0.05 and ends - begins > dt.timedelta(days=300)
         rises = [begins + DAY * pick.randrange(200, 700) for _one in range(pick.choice([0, 1, 1]))]
         for due in self._dues(kind, begins, ends):
-            if pause and pause[0] <= due < pause[1] or pick.random() < 0.03 and kind.period in {"weekly", "monthly"}:
+            missed = kind.period in {"weekly", "monthly"} and pick.random() < 0.03
+            if missed or (pause and pause[0] <= due < pause[1]):
                 continue
             price = amount
             for rise in rises:
                 price = _cents(float(price) * 1.07) if due >= rise else price
             if kind.varies:
                 price = _cents(float(price) * pick.uniform(1 - kind.varies, 1 + kind.varies))
-            shown = f"{name.split(' {')[0]} Services" if renamed and due > begins + (ends - begins) / 2 else name
+            later = renamed and due > begins + (ends - begins) / 2
+            shown = f"{name.partition(' {')[0]} Services" if later else name
             booked = self._booked(due, rail)
             if booked <= LAST:
-                contract.lines.add(self._line(booked, -price, shown, rail, account, mandate, creditor))
+                contract.lines.add(self._line(booked, -price, shown, How(rail, account, mandate, creditor)))
 
     def _life(self, kind: Kind) -> tuple[dt.date, dt.date]:
         begins, ends = FIRST + DAY * self._random.randrange(0, 365 if kind.period == "yearly" else 28), LAST
@@ -170,33 +182,25 @@ class _Maker:
         day = FIRST + DAY * pick.randrange(0, max(1, int(habit.every)))
         while day <= LAST:
             amount = price if fixed else _cents(pick.uniform(habit.low, habit.high))
-            self._line(day, -amount, name, "card", account, "", "")
+            self._line(day, -amount, name, How("card", account))
             day += DAY * max(1, round(pick.gauss(habit.every, habit.spread)))
 
     def _others(self) -> None:
         """Add salary, single purchases, refunds and money from friends."""
         pick = self._random
         for month in range(24):
-            self._line(
-                add_months(dt.date(2024, 11, 27), month),
-                Decimal("2450.00"),
-                "EMPLOYER PAYROLL",
-                "transfer",
-                "main",
-                "",
-                "",
-            )
+            payday = add_months(dt.date(2024, 11, 27), month)
+            self._line(payday, Decimal("2450.00"), "EMPLOYER PAYROLL", How("transfer"))
             for _one in range(pick.randrange(4, 12)):
                 day = add_months(FIRST, month) + DAY * pick.randrange(0, 28)
-                self._line(day, -_cents(pick.uniform(4, 200)), pick.choice(ONCE), "card", "main", "", "")
+                self._line(day, -_cents(pick.uniform(4, 200)), pick.choice(ONCE), How("card"))
             if pick.random() < 0.3:
                 day = add_months(FIRST, month) + DAY * pick.randrange(0, 28)
-                self._line(day, _cents(pick.uniform(5, 60)), pick.choice(ONCE), "card", "main", "", "")
+                self._line(day, _cents(pick.uniform(5, 60)), pick.choice(ONCE), How("card"))
 
-    def _line(
-        self, day: dt.date, amount: Decimal, name: str, rail: str, account: str, mandate: str, creditor: str
-    ) -> str:
+    def _line(self, day: dt.date, amount: Decimal, name: str, how: How) -> str:
         """Write one line as the bank of this household does, and return its id."""
+        rail, account, mandate, creditor = how
         pick, line_id = self._random, f"{self.made.seed}-{len(self.made.lines)}"
         code = "".join(pick.choice("ABCDEFGHKLMNPRSTVXZ23456789") for _one in range(8)) + str(pick.randrange(10, 99))
         shown = name.replace("{code}", code).replace("{city}", pick.choice(CITIES))

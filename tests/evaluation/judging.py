@@ -1,7 +1,7 @@
 """Judging what was found against what is known: recall, precision, and intervals around both.
 
-The unit is the provider, not the payment. A finding is of the contract that most of its lines belong to; one most of whose
-lines belong to none is false. A contract counts as one to be found if it has a line within the history that is looked at.
+The unit is the provider, not the payment. A finding is of the contract that most of its lines belong to; one most of
+whose lines belong to none is false. A contract is to be found if it has a line within the history that is looked at.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from movehelper.domain.matching import Knower
 from movehelper.domain.recurring import findings
 from tests.evaluation.baselines import equal_months, gap_variance
 from tests.evaluation.households import LAST, Made, household
@@ -19,6 +18,7 @@ from tests.evaluation.households import LAST, Made, household
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from movehelper.domain.matching import Knower
     from movehelper.domain.records.statements import BankLine
 
 HISTORIES = (6, 12, 24)

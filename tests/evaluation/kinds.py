@@ -1,7 +1,7 @@
 """What a made-up household pays for: providers, each with a rhythm, and habits, which are none.
 
-Amounts, days and names are drawn for each household; nothing here is taken from the rules that are to be judged, but both
-have the same authors. About half of the providers are known to the catalogue, the others are made up.
+Amounts, days and names are drawn for each household; nothing here is taken from the rules that are to be judged, but
+both have the same authors. Of the providers some are known to the catalogue, the others are made up.
 """
 
 from __future__ import annotations
@@ -67,7 +67,8 @@ PROVIDERS = (
     Kind("club", "yearly", 0.35, 0.4, 30, 150, ("TSV Lindach e.V.", "Allotment Society", "ADAC"), varies=0.03),
     Kind("software", "yearly", 0.3, 0.0, 40, 160, ("ADOBE {code}", "Passkeep Pro", "MSFT {code}"), rail="card"),
     Kind("top-up", "irregular", 0.25, 0.0, 10, 30, ("Pebble Topup {code}", "Tollpass {code}"), rail="card", varies=0.4),
-    Kind("heating oil", "irregular", 0.15, 0.0, 400, 900, ("Brennstoffe Hagen", "Downland Heating Oil"), rail="transfer"),
+    Kind("heating oil", "irregular", 0.15, 0.0, 400, 900, ("Brennstoffe Hagen", "Downland Heating Oil"),
+         rail="transfer"),
     Kind("charity", "monthly", 0.35, 0.9, 5, 30, ("Rivers Trust", "Seenotrettung DGzRS")),
 )  # fmt: skip
 

@@ -6,8 +6,8 @@
 Three tiers. certain: paid by a rail that somebody set up (direct debit, standing order, ACH company), from the first
 line on, whatever the rhythm. periodic: three or more payments in a rhythm that chance hardly gives (two a year apart,
 if the catalogue knows the payee). possible: a payee the catalogue knows or a word of a sector, two payments a year
-apart for about the same, or a rhythm of differing amounts paid by card; none of these is proof. Shops, restaurants and filling stations are providers only if a rail
-and a rhythm say so.
+apart for about the same, or a rhythm of differing amounts paid by card; none of these is proof. Shops, restaurants and
+filling stations are providers only if a rail and a rhythm say so.
 
 Money that comes in makes no finding. The order of the lines is no matter; identical lines count as often as they are
 there. The work grows with the lines: keys, sorting, and for each payee at most nine periods times four anchors.

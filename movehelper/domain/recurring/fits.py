@@ -124,22 +124,31 @@ def _on(step: Step, anchor: int, hits: Sequence[Hit], runs: int, purity: float) 
 
 def _place(step: Step, slots: list[int], hits: Sequence[Hit]) -> _Placed:
     """Give each slot the payment nearest to it; of equally near ones that whose amount goes on."""
-    best: dict[int, tuple[int, float, Hit]] = {}
-    before: Decimal | None = None
+    best: dict[int, tuple[int, Hit]] = {}
+    before: Hit | None = None  # what was paid in the slot before this one
+    latest: Hit | None = None
     for hit in hits:
-        at = bisect_left(slots, hit.day)
-        number = min((one for one in (at - 1, at) if 0 <= one < len(slots)), key=lambda one: abs(slots[one] - hit.day))
-        off = hit.day - slots[number]
-        if abs(off) > step.window:
+        day = hit.day
+        number = bisect_left(slots, day)
+        if number and (number == len(slots) or day - slots[number - 1] <= slots[number] - day):
+            number -= 1
+        off = abs(day - slots[number])
+        if off > step.window:
             continue
-        change = abs(float(hit.amount) / float(before) - 1) if before else 0.0
-        if number not in best or (abs(off), change) < best[number][:2]:
-            best[number] = (abs(off), change, hit)
-            before = hit.amount
+        rival = best.get(number)
+        if rival is None or off < rival[0] or (off == rival[0] and _goes_on(before, hit, rival[1])):
+            best[number] = off, hit
+        if rival is None:
+            before, latest = latest, hit
     numbers = sorted(best)
-    placed = [best[number][2] for number in numbers]
+    placed = [best[number][1] for number in numbers]
     used = [slots[number] for number in numbers]
     return _Placed(numbers, placed, [hit.day - slot for hit, slot in zip(placed, used, strict=True)], used)
+
+
+def _goes_on(before: Hit | None, hit: Hit, rival: Hit) -> bool:
+    """Say whether the amount of a payment is nearer to the one before than its rival's is."""
+    return before is not None and abs(hit.amount - before.amount) < abs(rival.amount - before.amount)
 
 
 def _slots(placed: _Placed) -> tuple[int, tuple[Hit, Hit] | None]:
