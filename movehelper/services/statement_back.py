@@ -113,18 +113,19 @@ class _Back:
         self._accounts()
         return self._packet
 
-    def _held(self) -> dict[str, list[str]]:
-        """Return which of the other imports have the lines that those to be taken back brought or had."""
-        held: dict[str, list[str]] = defaultdict(list)
+    def _held(self) -> dict[str, list[tuple[str, str]]]:
+        """Return which of the other imports have a line that was there before them, and with which print."""
+        held: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for taken, again in self._again.items():
             if taken not in self._gone:
-                for line in again:
-                    held[line].append(taken)
+                for note in again:
+                    line, print_ = plain.read_note(note)
+                    held[line].append((taken, print_))
         return held
 
     def _affected(self) -> list[str]:
         """Return the lines that stay but may change: others have them too, or have words for them."""
-        ids = {line for taken in self._gone for line in self._again[taken]}
+        ids = {plain.read_note(note)[0] for taken in self._gone for note in self._again[taken]}
         for taken in self._packet.imports:
             for row in self._session.lines_taken(self._move, taken):
                 if row[plain.SEEN] or row[plain.ID] in self._holders:
@@ -163,9 +164,13 @@ class _Back:
         return new
 
     def _heir(self, line: str, sight: Sight, rest: Collection[Sight]) -> str | None:
-        """Return the first import that has a sight too, without one of its own."""
+        """Return the first import that has the same sight too, and none of its own."""
         own = {one.taken for one in rest}
-        fit = (one for one in self._holders.get(line, ()) if self._layouts[one] == sight.layout and one not in own)
+        fit = (
+            taken
+            for taken, print_ in self._holders.get(line, ())
+            if print_ == sight.print and self._layouts[taken] == sight.layout and taken not in own
+        )
         return min(fit, key=self._order.__getitem__, default=None)
 
     def _imports(self) -> None:
@@ -179,7 +184,7 @@ class _Back:
         row = list(self._rows[taken])
         row[_COUNTS["added"]] += len(lines)
         row[_COUNTS["known"]] -= len(lines)
-        row[_COUNTS["again"]] = json.dumps([line for line in self._again[taken] if line not in lines])
+        row[_COUNTS["again"]] = json.dumps([one for one in self._again[taken] if plain.read_note(one)[0] not in lines])
         return tuple(row)
 
     def _accounts(self) -> None:

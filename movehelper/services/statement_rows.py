@@ -47,6 +47,17 @@ def words_of(row: StatementRow) -> str:
     return f"{row.name} {row.text}"
 
 
+def noted(line: str, print_: str) -> str:
+    """Return how an import notes a line that was there already; with the print of its row if the id does not say it."""
+    return line if line.partition(".")[0] == print_ else f"{line} {print_}"
+
+
+def read_note(note: str) -> tuple[str, str]:
+    """Return the line and the print of such a note."""
+    line, _space, print_ = note.partition(" ")
+    return line, print_ or line.partition(".")[0]
+
+
 def fields(row: StatementRow) -> Plain:
     """Return the columns of a row as the store writes them."""
     return (

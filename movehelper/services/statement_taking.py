@@ -162,7 +162,7 @@ class Taking:
         self._done += len(of) - len(new)
         rows = self._new_rows(taken, group, prints, new, self._taken_ids(group.account.id, kept.ids))
         self._session.add_statement_rows("bank_line", self._move, rows)
-        return len(new), [kept.ids[one] for one in of if one is not None]
+        return len(new), [plain.noted(kept.ids[one], prints[row]) for row, one in enumerate(of) if one is not None]
 
     def _prints(self, group: _Group) -> Iterator[str]:
         for row in group.rows:
