@@ -12,7 +12,7 @@ from movehelper.catalogue import load
 from movehelper.domain.money.claims import ClaimFacts, claims
 from movehelper.domain.money.mandates import MandateFacts, mandate
 from movehelper.domain.money.matching import Credit, credits_of, matched
-from movehelper.domain.money.payments import lines_of
+from movehelper.domain.money.payments import lines_of, with_alerts
 from movehelper.domain.money.view import Bank, money_view
 from movehelper.domain.plan import make_plan
 from movehelper.domain.records import Money
@@ -187,19 +187,27 @@ def test_the_debit_stays_without_a_final_bill(catalogue):
     assert goes_on.mandates[0].reason == "goes on"
 
 
-def test_lines_belong_to_whom_they_name_exactly():
-    o2, gym = contract(), contract(id="gym", name="Anvil Gym")
+def test_lines_belong_to_whom_they_name_and_to_whom_an_alert_names(catalogue):
+    o2, gym = replace(contract(), home=None), contract("9.00", id="gym", name="Anvil Gym", home=None)
     lines = [
         paid(D(2026, 6, 1), "-30.00", name="O2"),
-        paid(D(2026, 6, 2), "-12.00", name="Anvil Gym Wear Shop"),
+        paid(D(2026, 6, 2), "-12.00", name="Bluebell Bakery"),
         paid(D(2026, 6, 3), "-9.00", name="ANVIL GYM"),
-        paid(D(2026, 7, 3), "-9.00", name="STRANGE NAME"),
-        paid(D(2026, 8, 3), "-9.00", name="Strange Name"),
+        paid(D(2026, 7, 1), "18.00", name="O2"),
+        paid(D(2026, 7, 3), "-9.00", name="STRANGE NAME", rail="card"),
     ]
-    found = lines_of([o2, gym], {}, lines, {lines[3].id: "gym"})
-    assert [line.id for line in found["o2"]] == [lines[0].id]
-    assert [line.id for line in found["gym"]] == [lines[2].id, lines[3].id, lines[4].id]
-    assert lines_of([o2, replace(o2, id="other")], {}, lines[:1], {}) == {}, "what two share is nobody's"
+    facts = household("GB", D(2026, 6, 12), o2, gym, journal=(CONFIRMED,))
+    plan = make_plan(facts, catalogue, TODAY)
+    found = lines_of(facts, plan, catalogue, lines)
+    assert [line.id for line in found["o2"]] == [lines[0].id, lines[3].id]
+    assert [line.id for line in found["gym"]] == [lines[2].id]
+    seen = Watched(
+        service="gym",
+        ended=JUNE,
+        until=D(2027, 8, 12),
+        alerts=(Alert(id="a", service="gym", kind="wrong charge", on=D(2026, 7, 3), lines=(lines[4].id,)),),
+    )
+    assert [line.id for line in with_alerts(found, lines, [seen])["gym"]] == [lines[2].id, lines[4].id]
 
 
 cents = st.integers(1, 10_000).map(lambda n: str(Decimal(n) / 100))

@@ -1,66 +1,78 @@
-"""Which bank lines are whose: those that were found to be a service's, and all others of the very same payee.
-
-Only what fits exactly is taken: the payee of a line that is known to be the service's, its provider's creditor id, or
-its whole name. A shop or a person whose name only begins alike is nobody's: better no money matched than the wrong.
-"""
+"""Which bank lines are whose, judged as the watch judges it, before an end and after it; plus what its alerts name."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from movehelper.domain.payees import key_of, plain_creditor, squeeze, words_of
+from movehelper.domain.plan.setting import Setting
+from movehelper.domain.watch.bookings import booking, streams
+from movehelper.domain.watch.names import names_of
+from movehelper.domain.watch.owners import Party, owners, shared_out
+from movehelper.domain.watch.subjects import period_days_of, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from movehelper.domain.records import Provider, Service
-    from movehelper.domain.records.statements import BankLine
+    from movehelper.domain.records import Catalogue, Household, Plan
+    from movehelper.domain.records.statements import BankLine, Watched
+    from movehelper.domain.watch.bookings import Stream
 
 
 def lines_of(
-    services: Iterable[Service],
-    providers: Mapping[str, Provider],
+    household: Household,
+    plan: Plan,
+    catalogue: Catalogue,
     lines: Sequence[BankLine],
-    known: Mapping[str, str],
+    keys: Mapping[str, str] | None = None,
 ) -> dict[str, tuple[BankLine, ...]]:
-    """Return the bank lines of each service, by its id, oldest first.
+    """Return the bank lines of each service, by its id, oldest first; each line is one service's at most.
 
     Args:
-        services: those of the move.
-        providers: the catalogue's, by id.
+        household: the facts.
+        plan: the plan made from them: it says when each service ended.
+        catalogue: names and ids of providers.
         lines: all that were imported.
-        known: the service of each line that is known to be one's, by the id of the line.
+        keys: the service of each payee that the person said is one's, by the key of the payee.
     """
-    present = [one for one in services if not one.removed]
-    keys = {line.id: key_of(line) for line in lines}
-    owner: dict[str, str] = {}
-    for line in lines:
-        if line.id in known:
-            owner.setdefault(keys[line.id].key, known[line.id])
-    names = _by_name(present, providers)
+    setting = Setting(household, catalogue, plan.today)
+    ended = {subject.service.id: subject for subject in subjects(setting, plan)}
+    parties = [
+        Party(
+            service,
+            names_of(setting, service, keys or {}),
+            ended[service.id].ended if service.id in ended else None,
+            ended[service.id].period_days if service.id in ended else period_days_of(service),
+        )
+        for service in setting.services.values()
+    ]
+    found = streams(booking(line) for line in lines)
+    parts = shared_out(parties, found)
+    whole = {key: stream for key, stream in found.items() if key not in parts}
+    by_key = {key: (stream, service) for key, (stream, service) in parts.items() if service}
+    by_key |= {key: (whole[key], service) for key, service in owners(parties, whole).items()}
+    owner = {line: service for stream, service in by_key.values() for line in _ids(stream)}
+    return _grouped(lines, owner)
+
+
+def with_alerts(
+    known: Mapping[str, Sequence[BankLine]], lines: Iterable[BankLine], watched: Iterable[Watched]
+) -> dict[str, tuple[BankLine, ...]]:
+    """Return the lines of each service with those that its alerts speak of."""
+    owner = {line.id: service for service, own in known.items() for line in own}
+    for one in watched:
+        for alert in one.alerts:
+            ids = (*alert.lines, *([alert.came_back] if alert.came_back else ()))
+            owner |= dict.fromkeys(ids, one.service)
+    return _grouped(lines, owner)
+
+
+def _ids(stream: Stream) -> Iterable[str]:
+    return (one.line for one in (*stream.debits, *stream.credits) if one.line)
+
+
+def _grouped(lines: Iterable[BankLine], owner: Mapping[str, str]) -> dict[str, tuple[BankLine, ...]]:
     found: dict[str, list[BankLine]] = {}
     for line in sorted(lines, key=lambda one: (one.booked, one.id)):
-        payee = keys[line.id]
-        service = (
-            known.get(line.id)
-            or owner.get(payee.key)
-            or (names.get(f"id:{payee.creditor}") if payee.creditor else None)
-            or names.get(squeeze(payee.words))
-        )
-        if service:
-            found.setdefault(service, []).append(line)
+        if line.id in owner:
+            found.setdefault(owner[line.id], []).append(line)
     return {service: tuple(own) for service, own in found.items()}
-
-
-def _by_name(services: Iterable[Service], providers: Mapping[str, Provider]) -> dict[str, str]:
-    """Return whose a name or a creditor id is; what two services share is nobody's."""
-    found: dict[str, set[str]] = {}
-    for service in services:
-        provider = providers.get(service.provider or "")
-        texts = [service.name, *((provider.name, *provider.descriptors) if provider else ())]
-        marks = {squeeze(words_of(text)) for text in texts}
-        if provider and provider.creditor_id:
-            marks.add(f"id:{plain_creditor(provider.creditor_id)}")
-        for mark in marks - {""}:
-            found.setdefault(mark, set()).add(service.id)
-    return {mark: next(iter(ids)) for mark, ids in found.items() if len(ids) == 1}

@@ -105,7 +105,8 @@ class _Look:
 
     def mandate(self) -> Mandate | None:
         """Return what the bank is told about it."""
-        step = self._steps.get(f"{self.service.id}:stop-direct-debit")
+        step = f"{self.service.id}:stop-direct-debit"
+        done = (entry.on for entry in self._entries if entry.kind == "step done" and entry.step == step)
         return mandate(
             MandateFacts(
                 service=self.service,
@@ -115,7 +116,7 @@ class _Look:
                 claims=self.claims,
                 entries=self._entries,
                 lines=self._lines,
-                stopped=step.done_on if step else None,
+                stopped=next(done, None),
             )
         )
 

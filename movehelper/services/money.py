@@ -1,0 +1,46 @@
+"""The money of a move: final bills, claims, double payments, mandates, and the two totals; computed, never kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from movehelper.services import planning
+
+if TYPE_CHECKING:
+    from movehelper.domain.money.records import MoneyView
+    from movehelper.domain.money.view import Bank
+    from movehelper.domain.records import Catalogue, Household, Plan
+    from movehelper.services.context import Services
+
+
+def money_of(services: Services, move: str) -> MoneyView:
+    """Return the money of a move today.
+
+    Raises:
+        FactsError: there is no such move.
+    """
+    facts = planning.household(services, move)
+    return money_for(services, facts, planning.plan_again(services, facts))
+
+
+def money_for(services: Services, facts: Household, plan: Plan) -> MoneyView:
+    """Return the money of these facts, kept or only tried, on the day of their plan."""
+    from movehelper.domain.money.view import money_view  # noqa: PLC0415 - not before money is looked at
+
+    catalogue = planning.catalogue_for(services, facts)
+    return money_view(facts, plan, catalogue.sectors, _bank(services, facts, plan, catalogue))
+
+
+def _bank(services: Services, facts: Household, plan: Plan, catalogue: Catalogue) -> Bank:
+    """Return what the imported lines say of each service, and what was seen after each end."""
+    from movehelper.domain.money.payments import lines_of, with_alerts  # noqa: PLC0415 - as above
+    from movehelper.domain.money.view import Bank  # noqa: PLC0415 - as above
+    from movehelper.services import statements, watching  # noqa: PLC0415 - as above
+
+    watched = watching.watch_for(services, facts, plan, catalogue)
+    lines = statements.lines(services, facts.move.id)
+    if not lines:
+        return Bank({}, watched)
+    with services.reading() as session:
+        keys = {one.key: one.service for one in session.finding_answers(facts.move.id) if one.service}
+    return Bank(with_alerts(lines_of(facts, plan, catalogue, lines, keys), lines, watched), watched)
