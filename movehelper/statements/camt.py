@@ -34,6 +34,7 @@ _STATEMENTS: Final = frozenset({"Stmt", "Rpt", "Ntfctn"})
 _EDGES: Final = re.compile(r"<(/?)((?:[\w.-]+:)?(Stmt|Rpt|Ntfctn|Acct|Bal))(?:\s[^>]*)?>")
 _ENTRY: Final = re.compile(r"<((?:[\w.-]+:)?Ntry)[\s>]")
 _NOT_BOOKED: Final = frozenset({"PDNG", "FUTR", "INFO"})
+_BANK: Final = ("BICFI", "BIC", "ClrSysMmbId/MmbId", "Nm", "Othr/Id")
 _LOOKED_AT: Final = 65_536
 _BLOCK: Final = 2**20
 
@@ -187,7 +188,7 @@ class _Reading:
         self._open.account = own.get("Id/IBAN") or own.get("Id/Othr/Id") or own.get("Id/PrtryAcct/Id") or ""
         self._open.currency = own.get("Ccy", "")
         agent = "Svcr/FinInstnId/"
-        self._open.bank = next((own[agent + key] for key in ("BICFI", "BIC", "Nm") if own.get(agent + key)), "")
+        self._open.bank = next((own[agent + key] for key in _BANK if own.get(agent + key)), "")
 
     def _balance(self, own: dict[str, str]) -> None:
         amount = signed(own)

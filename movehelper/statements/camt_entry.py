@@ -49,7 +49,8 @@ def row_of(entry: Entry, currency: str, raw: str, line: int, *, invert: bool = F
         return f'Its day "{written[:40]}" is no date.' if written else "It has no day (BookgDt)."
     returned = own.get("RvslInd", "").lower() in {"true", "1"}
     # money that is given back names both sides as the payment did that it gives back
-    side = "Dbtr" if (amount > 0) != returned else "Cdtr"
+    incoming = own["CdtDbtInd"].upper() == "CRDT"
+    side = "Dbtr" if incoming != returned else "Cdtr"
     mandate = told.get("Refs/MndtId") or _marked(told, "MREF")
     return StatementRow(
         booked=day,
@@ -58,7 +59,7 @@ def row_of(entry: Entry, currency: str, raw: str, line: int, *, invert: bool = F
         value=value,
         name=_named(told, side) or _named(told, f"Ultmt{side}"),
         text=_text(entry, told, side),
-        rail="reversal" if returned else rail_of(own, entry.details, mandate=bool(mandate), incoming=amount > 0),
+        rail="reversal" if returned else rail_of(own, entry.details, mandate=bool(mandate), incoming=incoming),
         other_account=told.get(f"RltdPties/{side}Acct/Id/IBAN") or told.get(f"RltdPties/{side}Acct/Id/Othr/Id") or "",
         creditor=_creditor(told),
         mandate=_given(mandate),
