@@ -102,8 +102,8 @@ def bookings(seed: int = 7, *, first: dt.date = FIRST, last: dt.date = LAST, dec
     found: Rows = {"current": [*_providers(first, last)], "second": [*_second(first, last)]}
     if decoys:
         found["current"] += _decoys(chance, first, last)
-    for rows in found.values():
-        rows.sort(key=lambda row: row.booked)
+    for account, rows in found.items():
+        found[account] = sorted((row for row in rows if first <= row.booked <= last), key=lambda row: row.booked)
     return found
 
 

@@ -8,8 +8,9 @@ happens after a contract ended: they say what to look at, with their reasons, an
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from movehelper.domain.dates import add_days
 from movehelper.domain.plan.setting import Setting
 from movehelper.domain.records.statements import Watched
 from movehelper.domain.watch.alerts import WRONG, alerts_of, is_open
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
 
     from movehelper.domain.records import Catalogue, Household, Plan, Service
     from movehelper.domain.records.statements import AlertAnswer, BankLine, Coverage
+    from movehelper.domain.watch.bookings import Booking
     from movehelper.domain.watch.subjects import Subject
 
+_SHORTLY: Final = 90
 __all__ = ["WRONG", "is_open", "watch"]
 
 
@@ -61,13 +64,14 @@ def watch(
     ended = subjects(setting, plan)
     if not ended:
         return ()
-    look = _Look(setting, ended, streams(booking(line) for line in lines), dict(keys or {}))
+    bookings = [booking(line) for line in lines]
+    look = _Look(setting, ended, streams(bookings), dict(keys or {}))
     said = {one.alert: one for one in answers}
     found: list[Watched] = []
     for subject in ended:
         case = look.case(subject)
         last = min(today, subject.until)
-        until = seen(covers, case.history.accounts, subject.ended, last)
+        until = seen(covers, case.history.accounts, subject.ended, last, _booked(bookings, subject))
         taken = without_others(charges(case), case, look.running(case))
         money = from_journal(subject, taken, refunds(case))
         alerts = alerts_of(setting, case, money, until.until, said)
@@ -83,6 +87,16 @@ def watch(
             )
         )
     return tuple(found)
+
+
+def _booked(bookings: Iterable[Booking], subject: Subject) -> dict[str, set[dt.date]]:
+    """Return the days with bookings of each account, from shortly before the end on."""
+    since = add_days(subject.ended, -_SHORTLY)
+    found: dict[str, set[dt.date]] = {}
+    for one in bookings:
+        if since <= one.on <= subject.until:
+            found.setdefault(one.account, set()).add(one.on)
+    return found
 
 
 class _Look:

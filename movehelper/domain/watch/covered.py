@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from msgspec import structs
+
 from movehelper.domain.dates import add_days
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from movehelper.domain.records.statements import Coverage
 
 QUIET: Final = 5
 """Days without a statement that are no gap: files name the days of their bookings, and banks rest at weekends."""
+_TIMES: Final = 3
+_MOST: Final = 35
 
 
 class Seen(NamedTuple):
@@ -23,14 +27,40 @@ class Seen(NamedTuple):
     missing: tuple[tuple[str, dt.date, dt.date], ...]
 
 
-def seen(covers: Sequence[Coverage], paying: Collection[str], ended: dt.date, last: dt.date) -> Seen:
+def quiet_days(days: Collection[dt.date]) -> int:
+    """Return how many days without a statement are no gap on an account with bookings on these days.
+
+    Files of single months name the days of their bookings only. On an account with few of them the days between two
+    files are many: three times the usual distance of its bookings, and at most a month, is what chance may leave empty.
+    """
+    if len(days) < _TIMES:
+        return QUIET
+    usual = (max(days) - min(days)).days / (len(days) - 1)
+    return max(QUIET, min(round(_TIMES * usual), _MOST))
+
+
+def seen(
+    covers: Sequence[Coverage],
+    paying: Collection[str],
+    ended: dt.date,
+    last: dt.date,
+    booked: Mapping[str, Collection[dt.date]],
+) -> Seen:
     """Return how far the days from an end to `last` are covered.
+
+    Args:
+        covers: what the imported statements cover, by account.
+        paying: the accounts that the service was paid from.
+        ended: the last day of the service.
+        last: the last day looked for.
+        booked: the days of the bookings of each account from about the end on.
 
     Concerned are the accounts that paid the service, and every account with statements from after the end: a charge may
     come to any of them. An account that has its first statement after the end counts from that one on.
     """
     if ended >= last:
         return Seen(None, ())
+    covers = [structs.replace(one, covered=_joined(one, quiet_days(booked.get(one.account, ())))) for one in covers]
     concerned = [one for one in covers if one.account in paying or _goes_on(one, ended)]
     if not concerned or not any(_goes_on(one, ended) for one in concerned):
         concerned = list(covers)
@@ -39,6 +69,17 @@ def seen(covers: Sequence[Coverage], paying: Collection[str], ended: dt.date, la
     until = min(known) if known and len(known) == len(ends) else None
     missing = tuple(hole for one in concerned for hole in _missing(one, one.account in paying, ended, last))
     return Seen(min(until, last) if until else None, missing)
+
+
+def _joined(one: Coverage, quiet: int) -> tuple[tuple[dt.date, dt.date], ...]:
+    """Return the covered stretches with those joined between which only quiet days lie."""
+    found: list[tuple[dt.date, dt.date]] = []
+    for start, stop in sorted(one.covered):
+        if found and (start - found[-1][1]).days <= quiet + 1:
+            found[-1] = found[-1][0], max(stop, found[-1][1])
+        else:
+            found.append((start, stop))
+    return tuple(found)
 
 
 def _goes_on(one: Coverage, ended: dt.date) -> bool:
