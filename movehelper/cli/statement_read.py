@@ -26,6 +26,7 @@ DECIMAL = click.option(
     "--decimal", type=click.Choice([".", ","]), help="What stands before the cents, where a file cannot prove it."
 )
 _SHOWN: Final = 20
+_WIDE: Final = 100
 
 
 def choices(date_order: str | None, decimal: str | None) -> ReadingChoices:
@@ -164,10 +165,19 @@ def _said(file: ReadFile) -> list[str]:
         if count > _SHOWN:
             lines.append(_("  and {count} more").format(count=count - _SHOWN))
     for question in file.questions:
-        lines.append(
-            _("The file does not prove this: {what}. Each reading of its first rows:").format(what=question.what)
-        )
+        lines.append(_("{question} The file does not prove it. Its first rows:").format(question=_asked(question.what)))
         for written, *readings in question.shown:
-            said_so = (f"{choice}: {reading}" for choice, reading in zip(question.choices, readings, strict=False))
-            lines.append(f"    {written}   " + "   ".join(said_so))
+            read_as = (f"{choice}: {reading}" for choice, reading in zip(question.choices, readings, strict=False))
+            lines.append("    " + "   ".join((" ".join(written.split())[:_WIDE], *read_as)))
     return [line for line in lines if line]
+
+
+def _asked(what: str) -> str:
+    asked = {
+        "date order": _("What comes first in a date?"),
+        "decimal sign": _("Which sign stands before the cents?"),
+        "amount sign": _("Is money that goes out written with a minus?"),
+        "columns": _("Which column is which?"),
+        "encoding": _("In which code are the letters written?"),
+    }
+    return asked[what]

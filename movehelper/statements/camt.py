@@ -99,6 +99,8 @@ def _parts(text: str) -> Iterator[_Part]:
     begin, end = re.compile(rf"<{name}(?=[\s>])"), re.compile(rf"</{name}\s*>")
     place = 0
     for entry in begin.finditer(text):
+        if entry.start() < place:
+            continue  # an entry within an entry: no bank writes it, and its source is the outer one's
         yield from _between(text, place, entry.start())
         closing = end.search(text, entry.end())
         place = closing.end() if closing else len(text)
@@ -114,8 +116,8 @@ def _between(text: str, place: int, stop: int) -> Iterator[_Part]:
         if found[3] in _STATEMENTS:
             yield _Part(found[1] + found[3], found.start(), found.end())
         elif not found[1]:
-            closing = text.find(f"</{found[2]}", found.end(), stop)
-            yield _Part(found[3], found.start(), text.find(">", closing) + 1 if closing >= 0 else stop)
+            closing = re.compile(rf"</{re.escape(found[2])}\s*>").search(text, found.end(), stop)
+            yield _Part(found[3], found.start(), closing.end() if closing else stop)
 
 
 @dataclass(slots=True)

@@ -133,7 +133,7 @@ def _marked(one: dict[str, str], mark: str) -> str:
 
 def _purpose(one: dict[str, str]) -> str:
     text = one.get("RmtInf/Ustrd") or one.get("RmtInf/Strd/AddtlRmtInf") or one.get("AddtlTxInf") or ""
-    found = _PURPOSE.search(text) if "SVWZ" in text else None
+    found = _PURPOSE.search(" ".join(text.split())) if "SVWZ" in text else None
     return found[1].strip() if found else text
 
 

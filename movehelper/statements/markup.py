@@ -12,6 +12,8 @@ from typing import Final
 
 _SMALL: Final = re.compile(r"</?[A-Z0-9.]*[a-z]")
 _TAG: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9._:-]*")
+_HIDDEN: Final = re.compile(r"<!--|<!\[CDATA\[|<\?")
+_CLOSES: Final = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
 _NOT_LINE_END: Final = re.compile(r"[^\r\n]")
 _REFERENCE: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,8});")
 _LESS, _AND = "\ue000", "\ue001"
@@ -21,9 +23,8 @@ _SHOW: Final = str.maketrans({_LESS: "<", _AND: "&"})
 
 def scannable(text: str) -> str:
     """Return the text of an OFX file with tags in capitals, without comments, and with the content of CDATA hidden."""
-    if _SMALL.search(text):
-        text = _TAG.sub(lambda found: found[0].upper(), text)
-    return blanked(text)
+    text = blanked(text)
+    return _TAG.sub(lambda found: found[0].upper(), text) if _SMALL.search(text) else text
 
 
 def hides(text: str) -> bool:
@@ -32,21 +33,20 @@ def hides(text: str) -> bool:
 
 
 def blanked(text: str) -> str:
-    """Return the text with comments as spaces, and with "<" and "&" in CDATA as characters that nobody uses."""
-    if "<!--" not in text and "<![CDATA[" not in text:
+    """Return the text without comments and processing instructions, and with "<" and "&" of CDATA hidden."""
+    if "<!--" not in text and "<![CDATA[" not in text and text.find("<?", 1) < 0:
         return text
     parts: list[str] = []
     place = 0
-    for found in re.finditer(r"<!--|<!\[CDATA\[", text):
+    for found in _HIDDEN.finditer(text):
         if found.start() < place:
             continue
-        comment = found[0] == "<!--"
-        close = "-->" if comment else "]]>"
+        close = _CLOSES[found[0]]
         end = text.find(close, found.end())
         if end < 0:
             break
         inside = text[found.end() : end]
-        hidden = _NOT_LINE_END.sub(" ", inside) if comment else inside.translate(_HIDE)
+        hidden = inside.translate(_HIDE) if close == "]]>" else _NOT_LINE_END.sub(" ", inside)
         parts += (text[place : found.start()], " " * len(found[0]), hidden, " " * len(close))
         place = end + len(close)
     parts.append(text[place:])

@@ -67,9 +67,13 @@ def decimal_sign(texts: Sequence[str], chosen: str, currency: str) -> tuple[Deci
     return "either", _question(unclear[:3])
 
 
-@functools.lru_cache(4_096)
 def read_day(text: str) -> dt.date | None:
     """Read a day: 8, 12 or 14 digits, perhaps with a fraction and a zone. It is the bank's day, as written."""
+    return _day(text[:32])
+
+
+@functools.lru_cache(4_096)
+def _day(text: str) -> dt.date | None:
     found = _DAY.match(text)
     if found is None:
         return None

@@ -20,12 +20,12 @@ from movehelper.domain.records.statements import (
     ReadFile,
     RefusedRow,
     Statement,
-    StatementQuestion,
     StatementRow,
 )
 from movehelper.statements.balances import balance_check
 from movehelper.statements.markup import hides, restored, scannable, unescaped
 from movehelper.statements.numerals import DecimalSign, decimal_sign, read_amount, read_day
+from movehelper.statements.ofx_signs import Signs, sign_question
 from movehelper.statements.source import PENDING, refused
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ _EDGES: Final = re.compile(
     r"<(/?)(STMTTRNP?|STMTRS|CCSTMTRS|INVSTMTRS|BANKTRANLISTP?|INVTRANLIST|INVBANKTRAN|BANKACCTFROM|CCACCTFROM"
     r"|INVACCTFROM|LEDGERBAL|AVAILBAL|BALLIST|CURDEF|STATUS|FI|OFX)(?:\s[^<>]*)?>"
 )
-_LEAF: Final = re.compile(r"<([A-Z][\w.:-]*)[^<>]*>([^<]*(?:<(?![/A-Z])[^<]*)*)")
+_LEAF: Final = re.compile(r"<([A-Z][\w.:-]*)(?:[^\w.:<>-][^<>]*)?>([^<]*(?:<(?![/A-Z])[^<]*)*)")
 _PLAIN_LEAF: Final = re.compile(r"<([A-Z][A-Z0-9.]*)>([^<]*)")
 _ODD: Final = re.compile(r"<(?![/A-Z?!])|<[A-Z][A-Z0-9.]*[^A-Z0-9.>]")
 _AMOUNTS: Final = re.compile(r"<TRNAMT>\s*([^<\r\n]*)")
@@ -165,10 +165,9 @@ class _Reading:
         amounts = [amount.strip() for amount in _AMOUNTS.findall(text)]
         curdef = re.search(r"<CURDEF>\s*(\w{3})", text)
         self._sign: DecimalSign
-        self._question: StatementQuestion | None
-        self._sign, self._question = decimal_sign(
-            amounts, source.choices.decimal, curdef[1].upper() if curdef else source.choices.currency
-        )
+        currency = curdef[1].upper() if curdef else source.choices.currency
+        self._sign, self._question = decimal_sign(amounts, source.choices.decimal, currency)
+        self._signs = Signs()
         self._decimals = any("." in amount or "," in amount for amount in amounts)
         self._total, self._count, self._pending = len(amounts), 0, 0
         self._end, self._place, self._line = ("\n" if "\n" in text else "\r"), 0, 1
@@ -201,6 +200,12 @@ class _Reading:
         self._close()
         if self._text.rfind("</OFX") < 0:
             self._notes.append("The file ends before its closing </OFX>: it may have been cut off.")
+        questions = [self._question] if self._question else []
+        signs = "right" if self._source.choices.invert is not None else self._signs.are()
+        if signs == "inverted":
+            questions.append(sign_question(row for statement in self._statements for row in statement.rows))
+        elif signs == "missing":
+            self._notes.append("All amounts are without a minus sign, also those of the type DEBIT.")
         if not self._statements:
             self._notes.append("The file holds no statement of an account.")
         return ReadFile(
@@ -210,7 +215,7 @@ class _Reading:
             statements=tuple(self._statements),
             refused=tuple(self._refused),
             pending=self._pending,
-            questions=(self._question,) if self._question else (),
+            questions=tuple(questions),
             notes=tuple(dict.fromkeys(self._notes)),
         )
 
@@ -288,6 +293,7 @@ class _Reading:
         amount = read_amount(written, self._sign)
         if amount is None:
             return f'Its amount "{_short(written)}" is no amount.' if written else "It has no amount (TRNAMT)."
+        self._signs.count(kind, amount)
         name, text = _names(fields)
         return StatementRow(
             booked=day,
