@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from movehelper.statements.currencies import CODES
@@ -23,10 +24,12 @@ LONGEST: Final = 40
 _MARK: Final = r"(?:(?:[^\W\d_]{1,3}\.?)?[€$£¥₹₽₺₴₪₩฿]|[^\W\d_]{1,3}\.?)"
 _SIGN: Final = "[-+\u2212\u2013]"
 _BLANKS: Final = " \u00a0\u2009\u202f\u2007"
-_PLAIN: Final = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?")
+_QUOTES: Final = "'\u2019"
+_PLAIN: Final = {sign: re.compile(rf"-?\d{{1,15}}(?:{re.escape(sign)}\d{{1,2}})?") for sign in ".,"}
+_PROOF: Final = re.compile(r"[-+]?\d{1,15}([.,])\d\d?")
 _MONEY: Final = re.compile(
     rf"(?P<open>\()?\s*(?P<s1>{_SIGN})?\s*(?P<m1>{_MARK})?\s*(?P<s2>{_SIGN})?\s*"
-    rf"(?P<core>\d[\d.,'’{_BLANKS}]*|[.,]\d+)\s*(?P<s3>{_SIGN})?\s*(?P<m2>{_MARK})?\s*(?P<s4>{_SIGN})?\s*"
+    rf"(?P<core>\d[\d.,{_QUOTES}{_BLANKS}]*|[.,]\d+)\s*(?P<s3>{_SIGN})?\s*(?P<m2>{_MARK})?\s*(?P<s4>{_SIGN})?\s*"
     r"(?P<flag>DR|CR)?\s*(?P<close>\))?\s*(?P<late>DR|CR)?",
     re.IGNORECASE,
 )
@@ -34,15 +37,10 @@ _SPACED: Final = re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d*)?")
 _GROUPS: Final = {
     sign: re.compile(rf"\d{{1,3}}(?:{re.escape(sign)}\d{{2,3}})*{re.escape(sign)}\d{{3}}") for sign in ".,"
 }
-_GROUPERS: Final = str.maketrans(dict.fromkeys(f"'’{_BLANKS}", " "))
+_GROUPERS: Final = str.maketrans(dict.fromkeys(f"{_QUOTES}{_BLANKS}", " "))
 _DEBIT: Final = {"DR", "D", "S"}
 _CREDIT: Final = {"CR", "C", "H"}
-_MARKS: Final = (
-    CODES
-    | _DEBIT
-    | _CREDIT
-    | {"", "R", "RS", "KR", "ZŁ", "ZL", "KČ", "KC", "FT", "FR", "SFR", "TL", "LEI", "US", "A", "NZ", "CA"}
-)
+_MARKS: Final = CODES | _DEBIT | _CREDIT | {"", "R", "RS", "KR", "ZŁ", "ZL", "KČ", "KC", "FT", "FR", "SFR", "TL", "LEI"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +76,8 @@ class Amounts(dict[str, Decimal | None]):
 
     def __missing__(self, text: str) -> Decimal | None:
         """Read a text that was not met before."""
-        if self.decimal == "." and _PLAIN.fullmatch(text):
-            number: Decimal | None = Decimal(text)
+        if _PLAIN[self.decimal].fullmatch(text):
+            number: Decimal | None = Decimal(text if self.decimal == "." else text.replace(",", "."))
         else:
             written = written_of(text)
             number = written.read(self.decimal) if written else None
@@ -112,9 +110,10 @@ def written_of(text: str) -> Written | None:
     return Written(core, -1 if minus else int(plus), currency)
 
 
+@lru_cache(maxsize=8_192)
 def looks_like_amount(text: str) -> bool:
     """Say whether a text is an amount under one decimal sign at least."""
-    if _PLAIN.fullmatch(text):
+    if _PROOF.fullmatch(text):
         return True
     written = written_of(text)
     return written is not None and (written.read(".") is not None or written.read(",") is not None)
@@ -124,6 +123,9 @@ def votes(texts: Iterable[str]) -> Counter[str]:
     """Count the values that prove "." or "," as the decimal sign, and those that are "open" (such as 14.000)."""
     found: Counter[str] = Counter()
     for text in texts:
+        if proof := _PROOF.fullmatch(text):
+            found[proof[1]] += 1
+            continue
         written = written_of(text)
         if written and (vote := _vote(written.core)):
             found[vote] += 1
@@ -153,4 +155,6 @@ def _vote(core: str) -> str:
 
 
 def _letters(mark: str | None) -> str:
-    return "".join(char for char in mark or "" if char.isalpha()).upper()
+    """Return a mark that is a word ("EUR", "Kr."); a sign such as "AU$" has none."""
+    word = (mark or "").removesuffix(".").upper()
+    return word if word.isalpha() else ""

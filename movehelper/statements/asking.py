@@ -37,7 +37,9 @@ def date_question(texts: Sequence[str], decision: Decision, raws: Sequence[str])
     return StatementQuestion(what="date order", choices=decision.open, shown=tuple(rows))
 
 
-def decimal_question(readings: Mapping[str, Sequence[Decimal | str | None]], raws: Sequence[str]) -> StatementQuestion:
+def decimal_question(
+    readings: Mapping[str, Sequence[Decimal | str] | Sequence[Decimal | None]], raws: Sequence[str]
+) -> StatementQuestion:
     """Ask for the decimal sign; `readings` are the amounts of the rows under each, the likelier first."""
     rows: list[tuple[str, ...]] = []
     for index, raw in enumerate(raws):

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ ORDERS: Final[tuple[Order, ...]] = ("day first", "month first", "year first")
 
 _TIME: Final = r"(?:(?:\s*,\s*|\s+|T|\s*-\s*)\d{1,2}[:.h]\d{2}.{0,24})?"
 _WEEKDAY: Final = r"(?:[^\W\d_]{2,10}\.?,?\s+)?"
+_ISO: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_QUICK: Final = re.compile(r"(\d\d?)([./-])(\d\d?)\2(\d{4}|\d\d)")
 _NUMBERS: Final = re.compile(
     rf"{_WEEKDAY}(\d{{1,4}})\s*([./' -])\s*(\d{{1,2}})\s*([./' -])\s*(\d{{1,4}})\.?{_TIME}", re.DOTALL
 )
@@ -96,9 +99,16 @@ class Dates(dict[str, dt.date | None]):
         return day
 
 
+@lru_cache(maxsize=16_384)
 def parts_of(text: str) -> Parts | None:
     """Take a text apart that is a date and nothing else (a time behind it does not matter), or return None."""
     text = text.strip()
+    if _ISO.fullmatch(text):
+        day = _date(int(text[:4]), int(text[5:7]), int(text[8:]), short=False)
+        return Parts(day) if day else None
+    if found := _QUICK.fullmatch(text):
+        first, mark, second, third = found.groups()
+        return Parts(None, (int(first), int(second), int(third)), dotted=mark == ".", short=len(third) == 2)
     if not 6 <= len(text) <= 48:
         return None
     if found := _NUMBERS.fullmatch(text):
@@ -111,7 +121,7 @@ def parts_of(text: str) -> Parts | None:
 def looks_like_date(text: str) -> bool:
     """Say whether a text is a date in any order."""
     parts = parts_of(text)
-    return parts is not None and any(parts.read(order) for order in ORDERS)
+    return parts is not None and (parts.day is not None or any(parts.read(order) for order in ORDERS))
 
 
 def decide(

@@ -11,7 +11,6 @@ splits only divide it. Lists of investments, categories, prices and the like hav
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +20,7 @@ from movehelper.statements.rails import rail_of_text, rail_of_type
 from movehelper.statements.source import refused
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
     from movehelper.statements.amounts import DecimalSign
@@ -98,13 +98,13 @@ class _Parsed:
         for number, line in enumerate(self._lines, 1):
             self._source.tick(number, total)
             mark = line[:1]
-            if mark == "!" or mark == "^" or (mark == "D" and entry and "D" in entry.values):
+            again = mark == "D" and entry is not None and "D" in entry.values and "S" not in entry.values
+            if mark in {"!", "^"} or again:
                 if entry and self._ended(entry):
                     yield entry
                 entry = None
-                if mark == "!":
-                    self._heading(line[1:].strip())
                 if mark != "D":
+                    self._heading(line[1:].strip() if mark == "!" else "")
                     continue
             if not mark or mark in " \t#\x1a":
                 continue

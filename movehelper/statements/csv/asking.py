@@ -12,19 +12,21 @@ from movehelper.statements.asking import SHOWN, days, shown, steadier
 from movehelper.statements.csv import chain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from movehelper.statements.csv.columns import Columns
     from movehelper.statements.csv.money import Money
     from movehelper.statements.dates import Decision, Order
 
 _CARD: Final = re.compile(
-    r"credit ?card|\bcard\b|kreditkarte|carte de cr|tarjeta de cr|creditcard|carta di cr|karta kred|\bmerchant\b|visa|amex|mastercard",
-    re.I,
+    r"credit ?card|\bcard\b|kreditkarte|carte de cr|tarjeta de cr|creditcard|carta di cr|karta kred|"
+    r"\bmerchant\b|visa|amex|mastercard",
+    re.IGNORECASE,
 )
 _PAYMENT: Final = re.compile(
-    r"payment|thank ?you|autopay|merci|zahlung|ausgleich|einzahlung|paiement|pago|betaling|incasso|pagamento|sp[łl]ata|abrechnung",
-    re.I,
+    r"payment|thank ?you|autopay|merci|zahlung|ausgleich|einzahlung|paiement|pago|betaling|incasso|pagamento|"
+    r"sp[łl]ata|abrechnung",
+    re.IGNORECASE,
 )
 
 
@@ -41,30 +43,27 @@ def order_of(texts: Sequence[str], money: Money, more: Sequence[str], chosen: st
     return dates.Decision(fitting[0]) if len(fitting) == 1 else decision
 
 
-
-
-def sign_open(money: Money, texts: Sequence[str], columns: Columns, preamble: str) -> tuple[bool, bool]:
+def sign_open(money: Money, texts: Iterable[str], columns: Columns, preamble: str) -> tuple[bool, bool]:
     """Say whether the file leaves open if a plus is money that came in, and whether the contrary is likelier.
 
     Lists of credit cards often have what was spent as a plus; their balance is then what is owed, and proves nothing.
     """
-    numbers = [
-        (amount, text)
-        for amount, text in zip(money.amounts, texts, strict=True)
-        if isinstance(amount, Decimal) and amount
-    ]
-    if money.proven or not numbers or all(amount < 0 for amount, _ in numbers):
+    numbers = [amount for amount in money.amounts if isinstance(amount, Decimal) and amount]
+    plus, minus = [amount for amount in numbers if amount > 0], [-amount for amount in numbers if amount < 0]
+    if money.proven or not plus:
         return False, False
-    plus = [amount for amount, _ in numbers if amount > 0]
-    minus = [-amount for amount, _ in numbers if amount < 0]
     card = bool(_CARD.search(preamble)) or any(_CARD.search(name) for name in columns.header)
-    paid = any(amount < 0 and _PAYMENT.search(text) for amount, text in numbers)
     mostly_plus = len(plus) * 4 >= len(numbers) * 3 and (not minus or len(numbers) >= 4)
-    large = bool(minus) and sorted(minus)[len(minus) // 2] >= sorted(plus or [Decimal(0)])[len(plus) // 2]
-    likelier = (card and (not minus or large)) or (paid and mostly_plus and large)
-    if money.holds():
-        return card and mostly_plus and (not minus or paid), likelier
-    return mostly_plus or (card and len(plus) * 2 >= len(numbers)), likelier
+    proven = money.holds()
+    if not mostly_plus and (proven or not card or len(plus) * 2 < len(numbers)):
+        return False, False
+    less = zip(money.amounts, texts, strict=True)
+    paid = any(isinstance(amount, Decimal) and amount < 0 and _PAYMENT.search(text) for amount, text in less)
+    large = bool(minus) and sorted(minus)[len(minus) // 2] >= sorted(plus)[len(plus) // 2]
+    likelier = (card and (not minus or large)) or (paid and large)
+    if proven:
+        return card and (not minus or paid), likelier
+    return True, likelier
 
 
 def sign_question(money: Money, raws: Sequence[str], *, invert: bool) -> StatementQuestion:

@@ -19,30 +19,43 @@ NO_DATE: Final = "It has no valid date."
 CUT_OFF: Final = "It is cut off: the file ends within it."
 NEVER: Final = "It was declined or taken back, so that no money moved."
 _PENDING: Final = re.compile(
-    r"pending|vorgemerkt|vorgemerkte|offen|en attente|en cours|a venir|pendiente|retenido|in behandeling|gereserveerd|in afwachting"
-    r"|reserved|reserviert|reservierung|reservation|authori[sz]ed|authori[sz]ation|auth|unposted|unbooked|not booked|in progress|processing"
-    r"|upcoming|scheduled|on hold|hold|in sospeso|non contabilizzat[oa]|da contabilizzare|oczekujac[aey]|w realizacji|blokada|nierozliczon[ae]"
-    r"|reserverad|reservert|reserveret|afventer|varaus|nezauctovan[ao]|pendente|not posted|in bearbeitung"
+    r"pending|vorgemerkt|vorgemerkte|offen|en attente|en cours|a venir|pendiente|retenido|in behandeling|"
+    r"gereserveerd|in afwachting|reserved|reserviert|reservierung|reservation|authori[sz]ed|authori[sz]ation|"
+    r"auth|unposted|unbooked|not booked|in progress|processing|upcoming|scheduled|on hold|hold|in sospeso|"
+    r"non contabilizzat[oa]|da contabilizzare|oczekujac[aey]|w realizacji|blokada|nierozliczon[ae]|reserverad|"
+    r"reservert|reserveret|afventer|varaus|nezauctovan[ao]|pendente|not posted|in bearbeitung"
 )
 _NEVER: Final = re.compile(
-    r"declined|failed|rejected|refused|cancelled|canceled|reverted|denied|expired|removed|voided|void|returned to sender|abgelehnt|storniert|annule"
-    r"|refuse|rechazad[oa]|anulad[oa]|geweigerd|geannuleerd|annullat[oa]|rifiutat[oa]|odrzucon[ae]|anulowan[ae]|fehlgeschlagen|abgebrochen"
+    r"declined|failed|rejected|refused|cancelled|canceled|reverted|denied|expired|removed|voided|void|"
+    r"returned to sender|abgelehnt|storniert|annule|refuse|rechazad[oa]|anulad[oa]|geweigerd|geannuleerd|"
+    r"annullat[oa]|rifiutat[oa]|odrzucon[ae]|anulowan[ae]|fehlgeschlagen|abgebrochen"
 )
 _TOTAL: Final = re.compile(
-    r"\b(?:total|totals|sub ?total|summe|gesamt\w*|somme|saldo\w*|solde\w*|suma|somma|totaal|totale|razem|sum|balance|kontostand|zustatek"
-    r"|end of (?:file|report|statement|list)|opening|closing|anfangs\w*|end\w*saldo|eingange|ausgange|record count|transactions)\b"
+    r"\b(?:total|totals|sub ?total|summe|gesamt\w*|somme|saldo\w*|solde\w*|suma|somma|totaal|totale|razem|sum|"
+    r"balance|kontostand|zustatek|end of (?:file|report|statement|list)|opening|closing|anfangs\w*|"
+    r"end\w*saldo|eingange|ausgange|record count|transactions)\b"
 )
 
 
 @dataclass(slots=True)
 class Body:
-    """The rows that may be bookings, as indexes of the table, and what became of the others."""
+    """The rows that may be bookings, as indexes of the table, all of full width; and what became of the others."""
 
     rows: list[int] = field(default_factory=list)
     refused: list[RefusedRow] = field(default_factory=list)
     pending: int = 0
     left_out: list[int] = field(default_factory=list)
     headers: int = 0
+
+    def notes(self) -> list[str]:
+        """Return what there is to say about the lines that are no rows."""
+        found = []
+        if self.left_out:
+            lines = ", ".join(map(str, self.left_out[:5])) + (" …" if len(self.left_out) > 5 else "")
+            found.append(f"Totals and other lines that are no bookings were left out: line {lines}.")
+        if self.headers:
+            found.append("The header stands in the file more than once.")
+        return found
 
 
 def bookings(table: Table, columns: Columns) -> Body:
@@ -54,7 +67,7 @@ def bookings(table: Table, columns: Columns) -> Body:
     undated: list[int] = []
     for index in range(columns.first, len(table.rows)):
         cells = table.rows[index]
-        if not any(cell and not cell.isspace() for cell in cells):
+        if not any(cells):
             continue
         day = _cell(cells, columns.at.get("booked"))
         dated = seen.get(day)
@@ -82,6 +95,7 @@ def _dated(body: Body, table: Table, columns: Columns, index: int, width: int) -
     elif len(cells) < table.width and index == len(table.rows) - 1 and not table.lines[-1].endswith(("\n", "\r")):
         body.refused.append(refused(line, CUT_OFF, table.raw(index)))
     else:
+        cells.extend([""] * (width - len(cells)))
         body.rows.append(index)
 
 
@@ -120,10 +134,12 @@ def _is_footer(cells: list[str], day: str, width: int, *, below: bool) -> bool:
     filled = [words.plain(cell) for cell in cells if cell.strip()]
     if len(day) <= 30 and any(char.isdigit() for char in day) and len(filled) > 1:
         return False
+    if len(filled) <= 1 and not day:
+        return True
     if any(_TOTAL.search(cell) for cell in filled) and len(filled) <= max(4, width - 1):
         return True
     return len(filled) <= max(1, width // 2) and below
 
 
 def _cell(cells: list[str], column: int | None) -> str:
-    return cells[column].strip() if column is not None and column < len(cells) else ""
+    return cells[column] if column is not None and column < len(cells) else ""

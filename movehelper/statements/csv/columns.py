@@ -10,33 +10,45 @@ from movehelper.statements.csv import words
 from movehelper.statements.csv.table import is_amount, is_date, is_row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from movehelper.statements.csv.table import Table
 
 SINGLE: Final = (
-    "booked", "value", "debit", "credit", "amount", "balance", "fee", "flag", "currency", "status", "creditor", "mandate",
-    "other_account", "account", "bank_id", "name", "payer", "recipient", "type",
+    "booked", "value", "debit", "credit", "amount", "balance", "fee", "flag", "currency", "status", "creditor",
+    "mandate", "other_account", "account", "bank_id", "name", "payer", "recipient", "type",
 )  # fmt: skip
 _MONEY: Final = frozenset(("amount", "debit", "credit", "balance", "fee"))
-_LOOKED_AT: Final = 300
+_LOOKED_AT: Final = 150
 _BEFORE: Final = 80
 _UNSURE_ACCOUNTS: Final = frozenset(
-    ("iban", "iban number", "konto", "kontonummer", "account number", "rekeningnummer", "konto nr")
-)
-_OUT: Final = frozenset(
+    (
+        "iban", "iban number", "konto", "kontonummer", "account number", "rekeningnummer", "konto nr", "numer konta",
+        "numer rachunku", "nr rachunku", "rachunek", "account no", "card no", "card number", "kartennummer",
+    )
+)  # fmt: skip
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_OUT: Final = _words(
     """d dr debit debet deb af s soll - dbit debito addebito obciazenie wn out withdrawal uitgaand debe cargo belastung
-    lastschrift sale purchase expense af(debet) uitgave d- debits money-out moneyout paid spent u charge""".split()
+    lastschrift sale purchase expense af(debet) uitgave d- debits money-out moneyout paid spent u charge"""
 )
-_IN: Final = frozenset(
-    """c cr credit cred bij h haben + crdt credito accredito uznanie ma in deposit abono haber gutschrift inkomend income
-    payment refund return bij(credit) k c+ credits money-in moneyin received kredit""".split()
+_IN: Final = _words(
+    """c cr credit cred bij h haben + crdt credito accredito uznanie ma in deposit abono haber gutschrift inkomend
+    income payment refund return bij(credit) k c+ credits money-in moneyin received kredit"""
 )
 
 
 @dataclass(slots=True)
 class Columns:
-    """Where the parts of a row stand, counted from 0. `first` is the index of the first row behind the header."""
+    """Where the parts of a row stand, counted from 0. `first` is the index of the first row behind the header.
+
+    `moneys` are the columns with amounts that no name explains, `before` says that the balance is that before a row.
+    """
 
     header: list[str] = field(default_factory=list)
     first: int = 0
@@ -46,6 +58,8 @@ class Columns:
     reference: int | None = None
     moneys: tuple[int, ...] = ()
     amounts: tuple[int, ...] = ()
+    types: tuple[int, ...] = ()
+    before: bool = False
 
     def title(self, column: int) -> str:
         """Return the name of a column, or its number (from 1) where the file names none."""
@@ -107,15 +121,14 @@ def _by_names(found: Columns, columns: list[list[str]]) -> None:
                 taken.add(column)
                 break
     found.amounts = tuple(column for _, column, role in fits if role == "amount")
+    found.types = tuple(column for _, column, role in fits if role == "type")
     ignored = {column for _, column, role in fits if role == ""}
     found.texts = tuple(
         column for column in range(found.width) if column not in taken and (0, column) in _texts(fits, column)
     )
     found.reference = next((c for _, c, role in fits if role == "reference" and c not in taken), None)
-    found.moneys = tuple(
-        column for column, cells in enumerate(columns)
-        if column not in taken and column not in ignored and column != found.reference and _share(cells, is_amount) > 0.9
-    )  # fmt: skip
+    known = taken | ignored | {found.reference}
+    found.moneys = tuple(c for c, cells in enumerate(columns) if c not in known and _share(cells, is_amount) > 0.9)
     _settle(found, columns)
     _drop_constants(found, columns)
 
@@ -142,6 +155,15 @@ def _settle(found: Columns, columns: list[list[str]]) -> None:
             at.pop(role, None)
     if "amount" not in at and "credit" in at and "debit" not in at:
         at["amount"] = at.pop("credit")
+    _settle_type(found, columns)
+
+
+def _settle_type(found: Columns, columns: list[list[str]]) -> None:
+    """Where two columns may be the type and none is the text, take the one with more different words for the text."""
+    if found.texts or "name" in found.at or len(found.types) < 2 or "type" not in found.at:
+        return
+    by_variety = sorted(found.types, key=lambda column: len(set(columns[column])))
+    found.at["type"], found.texts = by_variety[0], (by_variety[-1],)
 
 
 def _drop_constants(found: Columns, columns: list[list[str]]) -> None:
@@ -161,16 +183,20 @@ def _by_content(found: Columns, columns: list[list[str]]) -> None:
         if "value" not in found.at and dates and not found.header:
             found.at["value"] = dates.pop(0)
     if found.header:
+        nameless = [column for column in free if not found.header[column : column + 1] or not found.header[column]]
+        flag = next((column for column in nameless if agrees("flag", columns[column])), None)
+        if flag is not None:
+            found.at.setdefault("flag", flag)
         return
     free = [column for column in free if column not in found.at.values()]
     for role, test in (("currency", words.is_currency), ("flag", _is_flag)):
-        column = next(
-            (c for c in free if _share(columns[c], test) > 0.95 and len(columns[c]) == len(_filled(columns[c]))), None
-        )
+        column = next((c for c in free if all(columns[c]) and _share(columns[c], test) > 0.95), None)
         if column is not None:
             found.at[role] = column
             free.remove(column)
-    found.moneys = tuple(column for column in free if _share(columns[column], _is_money) > 0.9)
+    moneys = [column for column in free if _share(columns[column], _is_money) > 0.9]
+    cents = [column for column in moneys if _share(columns[column], _has_cents) > 0.5]
+    found.moneys = tuple(cents or moneys)
     free = [column for column in free if column not in found.moneys and any(map(_has_word, columns[column]))]
     found.texts = tuple(free)
 
@@ -178,24 +204,24 @@ def _by_content(found: Columns, columns: list[list[str]]) -> None:
 def agrees(role: str, cells: Sequence[str]) -> bool:
     """Say whether the content of a column can be what its name says."""
     filled = _filled(cells)
-    if role in {"booked", "value"}:
-        return _share(cells, is_date) > 0.5
-    if role in {"debit", "credit", "fee"}:
-        return not filled or _share(cells, is_amount) > 0.5
-    if role in _MONEY:
-        return _share(cells, is_amount) > 0.5 and _share(cells, _is_iso) < 0.5
-    if role == "currency":
-        return _share(cells, words.is_currency) > 0.7
-    if role == "flag":
-        return len(filled) * 10 >= len(cells) * 9 and _share(cells, _is_flag) > 0.95
-    if role in {"name", "text", "payer", "recipient"}:
-        return not filled or not (_share(cells, is_amount) > 0.95 and _share(cells, _is_money) > 0.95)
-    return True
+    share = _AGREES.get(role)
+    if share is None:
+        return True
+    test, least = share
+    if not cells:
+        return True
+    if not filled:
+        return role in _MAY_BE_EMPTY
+    if role in {"amount", "balance"} and _share(cells, _is_iso) > 0.5:
+        return False
+    if role == "flag" and len(filled) * 10 < len(cells) * 9:
+        return False
+    return _share(cells, test) > least
 
 
-def _share(cells: Sequence[str], test: object) -> float:
+def _share(cells: Sequence[str], test: Callable[[str], bool]) -> float:
     filled = _filled(cells)
-    return sum(map(test, filled)) / len(filled) if filled and callable(test) else 0.0
+    return sum(map(test, filled)) / len(filled) if filled else 0.0
 
 
 def _filled(cells: Sequence[str]) -> list[str]:
@@ -215,5 +241,37 @@ def _is_money(cell: str) -> bool:
     return is_amount(cell) and not _is_iso(cell) and not re.fullmatch(r"0\d+|\d{8,}", cell)
 
 
+def _has_cents(cell: str) -> bool:
+    return re.search(r"[.,]\d{1,2}(?!\d)", cell) is not None
+
+
 def _has_word(cell: str) -> bool:
     return any(char.isalpha() for char in cell)
+
+
+def _is_text(cell: str) -> bool:
+    return not (_is_money(cell) or _is_account(cell))
+
+
+def _is_account(cell: str) -> bool:
+    return re.fullmatch(r"[A-Z]{2}\d{2}[A-Z0-9 ]{10,32}|[\d .*X-]{8,34}", cell) is not None
+
+
+def _has_digit(cell: str) -> bool:
+    return any(char.isdigit() for char in cell)
+
+
+def _is_any(_cell: str) -> bool:
+    return True
+
+
+_AGREES: Final[dict[str, tuple[Callable[[str], bool], float]]] = {
+    **dict.fromkeys(("booked", "value"), (is_date, 0.5)),
+    **dict.fromkeys(("debit", "credit", "fee", "amount", "balance"), (is_amount, 0.5)),
+    **dict.fromkeys(("name", "text", "payer", "recipient"), (_is_text, 0.05)),
+    "currency": (words.is_currency, 0.7),
+    "type": (_is_any, 0.5),
+    "other_account": (_has_digit, 0.5),
+    "flag": (_is_flag, 0.95),
+}
+_MAY_BE_EMPTY: Final = frozenset(("debit", "credit", "fee", "name", "text", "payer", "recipient", "other_account"))

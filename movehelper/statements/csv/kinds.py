@@ -9,33 +9,42 @@ from movehelper.statements.csv import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ORDERS: Final = frozenset(
-    """order id|order number|order no|order date|order url|order total|order status|items|item total|item subtotal|asin|asin isbn
-    |quantity|qty|unit price|purchase price per unit|shipping|shipping charge|shipping cost|shipping refund|shipping address|shipment date
-    |ship date|gift|gift card|product name|product|title|sku|carrier name tracking number|bestellnummer|bestelldatum|artikel
-    |artikelnummer|menge|versandkosten|numero de commande|date de commande|quantite|frais de port|articles|numero de pedido
-    |bestelling|ordernummer|total owed|website|payment instrument type|list price per unit|subtotal|tax charged|condition|seller""".replace(
-        "\n", ""
-    ).split("|")
+
+def _names(listed: str) -> frozenset[str]:
+    return frozenset(" ".join(name.split()) for name in listed.split("|"))
+
+
+_ORDERS: Final = _names(
+    """
+    order id|order number|order no|order date|order url|order total|order status|items|item total|item subtotal|
+    asin|asin isbn|quantity|qty|unit price|purchase price per unit|shipping|shipping charge|shipping cost|
+    shipping refund|shipping address|shipment date|ship date|gift|gift card|product name|product|title|sku|
+    carrier name tracking number|bestellnummer|bestelldatum|artikel|artikelnummer|menge|versandkosten|
+    numero de commande|date de commande|quantite|frais de port|articles|numero de pedido|bestelling|ordernummer|
+    total owed|website|payment instrument type|list price per unit|subtotal|tax charged|condition|seller"""
 )
-_JOURNAL: Final = frozenset(
-    """journalnumber|journal number|journal no|journaldate|journal date|journal|journal id|account code|accountcode|tax code|taxcode|tax type
-    |source type|debit account|credit account|from account to account|posting id|posting no|gl account|gl code|ledger account|line no
-    |belegfeld 1|gegenkonto ohne bu schlussel|bu schlussel|konto soll|konto haben|sollkonto|habenkonto|journalcode|journallib|ecriturenum
-    |ecrituredate|comptenum|comptelib|compauxnum|pieceref|ecriturelib|ecriturelet|resource|netamount|trackingname1|asiento|grootboek
-    |full account name|amount with sym|amount num|action|notes memo|commodity currency|void reason|rate price|reconcile date|account1
-    |txnidx|total|postings""".replace("\n", "").split("|")
+_JOURNAL: Final = _names(
+    """
+    journalnumber|journal number|journal no|journaldate|journal date|journal|journal id|account code|accountcode|
+    tax code|taxcode|tax type|source type|debit account|credit account|from account to account|posting id|
+    posting no|gl account|gl code|ledger account|line no|belegfeld 1|gegenkonto ohne bu schlussel|bu schlussel|
+    konto soll|konto haben|sollkonto|habenkonto|journalcode|journallib|ecriturenum|ecrituredate|comptenum|
+    comptelib|compauxnum|pieceref|ecriturelib|ecriturelet|resource|netamount|trackingname1|asiento|grootboek|
+    full account name|amount with sym|amount num|action|notes memo|commodity currency|void reason|rate price|
+    reconcile date|account1|txnidx|total|postings"""
 )
-_CHARGES: Final = frozenset(
-    """amount refunded|converted amount|converted amount refunded|card last4|card brand|card id|card fingerprint|customer id|customer email|payout id
-    |charge id|automatic payout id|automatic payout effective at|balance transaction id|reporting category|seller message|captured|payment intent id
-    |disputed amount|payout date|payout status|payout amount|arrival date|invoice id|statement descriptor|transfer group|settlement id""".replace(
-        "\n", ""
-    ).split("|")
+_CHARGES: Final = _names(
+    """
+    amount refunded|converted amount|converted amount refunded|card last4|card brand|card id|card fingerprint|
+    customer id|customer email|payout id|charge id|automatic payout id|automatic payout effective at|
+    balance transaction id|reporting category|seller message|captured|payment intent id|disputed amount|
+    payout date|payout status|payout amount|arrival date|invoice id|statement descriptor|transfer group|
+    settlement id"""
 )
-_SUMS: Final = frozenset(
-    """numtransactions|num transactions|number of transactions|statementcreated|statement created|transaction count|number of entries
-    |total credits|total debits""".replace("\n", "").split("|")
+_SUMS: Final = _names(
+    """
+    numtransactions|num transactions|number of transactions|statementcreated|statement created|transaction count|
+    number of entries|total credits|total debits"""
 )
 _BANKING: Final = frozenset(("balance", "value", "creditor", "mandate", "other_account"))
 

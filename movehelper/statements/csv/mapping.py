@@ -35,6 +35,8 @@ def of(columns: Columns, mark: str, delimiter: str, encoding: str) -> dict[str, 
         found["text"] = ",".join(str(column + 1) for column in columns.texts)
     if columns.reference is not None:
         found["reference"] = str(columns.reference + 1)
+    if columns.before:
+        found["balance_before"] = "yes"
     return found
 
 
@@ -66,7 +68,8 @@ def apply(mapping: Mapping[str, str], columns: Columns, rows: Sequence[Sequence[
             return None
     texts = tuple(said.get("text", ())) if whole else tuple(c for c in columns.texts if c not in single.values())
     reference = said["reference"][0] if "reference" in said else (None if whole else columns.reference)
-    return replace(columns, at=at, texts=texts, reference=reference)
+    before = mapping.get("balance_before") == "yes"
+    return replace(columns, at=at, texts=texts, reference=reference, before=before)
 
 
 def answers(mapping: Mapping[str, str]) -> dict[str, str]:

@@ -62,7 +62,7 @@ class Decimals:
 def decimals(columns: Columns, rows: Sequence[Sequence[str]], delimiter: str, chosen: str) -> Decimals:
     """Decide the decimal sign of each column from all its values; a column without proof follows the others."""
     used = [columns.at[role] for role in _USED if role in columns.at]
-    counted = {column: amounts.votes({cells[column] for cells in rows if column < len(cells)}) for column in used}
+    counted = {column: amounts.votes({cells[column] for cells in rows}) for column in used}
     total = sum(counted.values(), Counter[str]())
     common = amounts.decide(total)
     found: dict[int, DecimalSign] = {}
@@ -93,14 +93,20 @@ def read(
     balances: list[Decimal | None] = [None] * len(rows)
     if "balance" in at:
         column, table = at["balance"], tables[signs[at["balance"]]]
-        balances = [table[cells[column].strip()] if column < len(cells) and cells[column] else None for cells in rows]
+        balances = [table[cells[column]] if cells[column] else None for cells in rows]
     if "amount" in at:
         money = _one_column(columns, rows, tables[signs[at["amount"]]], balances, groups)
     else:
         money = _two_columns(columns, rows, {column: tables[sign] for column, sign in signs.items()}, balances, groups)
+    if columns.before:
+        money.balances = [_after(balance, amount) for balance, amount in zip(balances, money.amounts, strict=True)]
     if "fee" in at and not money.holds():
         _less_fees(money, columns, rows, tables[signs[at["fee"]]])
     return money
+
+
+def _after(balance: Decimal | None, amount: Decimal | str) -> Decimal | None:
+    return None if balance is None or isinstance(amount, str) else balance + amount
 
 
 def _one_column(
@@ -113,7 +119,7 @@ def _one_column(
     column = columns.at["amount"]
     found: list[Decimal | str] = []
     for cells in rows:
-        number = table[cells[column].strip()] if column < len(cells) else None
+        number = table[cells[column]]
         found.append(NO_AMOUNT if number is None else number)
     money = Money(found, balances, groups)
     if "flag" in columns.at:
@@ -129,7 +135,8 @@ def _one_column(
 def _by_flags(money: Money, columns: Columns, rows: Sequence[Sequence[str]]) -> None:
     """Take the signs of a flag column; amounts that have signs too must agree with it all, or they are reversals."""
     column = columns.at["flag"]
-    flags = [flag_of(cells[column].strip()) if column < len(cells) else 0 for cells in rows]
+    words = {text: flag_of(text) for text in {cells[column] for cells in rows}}
+    flags = [words[cells[column]] for cells in rows]
     pairs = [(amount, flag) for amount, flag in zip(money.amounts, flags, strict=True) if isinstance(amount, Decimal)]
     agree = [(amount > 0) == (flag > 0) for amount, flag in pairs if amount and flag]
     signed = any(amount < 0 for amount, _ in pairs)
@@ -169,11 +176,11 @@ def _two_columns(
     groups: list[list[int]],
 ) -> Money:
     """Read a debit and a credit column; each may be written with or without a sign, which all its values tell."""
-    sides = []
+    sides: list[list[Decimal | str | None]] = []
     for role, way in (("debit", -1), ("credit", 1)):
         column = columns.at.get(role)
         if column is None:
-            sides.append([_ZERO] * len(rows))
+            sides.append([None] * len(rows))
             continue
         numbers = [_cell(cells, column, tables[column]) for cells in rows]
         below = sum(number < 0 for number in numbers if isinstance(number, Decimal))
@@ -185,7 +192,7 @@ def _two_columns(
 
 def _cell(cells: Sequence[str], column: int, table: Amounts) -> Decimal | str | None:
     """Return the amount of a cell, None where it is empty, or its text where it is none."""
-    text = cells[column].strip() if column < len(cells) else ""
+    text = cells[column]
     if text in {"", "-", "--", "\u2013"}:
         return None
     number = table[text]

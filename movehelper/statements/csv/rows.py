@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
+
+from msgspec import structs
 
 from movehelper.domain.records.statements import Balance, Statement, StatementRow
 from movehelper.statements.csv import chain
@@ -16,6 +17,8 @@ from movehelper.statements.source import refused
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable, Sequence
+    from decimal import Decimal
 
     from movehelper.domain.records.statements import Rail, RefusedRow
     from movehelper.statements.csv.columns import Columns
@@ -24,16 +27,19 @@ if TYPE_CHECKING:
     from movehelper.statements.dates import Dates
     from movehelper.statements.source import Source
 
-Cells = Sequence[str]
-Getter = Callable[[Cells], str]
+    Cells = Sequence[str]
+    Getter = Callable[[Cells], str]
 
 _CREDITOR: Final = re.compile(
     r"(?:CRED\+|(?:Gl(?:ä|ae)ubiger|Creditor|Incassant|Cr[ée]ancier|Acreedor|Creditore)[ -]?(?:ID)?[: ]+|\bICS[: ]+)"
     r"([A-Z]{2}\d{2}[A-Z0-9]{3}[A-Z0-9]{1,28})\b|\b(?:PPD|WEB|CCD|TEL) ID: ?(\w+)",
     re.IGNORECASE,
 )
+_SIGNS: Final = re.compile(r":|\+|\b(?:ID|ICS|RUM)\b|[Mm]andat|ncassant")  # one of them stands at an id in a text
+_ACH: Final = re.compile(r"\b(?:ACH|PPD|WEB|CCD)(?:\b|_)")  # its word for both directions
 _MANDATE: Final = re.compile(
-    r"(?:MREF\+|Mandatsref(?:erenz)?[.: ]+|Mandate(?: ref(?:erence)?| id)?[:]+ ?|Machtiging(?: ID)?[: ]+|\bRUM[: ]+|Mandat[:]+ ?)([\w/.-]{3,35})",
+    r"(?:MREF\+|Mandatsref(?:erenz)?[.: ]+|Mandate(?: ref(?:erence)?| id)?:+ ?|Machtiging(?: ID)?[: ]+|\bRUM[: ]+"
+    r"|Mandat:+ ?)([\w/.-]{3,35})",
     re.IGNORECASE,
 )
 
@@ -51,10 +57,10 @@ class Reading:
 
 
 def getter(column: int | None) -> Getter:
-    """Return what gets the text of a column out of a row; nothing where there is no such column."""
+    """Return what gets the text of a column out of a booking; nothing where there is no such column."""
     if column is None:
         return lambda _cells: ""
-    return lambda cells: cells[column].strip() if column < len(cells) else ""
+    return itemgetter(column)
 
 
 def groups(columns: Columns, rows: Sequence[Cells]) -> list[list[int]]:
@@ -95,6 +101,11 @@ def statements(
     return [_statement(key, rows, stands[key]) for key, rows in found.items()], refusals
 
 
+def with_days(statement: Statement, first: dt.date, last: dt.date) -> Statement:
+    """Return a statement with the days that its file says it covers."""
+    return structs.replace(statement, first=first, last=last)
+
+
 def _statement(key: tuple[str, str], rows: list[StatementRow], stands: list[Decimal | None]) -> Statement:
     """Make one statement and check its balances; those of a debt are written without their minus."""
     account, currency = key
@@ -106,17 +117,10 @@ def _statement(key: tuple[str, str], rows: list[StatementRow], stands: list[Deci
     if ends is None:
         owed = chain.ends(amounts, [None if stand is None else -stand for stand in stands])
         if owed is None:
-            return Statement(account=account, currency=currency, rows=made.rows, balance_check="wrong")
+            return structs.replace(made, balance_check="wrong")
         ends = owed
-    last = max(row.booked for row in rows)
-    return Statement(
-        account=account,
-        currency=currency,
-        rows=made.rows,
-        opening=Balance(amount=ends.opening),
-        closing=Balance(amount=ends.closing, on=last),
-        balance_check="right",
-    )
+    closing = Balance(amount=ends.closing, on=max(row.booked for row in rows))
+    return structs.replace(made, opening=Balance(amount=ends.opening), closing=closing, balance_check="right")
 
 
 def _maker(table: Table, reading: Reading) -> Callable[[int, dt.date, Decimal, str], StatementRow]:
@@ -130,8 +134,10 @@ def _maker(table: Table, reading: Reading) -> Callable[[int, dt.date, Decimal, s
         cells = table.rows[index]
         name, text = names(cells, amount)
         sort = kind(cells)
-        rail = _rail(sort, name, text)
+        rail = _rail(sort, name, text, amount)
         whole = f"{name} {text}" if rail in {"direct debit", "unknown"} else ""
+        if whole and not _SIGNS.search(whole):
+            whole = ""
         return StatementRow(
             booked=day,
             amount=amount,
@@ -168,12 +174,15 @@ def _names(columns: Columns) -> Callable[[Cells, Decimal], tuple[str, str]]:
     return names
 
 
-def _rail(kind: str, name: str, text: str) -> Rail:
+def _rail(kind: str, name: str, text: str, amount: Decimal) -> Rail:
+    """Return the rail of the type, or of the text where the type says less; a debit that brings money was undone."""
     rail = rail_of_type(kind) if kind else "unknown"
     if rail == "unknown" or (rail == "transfer" and text):
         told = rail_of_text(f"{name} {text}" if text else name)
         if rail == "unknown" or told in {"standing order", "direct debit"}:
-            return told if told != "unknown" else rail
+            rail = told if told != "unknown" else rail
+    if rail == "direct debit" and amount > 0:
+        return "transfer" if _ACH.search(f"{kind} {name} {text}") else "reversal"
     return rail
 
 

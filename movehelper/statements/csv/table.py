@@ -9,29 +9,36 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from movehelper.statements.amounts import LONGEST, looks_like_amount
+from movehelper.statements.csv import words
 from movehelper.statements.dates import looks_like_date
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from movehelper.statements.source import Source
 
 DELIMITERS: Final = (",", ";", "\t", "|", "^", "~", "#", ":", "\x1f", "\x01")
-_SAMPLE: Final = 400
+_SAMPLE: Final = 150
 _LONGEST_ROW: Final = 60
 _SPREADSHEET_HINT: Final = "sep="
 
 
+class _Swallowed(Exception):  # noqa: N818 - it ends a row, nothing went wrong
+    """A quotation mark is not closed for many lines."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of a file. `starts` are the lines that they begin on, from 1; `lines` are the lines as they are."""
+    """The rows of a file, their cells without outer spaces; `starts` are the lines that they begin on, from 1.
+
+    `lines` are the lines as they are, with their ends.
+    """
 
     delimiter: str
     rows: list[list[str]]
     starts: list[int]
     lines: list[str]
     width: int
-    loose: bool = False
 
     def raw(self, index: int) -> str:
         """Return a row as the file has it, without the end of its last line."""
@@ -51,34 +58,32 @@ def is_row(cells: Sequence[str]) -> bool:
 def is_date(cell: str) -> bool:
     """Say whether a cell is a date; the quick test first, for most cells are none."""
     cell = cell.strip()
-    return 6 <= len(cell) <= 48 and any(char.isdigit() for char in cell) and looks_like_date(cell)
+    return 6 <= len(cell) <= 48 and (cell[0].isdigit() or cell[-1].isdigit()) and looks_like_date(cell)
 
 
 def is_amount(cell: str) -> bool:
     """Say whether a cell is an amount."""
     cell = cell.strip()
-    return 0 < len(cell) <= LONGEST and any(char.isdigit() for char in cell) and looks_like_amount(cell)
+    return 0 < len(cell) <= LONGEST and looks_like_amount(cell)
 
 
 def cut(source: Source, text: str, delimiter: str = "") -> Table | None:
     """Cut a text into rows, by the delimiter that gives most rows of one width with a date and an amount.
 
-    None where no delimiter gives a single one.
+    Where there is no such row, the one that gives most names of columns; None where no delimiter gives either.
     """
     lines = _unwrapped(list(io.StringIO(text, newline="")))
     hinted = lines[0].strip().strip('"') if lines else ""
     if hinted.lower().startswith(_SPREADSHEET_HINT) and len(hinted) == len(_SPREADSHEET_HINT) + 1:
         delimiter = delimiter or hinted[-1]
-    known = [delimiter] if delimiter and _score(lines, delimiter)[0] else []
-    best = known[0] if known else _delimiter(lines)
+    best = delimiter if delimiter in DELIMITERS and _score(lines, delimiter)[0] else _delimiter(lines)
+    width = _score(lines, best)[1] if best else 0
     if best is None:
+        best, width = _by_header(lines)
+    if not best:
         return None
-    rows, starts = _parse(source, lines, best, csv.QUOTE_MINIMAL)
-    loose = rows is None
-    if rows is None:
-        rows, starts = _parse(source, lines, best, csv.QUOTE_NONE)
-    width = _score(lines, best)[1]
-    return Table(best, rows or [], starts, lines, width, loose=loose)
+    rows, starts = _parse(source, lines, best)
+    return Table(best, rows, starts, lines, width)
 
 
 def _unwrapped(lines: list[str]) -> list[str]:
@@ -91,21 +96,17 @@ def _unwrapped(lines: list[str]) -> list[str]:
         return lines
     if len(rows) != len(lines) or any(_quoted(row) != line.strip() for row, line in zip(rows, lines, strict=True)):
         return lines
-    return [f"{row[0] if row else ''}\n" for row in rows] if _whole(rows) else lines
+    return [f"{row[0]}\n" if row else "\n" for row in rows] if _delimiter([row[0] for row in rows if row]) else lines
 
 
 def _quoted(row: list[str]) -> str:
     return '"' + row[0].replace('"', '""') + '"' if row else ""
 
 
-def _whole(rows: list[list[str]]) -> bool:
-    """Say whether the rows, each one cell, are rows of several cells once more."""
-    return _delimiter([row[0] for row in rows if row]) is not None
-
-
 def _delimiter(lines: list[str]) -> str | None:
-    """Choose the delimiter; from the beginning of the file, or from all of it if nothing is found there."""
-    for part in (lines[:_SAMPLE], lines):
+    """Choose the delimiter by the beginning of the file, or by its other parts if nothing is found there."""
+    for start in range(0, min(len(lines), _SAMPLE * 25), _SAMPLE):
+        part = lines[start : start + _SAMPLE]
         scores = {mark: _score(part, mark) for mark in DELIMITERS}
         best = max(DELIMITERS, key=lambda mark: scores[mark])
         if scores[best][0]:
@@ -113,39 +114,89 @@ def _delimiter(lines: list[str]) -> str | None:
     return None
 
 
+def _by_header(lines: list[str]) -> tuple[str, int]:
+    """Choose the delimiter of a file without readable rows by its header: it names a date and an amount at least."""
+    best, most, width = "", 0, 0
+    for mark in DELIMITERS:
+        for cells in _rows(lines[:_SAMPLE], mark):
+            roles = [words.roles_of(cell) for cell in cells if len(cell) < 80]
+            names = {role for found in roles for role in found}
+            count = sum(map(bool, roles))
+            if names & {"booked", "value"} and names & {"amount", "debit", "credit"} and count > max(most, 1):
+                best, most, width = mark, count, len(cells)
+    return best, width
+
+
 def _score(lines: Sequence[str], delimiter: str) -> tuple[int, int]:
     """Return how many rows of the commonest width hold a date and an amount, and that width."""
-    if not any(delimiter in line for line in lines[:_SAMPLE]):
+    part = lines[:_SAMPLE]
+    if not any(delimiter in line for line in part):
         return 0, 0
-    widths: Counter[int] = Counter()
-    reader = csv.reader(lines[:_SAMPLE], delimiter=delimiter, skipinitialspace=True)
-    try:
-        for cells in reader:
-            if len(cells) > 1 and is_row(cells):
-                widths[len(cells)] += 1
-    except csv.Error:  # one field beyond every measure: an opening quotation mark without its end
-        pass
+    widths = Counter(len(cells) for cells in _rows(part, delimiter) if len(cells) > 1 and is_row(cells))
     if not widths:
         return 0, 0
     width, count = max(widths.items(), key=lambda item: (item[1], item[0]))
     return count, width
 
 
-def _parse(source: Source, lines: list[str], delimiter: str, quoting: int) -> tuple[list[list[str]] | None, list[int]]:
-    """Parse all lines. None for the rows where a quotation mark is never closed and swallows the rest."""
+def _rows(lines: Sequence[str], delimiter: str) -> list[list[str]]:
+    return [cells for cells, _ in _cut(lines, delimiter)]
+
+
+def _parse(source: Source, lines: list[str], delimiter: str) -> tuple[list[list[str]], list[int]]:
     rows: list[list[str]] = []
     starts: list[int] = []
-    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True, quoting=quoting)  # type: ignore[arg-type]
-    before, total = 0, len(lines)
-    try:
-        for cells in reader:
-            now = reader.line_num
-            if now - before > _LONGEST_ROW:
-                return None, []
-            rows.append(cells)
-            starts.append(before + 1)
-            before = now
-            source.tick(now, total)
-    except csv.Error:
-        return (None, []) if quoting == csv.QUOTE_MINIMAL else (rows, starts)
+    total = len(lines)
+    for cells, start in _cut(lines, delimiter):
+        rows.append([cell.strip() for cell in cells])
+        starts.append(start + 1)
+        source.tick(start, total)
     return rows, starts
+
+
+def _cut(lines: Sequence[str], delimiter: str) -> Iterator[tuple[list[str], int]]:
+    """Yield the cells of each row and the index of its first line.
+
+    A quotation mark that is never closed would take the rest of the file into one cell: the line with it is then cut
+    as if quotation marks meant nothing, and the lines behind it are rows again.
+    """
+    begin = 0
+    while begin < len(lines):
+        feed = _Feed(lines, begin)
+        reader = csv.reader(feed, delimiter=delimiter, skipinitialspace=True)
+        try:
+            for cells in reader:
+                if feed.at - feed.done > 1 and _swallowed(lines[feed.done + 1 : feed.at], delimiter, len(cells)):
+                    break
+                yield cells, feed.done
+                feed.done = feed.at
+            else:
+                return
+        except (csv.Error, _Swallowed):
+            pass
+        line = lines[feed.done].rstrip("\r\n")
+        yield [cell.strip().strip('"') for cell in line.split(delimiter)], feed.done
+        begin = feed.done + 1
+
+
+class _Feed:
+    """The lines for a csv.reader, not too many of them for one row. `done` are those that earlier rows took."""
+
+    def __init__(self, lines: Sequence[str], begin: int) -> None:
+        self._lines, self.at, self.done = lines, begin, begin
+
+    def __iter__(self) -> _Feed:
+        return self
+
+    def __next__(self) -> str:
+        if self.at >= len(self._lines):
+            raise StopIteration
+        if self.at - self.done > _LONGEST_ROW:
+            raise _Swallowed
+        self.at += 1
+        return self._lines[self.at - 1]
+
+
+def _swallowed(inner: Sequence[str], delimiter: str, width: int) -> bool:
+    """Say whether one of the lines within a row is a row itself, of as many cells at least."""
+    return any(len(cells := line.strip().split(delimiter)) >= width and is_row(cells) for line in inner)
