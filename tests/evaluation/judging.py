@@ -63,6 +63,7 @@ class Judged:
     recall: dict[str, Score] = field(default_factory=dict)
     period: dict[str, Score] = field(default_factory=dict)
     precision: Score = field(default_factory=Score)
+    precise: dict[str, Score] = field(default_factory=dict)
     false: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -105,6 +106,7 @@ def score(judged: Judged, made: Made, lines: Sequence[BankLine], guesses: Sequen
     for guess in guesses:
         (most, _times), *_others = Counter(owner.get(line, -1) for line in guess.lines).most_common(1)
         judged.precision.add(hit=most >= 0)
+        judged.precise.setdefault(guess.period, Score()).add(hit=most >= 0)
         if most < 0:
             judged.false[names[guess.lines[-1]]] += 1
         elif most not in found or len(guess.lines) > len(found[most].lines):

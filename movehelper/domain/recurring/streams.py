@@ -156,8 +156,14 @@ def _changed(hits: tuple[Hit, ...]) -> list[Stream]:
     ]
     if not found:
         return []
-    best = max(found, key=lambda one: (len(one.fit.hits) if one.fit else 0, -len(one.before)))
+    best = max(found, key=lambda one: (_on_grid(one), -len(one.before)))
     return [best] if len(best.hits) >= 0.4 * len(hits) else []
+
+
+def _on_grid(stream: Stream) -> int:
+    """Return how many payments lie on the grid, less those after the change that do not."""
+    placed = len(stream.fit.hits) if stream.fit else 0
+    return placed - 3 * (len(stream.hits) - placed)
 
 
 def is_steady(stream: Stream) -> bool:
