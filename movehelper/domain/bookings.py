@@ -54,8 +54,8 @@ class Booking(NamedTuple):
 
 
 def squeeze(words: str) -> str:
-    """Return words without case, spaces and signs: banks wrap and pad the same text differently each time."""
-    return _NOISE.sub("", words.casefold())
+    """Return words without case and spaces: banks wrap and pad the same text differently each time."""
+    return "".join(words.split()).casefold()
 
 
 def fingerprint(account: str, booked: str, amount: Decimal, words: str) -> str:
@@ -74,7 +74,7 @@ def exact(amount: Decimal) -> str:
 
 def alike(one: str, other: str) -> float:
     """Return how much two texts have in common, from 0 to 1: one may be cut short, or have more around it."""
-    first, second = squeeze(one), squeeze(other)
+    first, second = _NOISE.sub("", one.casefold()), _NOISE.sub("", other.casefold())
     if not first or not second:
         return _ALIKE  # nothing is said, so nothing contradicts
     shorter, longer = sorted((first, second), key=len)
