@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from movehelper.domain.payees import DEBITS
 from movehelper.domain.watch.bookings import near
-from movehelper.domain.watch.names import PROVEN, SAME, SHORT, has_more_words
+from movehelper.domain.watch.names import PROVEN, SHORT, has_more_words
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from movehelper.domain.watch.bookings import Booking, Stream
@@ -25,6 +26,7 @@ By = Literal[
 ]
 _WEAK: Final[frozenset[By]] = frozenset({"amount and day", "name"})
 _AGAIN: Final = 2
+_MONTHS: Final = 62
 _YEAR_SLACK: Final = 8
 _MOST: Final = Decimal(13)
 
@@ -53,18 +55,29 @@ class Case(NamedTuple):
 
 
 def charges(case: Case) -> tuple[Charge, ...]:
-    """Return the money taken for a service after its end, oldest first."""
+    """Return the money taken for a service after its end, oldest first: while it is watched, and while it goes on."""
     ended, until = case.subject.ended, case.subject.until
     found = [
-        Charge(one, "same payee")
+        Charge(one, by)
         for stream in case.owned
         for one in stream.debits
-        if ended < one.on <= until and _is_its_own(case, stream, one)
+        if ended < one.on and (by := _own(case, stream, one)) is not None
     ]
     taken = {(one.booking.on.year, one.booking.on.month) for one in found}
     for stream in case.others:
         found += _newcomer(case, stream, taken)
-    return tuple(sorted(found, key=lambda each: (each.booking.on, -each.booking.size, each.booking.line)))
+    found.sort(key=lambda each: (each.booking.on, -each.booking.size, each.booking.line))
+    return tuple(_unbroken(found, until, case.history.gap))
+
+
+def _unbroken(found: Sequence[Charge], until: dt.date, gap: int) -> Iterator[Charge]:
+    """Yield the charges until a day, and those after it that follow each other as payments do."""
+    last: dt.date | None = None
+    for one in found:
+        if one.booking.on > until and (last is None or (one.booking.on - last).days > max(gap * 2, _MONTHS)):
+            return
+        last = one.booking.on
+        yield one
 
 
 def refunds(case: Case) -> tuple[Booking, ...]:
@@ -94,17 +107,17 @@ def _somebody_else(case: Case, one: Booking) -> bool:
     return not known_ids and has_more_words(one, case.history.raw_words)
 
 
-def _is_its_own(case: Case, stream: Stream, one: Booking) -> bool:
-    """Tell whether a booking of the service's own payee is for the service, and not a shop's or a namesake's."""
+def _own(case: Case, stream: Stream, one: Booking) -> By | None:
+    """Tell by what a booking of the service's own payee is the service's; None for a shop's or a namesake's."""
     if not stream.key.startswith("name:"):
-        return True
+        return "same payee"
     history = case.history
-    usual = history.size is not None and near(one.size, history.size)
     if not history.same_way(one.payee.rail) or has_more_words(one, history.raw_words):
-        return usual and history.on_its_day(one.on)
-    if one.payee.rail in DEBITS or history.size is None:
-        return True
-    return usual or (not _is_shop(case, stream) and one.size <= history.size * _MOST)
+        return "name" if _is_usual(case, one) and history.on_its_day(one.on) else None
+    if one.payee.rail in DEBITS or history.size is None or _is_usual(case, one):
+        return "same payee"
+    bought = _is_shop(case, stream) or one.size > history.size * _MOST
+    return None if bought else "same payee"
 
 
 def _is_shop(case: Case, stream: Stream) -> bool:
@@ -116,12 +129,13 @@ def _is_shop(case: Case, stream: Stream) -> bool:
 def _newcomer(case: Case, stream: Stream, taken: Collection[tuple[int, int]]) -> Iterator[Charge]:
     """Yield the charges of a payee that was never there before the end, if it is the old provider again."""
     subject = case.subject
-    debits = [one for one in stream.debits if subject.ended < one.on <= subject.until]
-    if not debits or len(debits) != len(stream.debits):
+    debits = [one for one in stream.debits if subject.ended < one.on]
+    if not debits or len(debits) != len(stream.debits) or debits[0].on > subject.until:
         return
     by = _known_by(case, stream, debits)
-    if by is not None:
-        yield from (Charge(one, by) for one in debits)
+    named = [Charge(one, by) for one in debits] if by else list(_by_name(case, stream, debits))
+    if named:
+        yield from named
     elif case.history.yearly:
         yield from (Charge(one, "amount and day") for one in debits if _on_anniversary(case, one))
     else:
@@ -129,30 +143,31 @@ def _newcomer(case: Case, stream: Stream, taken: Collection[tuple[int, int]]) ->
 
 
 def _known_by(case: Case, stream: Stream, debits: Sequence[Booking]) -> By | None:
+    """Tell by which id or number a payee is the old provider."""
     payee, history = stream.payee, case.history
-    fit = case.names.fit(stream)
-    if fit == PROVEN:
+    if payee.key in case.names.keys:
+        return "same payee"
+    if case.names.fit(stream) == PROVEN:
         return "number"
     if payee.creditor and payee.creditor in history.creditors:
         return "new mandate" if payee.mandate and history.mandates else "same creditor"
     if any(one.iban in history.ibans for one in debits if one.iban):
         return "same account"
-    named = fit >= SHORT or payee.words in history.names
-    if not named or not _by_the_same_way(case, debits):
-        return None
-    if payee.mandate and history.mandates:
-        return "new mandate"
-    return "same payee" if fit == SAME or payee.words in history.names else "name"
+    return None
 
 
-def _by_the_same_way(case: Case, debits: Iterable[Booking]) -> bool:
-    """Tell whether payments to a payee of the same name took the usual way, or are the usual sum on the usual day."""
-    history = case.history
-    return all(
-        (history.same_way(one.payee.rail) and not has_more_words(one, history.raw_words) and _fits_price(case, one))
-        or (_is_usual(case, one) and bool(history.payments) and history.on_its_day(one.on))
-        for one in debits
-    )
+def _by_name(case: Case, stream: Stream, debits: Iterable[Booking]) -> Iterator[Charge]:
+    """Yield payments to a payee of the provider's name that took the usual way, or are the usual sum on its day."""
+    history, payee = case.history, stream.payee
+    if case.names.fit(stream) < SHORT and payee.words not in history.names:
+        return
+    again: By = "new mandate" if payee.mandate and history.mandates else "same payee"
+    for one in debits:
+        usual_way = history.same_way(one.payee.rail) and not has_more_words(one, history.raw_words)
+        if usual_way and _fits_price(case, one):
+            yield Charge(one, again)
+        elif _is_usual(case, one) and history.payments and history.on_its_day(one.on):
+            yield Charge(one, "name")
 
 
 def _fits_price(case: Case, one: Booking) -> bool:

@@ -102,7 +102,7 @@ def owners(parties: Sequence[Party], streams: Mapping[str, Stream]) -> dict[str,
     for party in parties:
         for stream in streams.values():
             fit = party.fit(stream)
-            if fit == PROVEN or (fit and stream.upto(party.ended)):
+            if fit and stream.upto(party.ended):
                 candidates.append((-fit, _apart(party, stream), stream.key, party.service.id))
     found = _matched(sorted(candidates))
     return found | _by_price(parties, streams, found)

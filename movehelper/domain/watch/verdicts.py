@@ -102,9 +102,7 @@ def _judge(case: Case, charge: Charge, later: Sequence[Charge], course: _Course)
     if (fee := _known_fee(case)) and abs(size - fee.amount) <= _CENT:
         return Verdict("fee", charge, size, [Why(step="known-fee", input={"fee": fee})])
     first = not any(seen.kind in {"final bill", "last period", "wrong charge", "reactivation"} for seen in course.seen)
-    if first and not charge.strong:
-        first = False
-    if first and charge.by != "new mandate" and not _is_settled(case, one.on):
+    if first and charge.by in {"same payee", "journal"} and not _is_settled(case, one.on):
         found = _first(case, charge, later, course)
         if found is not None:
             return found
