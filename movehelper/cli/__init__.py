@@ -20,6 +20,7 @@ _COMMANDS = {
     "documents": "movehelper.cli.documents:documents",
     "export": "movehelper.cli.export:export",
     "import": "movehelper.cli.importing:import_",
+    "money": "movehelper.cli.money:money",
     "notice": "movehelper.cli.notice:notice",
     "plan": "movehelper.cli.plan:plan",
     "remind": "movehelper.cli.remind:remind",

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-PaperKind = Literal["checklist", "journal", "month"]
+PaperKind = Literal["checklist", "journal", "month", "money"]
 
 
 @dataclass(frozen=True)

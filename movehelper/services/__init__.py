@@ -36,6 +36,7 @@ the `Change` that does it again. Ids are made with `services.new_id()`. Errors a
                   foresee(move, files, accounts)  take(move, files, accounts, watch)  take_back(move, import_id)
                   accounts(move)  rename_account(move, account, name)  imports(move)  mappings(move)
                   lines(move, account, after) -> (BankLine...)  coverage(move) -> (Coverage...)
+    money         money_of(move) -> MoneyView  money_for(household, plan) -> MoneyView
     secrets       state()  kept(move, service) -> (Kind...)  read(move, service, kinds)  save(move, service, values)
                   remove(move, service, kinds)
     schedule      export() -> Schedule (after every change of itself, off the GUI thread)
@@ -77,6 +78,7 @@ if TYPE_CHECKING:
         homes as homes,
         inventory as inventory,
         journal as journal,
+        money as money,
         move_files as move_files,
         moves as moves,
         papers as papers,

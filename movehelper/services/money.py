@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from movehelper.domain.money.records import MoneyView
     from movehelper.domain.money.view import Bank
     from movehelper.domain.records import Catalogue, Household, Plan
+    from movehelper.exports import MoneyPaper
     from movehelper.services.context import Services
 
 
@@ -29,6 +30,21 @@ def money_for(services: Services, facts: Household, plan: Plan) -> MoneyView:
 
     catalogue = planning.catalogue_for(services, facts)
     return money_view(facts, plan, catalogue.sectors, _bank(services, facts, plan, catalogue))
+
+
+def paper(services: Services, facts: Household, plan: Plan) -> MoneyPaper:
+    """Return the money of these facts as it stands on paper and in tables."""
+    from movehelper.exports import MoneyPaper  # noqa: PLC0415 - the first print loads it
+
+    names = {one.id: one.name for one in facts.services}
+    return MoneyPaper(facts.move.name, money_for(services, facts, plan), names)
+
+
+def text(made: MoneyPaper) -> str:
+    """Return the money as plain text, for a terminal."""
+    from movehelper.exports import money_text  # noqa: PLC0415 - as above
+
+    return money_text(made)
 
 
 def _bank(services: Services, facts: Household, plan: Plan, catalogue: Catalogue) -> Bank:

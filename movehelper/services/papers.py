@@ -1,4 +1,4 @@
-"""What is printed or saved to be printed: the checklist, the journal and a month, each as one page of HTML.
+"""What is printed or saved to be printed: checklist, journal, money and a month, each as one page of HTML.
 
 The same page goes into a browser, onto paper and into a PDF, so that the text is equal everywhere.
 """
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from movehelper.domain.errors import ExportError
 from movehelper.domain.journal_lines import journal_lines
 from movehelper.domain.records import Record
-from movehelper.services import evidence, exporting, planning
+from movehelper.services import evidence, exporting, money, planning
 from movehelper.wording import _, dates, journal as words, steps
 
 if TYPE_CHECKING:
@@ -45,6 +45,9 @@ def page(services: Services, move: str, wish: PaperWish) -> Paper:
         journal = _journal(services, facts, wish)
         return Paper(html=exports.journal_page(journal), title=journal.title, name=name(wish), size=size)
     plan = planning.plan_for(services, facts)
+    if wish.kind == "money":
+        found = money.paper(services, facts, plan)
+        return Paper(html=exports.money_page(found), title=found.title, name=name(wish), size=size)
     if wish.kind == "month":
         month = _month(services, facts, plan, wish)
         return Paper(html=exports.month_page(month), title=month.title, name=name(wish), size=size)
@@ -53,7 +56,7 @@ def page(services: Services, move: str, wish: PaperWish) -> Paper:
 
 
 def data(services: Services, move: str, wish: PaperWish, form: str, make_pdf: MakePdf) -> bytes:
-    """Return what is to be printed as "html" or "pdf"; the journal and the checklist also as "csv".
+    """Return what is to be printed as "html" or "pdf"; the journal, the checklist and the money also as "csv".
 
     Raises:
         ExportError: another form was asked for.
@@ -65,6 +68,9 @@ def data(services: Services, move: str, wish: PaperWish, form: str, make_pdf: Ma
         return exports.journal_table(_journal(services, planning.household(services, move), wish))
     if form == "csv" and wish.kind == "checklist":
         return exporting.checklist(services, move, form, make_pdf, wish.service)
+    if form == "csv" and wish.kind == "money":
+        facts = planning.household(services, move)
+        return exports.money_table(money.paper(services, facts, planning.plan_for(services, facts)))
     if form not in ("html", "pdf"):
         raise ExportError(_no_form(wish, form))
     made = page(services, move, wish)
@@ -80,7 +86,7 @@ def text(services: Services, move: str, wish: PaperWish) -> str:
 
 def name(wish: PaperWish) -> str:
     """Return what a file with it is called, without its ending."""
-    names = {"journal": _("journal"), "month": _("month"), "checklist": _("checklist")}
+    names = {"journal": _("journal"), "month": _("month"), "checklist": _("checklist"), "money": _("money")}
     return f"{names[wish.kind]}-{wish.month:%Y-%m}" if wish.month else names[wish.kind]
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from movehelper.ui.desk import Desk
     from movehelper.ui.pages.checklist import ChecklistPage
     from movehelper.ui.pages.detail_secrets import SecretsSection
+    from movehelper.ui.pages.money import MoneyPage
     from movehelper.ui.pages.page import Page
     from movehelper.ui.pages.start import StartPage
     from movehelper.ui.pages.today import TodayPage
@@ -61,8 +62,16 @@ def _serve_page(name: str, page: Page, shell: Shell, commands: Commands, desk: D
         _serve_today(cast("TodayPage", page), commands)
     elif name == "checklist":
         cast("ChecklistPage", page).view_changed.connect(commands.update)
+    elif name == "money":
+        _serve_money(cast("MoneyPage", page), commands, desk)
     elif name == "start":
         _serve_start(cast("StartPage", page), shell, commands, desk)
+
+
+def _serve_money(page: MoneyPage, commands: Commands, desk: Desk) -> None:
+    from movehelper.ui.money_doing import MoneyDoing  # noqa: PLC0415 - the page is made, so it is wanted
+
+    MoneyDoing(page, commands, desk)
 
 
 def _serve_today(page: TodayPage, commands: Commands) -> None:

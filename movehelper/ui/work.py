@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from movehelper.domain.money.records import MoneyView
     from movehelper.domain.paper import PaperWish
-    from movehelper.domain.records import Answer, Decision, EntryKind, Home, Household, Service
+    from movehelper.domain.records import Answer, Decision, EntryKind, Home, Household, Plan, Service
     from movehelper.services import Change, Services
     from movehelper.services.calendar_programs import Program
     from movehelper.services.correcting import CorrectableEntry, Corrected
@@ -209,6 +210,10 @@ class Work:
         form = file.suffix.removeprefix(".").lower()
         use.exporting.save(file, use.exporting.checklist(self.services, move, form, pdf_in_thread))
         return file
+
+    def money(self, household: Household, plan: Plan) -> MoneyView:
+        """Return the money of the facts that are shown."""
+        return use.money.money_for(self.services, household, plan)
 
     def paper(self, move: str, wish: PaperWish) -> Paper:
         """Return what is to be printed."""

@@ -54,6 +54,7 @@ QUESTIONS: Final[dict[str, str]] = {
     "price": m("What does it cost? Without its price no bill can be checked."),
     "period": m("From when until when does a billing period run? Fill in the first day of one."),
     "prorates": m("Does the contract charge the last period by the day?"),
+    "meter": m("What the meter shows decides. This sum only divides the instalments; read the meter on the last day."),
     "fee": m("What does leaving cost? The contract or the provider can tell."),
     "currency": m("The price, the fee and the deposit are in different currencies, which are never converted."),
 }

@@ -66,6 +66,11 @@ def open_sum(claim: Claim) -> str:
     return _("{left} of {sum}").format(left=left, sum=money(claim.money))
 
 
+def full_sum(claim: Claim) -> str:
+    """Return the whole sum of a claim."""
+    return money(claim.money)
+
+
 def due(claim: Claim, today: dt.date) -> str:
     """Return by when a claim is due, and by whose word."""
     if claim.written_off:

@@ -31,6 +31,8 @@ PRORATES = "prorates"
 """The question whether the contract charges the last period by the day, among the answers of a service."""
 HELD_APART = frozenset({"tenancy", "deposit", "parking", "storage", "keys"})
 """Sectors whose deposit comes back by itself, not with a final bill."""
+METERED = frozenset({"electricity", "gas", "water", "heating"})
+"""Sectors whose final bill hangs on what the meter shows, not on the instalments alone."""
 _BEFORE, _AFTER = 15, 20  # days around the first of a period in which its payment is looked for
 _PAID_WITHIN = 90  # days after a bill in which its payment is looked for
 _CENT = Decimal("0.01")
@@ -249,6 +251,8 @@ def _questions(facts: BillFacts, period: Period | None, prorates: Answer) -> Ite
         yield "price"
     elif period is None:
         yield "period"
+    elif facts.service.sector in METERED:
+        yield "meter"
     elif prorates == "unknown":
         yield "prorates"
     if not facts.fee_known:

@@ -11,7 +11,7 @@ from movehelper.domain.errors import RuleError
 from movehelper.domain.words import WEEKDAYS, Span, parse_span
 
 if TYPE_CHECKING:
-    from movehelper.domain.records import Service
+    from movehelper.domain.records import Periods, Service
 
 CENT = Decimal("0.01")
 
@@ -54,7 +54,7 @@ def period_of(service: Service, day: dt.date, anchor: dt.date | None = None) -> 
         day: the day, usually the last of the contract.
         anchor: a day on which a period began as the bank saw it, for contracts that do not say.
     """
-    price, billing = service.price, service.contract.billing
+    price, billing = service.price, _periods(service)
     if price is None:
         return None
     try:
@@ -71,6 +71,11 @@ def period_of(service: Service, day: dt.date, anchor: dt.date | None = None) -> 
     return Period(first, last, amount, guess)
 
 
+def _periods(service: Service) -> Periods:
+    """Return what the contract says of its periods; a flat's are those of the rent."""
+    return service.contract.rent if service.sector == "tenancy" else service.contract.billing
+
+
 def _amount(amount: Decimal, priced: Span, span: Span) -> Decimal | None:
     """Return the price of one billing period, where the price is that of another span: 30.00 a month, each quarter."""
     if priced == span:
@@ -84,7 +89,7 @@ def _amount(amount: Decimal, priced: Span, span: Span) -> Decimal | None:
 
 def _begins(service: Service, span: Span, day: dt.date, anchor: dt.date | None) -> tuple[dt.date | None, bool]:
     """Return a day on which some period begins, and whether that is a guess."""
-    billing, start = service.contract.billing, service.contract.start
+    billing, start = _periods(service), service.contract.start
     if billing.start:
         return billing.start, False
     if billing.day and span.months:

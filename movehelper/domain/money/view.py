@@ -99,7 +99,8 @@ class _Look:
     def fees(self) -> Iterator[ExitFee]:
         """Yield what leaving costs, where it costs something or where nobody knows."""
         option = self._plan.option if self._plan and self.service.decision in ENDS else None
-        if option and ((option.fee and option.fee.amount) or not option.fee_known):
+        asked = option is not None and not option.fee_known and may_cost(self.service)
+        if option and ((option.fee and option.fee.amount) or asked):
             fee = option.fee if option.fee_known else None
             yield ExitFee(service=self.service.id, fee=fee, ends=option.ends, right=option.right, guess=option.guess)
 
@@ -138,12 +139,18 @@ class _Look:
                 lines=self._lines,
                 needed=_needed(self.service, household, plan),
                 fee=option.fee if option else None,
-                fee_known=option.fee_known if option else True,
+                fee_known=option is None or option.fee_known or not may_cost(self.service),
                 due=expects.due if expects else None,
                 rule=chases.rule if chases else None,
                 ended=any(entry.kind == "ended" for entry in self._entries),
             )
         )
+
+
+def may_cost(service: Service) -> bool:
+    """Tell whether leaving may cost something: the contract says so, or has a minimum term."""
+    terms = service.contract.terms
+    return bool(service.contract.fee_text) or (terms is not None and terms.minimum_term is not None)
 
 
 def _present(household: Household) -> Iterator[Service]:

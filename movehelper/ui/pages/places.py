@@ -67,9 +67,9 @@ def _journal(actions: Actions) -> Page:
 
 
 def _money(_actions: Actions) -> Page:
-    from movehelper.ui.pages.tables import money_page  # noqa: PLC0415 - as above
+    from movehelper.ui.pages.money import MoneyPage  # noqa: PLC0415 - as above
 
-    return money_page()
+    return MoneyPage()
 
 
 def _timeline(actions: Actions) -> Page:

@@ -1,4 +1,4 @@
-"""Money in its first form: a plain table with a filter."""
+"""A page of one plain table with a filter."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from movehelper.ui.models import money
 from movehelper.ui.pages.page import Page
 from movehelper.ui.widgets.basics import heading, label
-from movehelper.ui.widgets.grouped_table import GroupedTable, fit_columns
+from movehelper.ui.widgets.grouped_table import GroupedTable
 from movehelper.wording import _
 
 if TYPE_CHECKING:
@@ -66,14 +65,3 @@ class TablePage(Page):
         columns = settings.value(f"{self._name}/columns")
         if columns is not None:
             self.table.horizontalHeader().restoreState(columns)
-
-
-def money_page() -> TablePage:
-    """Return the sums by service."""
-    about = _("What each contract costs, what being late would cost, and what is owed at the end.")
-    page = TablePage("money", _("Money"), about, money.MoneyModel(), money.rows)
-    fit_columns(page.table, (22, 22, 14, 16, 14, 14, 14))
-    spare = tuple(page.model.column(name) for name in ("debit", "deposit", "bill"))
-    page.table.fit_to_width(page.model.column("name"), 200, spare)
-    page.table.sortByColumn(page.model.column("stake"), Qt.SortOrder.DescendingOrder)
-    return page

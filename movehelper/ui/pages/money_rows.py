@@ -1,0 +1,149 @@
+"""The rows of the Money page: what is owed back, paid twice, paid for leaving, and told to the bank."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt
+
+from movehelper.ui.widgets.basics import button, card, label, row as side_by_side
+from movehelper.wording import _, claims as words, dates
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable
+
+    from PySide6.QtWidgets import QFrame, QLabel, QPushButton
+
+    from movehelper.domain.money.records import DoublePayment, ExitFee, Mandate
+    from movehelper.domain.records.statements import Claim
+
+
+class Row(NamedTuple):
+    """A record with the day and the names that its words need."""
+
+    key: str
+    record: object
+    today: dt.date
+    names: tuple[str, ...] = ()
+
+
+def bold(text: str) -> QLabel:
+    """Return a label that stands out."""
+    made = label(text)
+    font = made.font()
+    font.setWeight(font.Weight.DemiBold)
+    made.setFont(font)
+    return made
+
+
+def frame_of(
+    kind: str, title: str, sum_: str, texts: Iterable[tuple[str, str]], buttons: Iterable[QPushButton]
+) -> QFrame:
+    """Return a box: a title with a sum at its right, lines of text in their tones, and buttons."""
+    frame, lines = card(kind)  # type: ignore[arg-type]  # from a closed list
+    frame.setAccessibleName(f"{title}: {sum_}" if sum_ else title)
+    top = side_by_side(spacing=12)
+    top.addWidget(bold(title), 1)
+    if sum_:
+        amount = bold(sum_)
+        amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        amount.setWordWrap(False)
+        top.addWidget(amount)
+    lines.addLayout(top)
+    for text, tone in texts:
+        if text:
+            lines.addWidget(label(text, tone))  # type: ignore[arg-type]  # as above
+    found = tuple(buttons)
+    if found:
+        lines.addLayout(side_by_side(*found, None))
+    return frame
+
+
+def named(text: str, does: Callable[[], object], about: str, name: str, *, primary: bool = False) -> QPushButton:
+    """Return a button that is read out with what it is about."""
+    made = button(text, does, role="primary" if primary else "", name=name)
+    made.setAccessibleName(f"{text.replace('&', '')}: {about}")
+    return made
+
+
+class ClaimDoes(NamedTuple):
+    """What the buttons of a claim do, each given its id; `show` is given that of the service."""
+
+    paid: Callable[[str], object]
+    write_off: Callable[[str], object]
+    show: Callable[[str], object]
+
+
+def claim_row(one: Claim, name: str, today: dt.date, does: ClaimDoes) -> QFrame:
+    """Return a claim: from whom, what for, how much, by when, by which rule, and what to do about it."""
+    title = _("{provider}: {what}").format(provider=name, what=words.what(one))
+    is_open = one.left > 0
+    late = is_open and one.due is not None and one.due < today
+    when = words.due(one, today)
+    texts = [
+        (f"{when} · {words.rule(one)}" if is_open else when, "danger" if late else "" if is_open else "dim"),
+        (words.right_until(one, today), ""),
+        (_("Owed since {day}").format(day=dates.date(one.since)), "dim"),
+        (words.paid_back(one), "dim"),
+        (words.proof(one) if is_open else "", "warn"),
+    ]
+    buttons = [named(_("Show"), partial(does.show, one.service), title, "show-claim")]
+    if is_open:
+        buttons = [
+            named(_("Log: paid back…"), partial(does.paid, one.id), title, "paid-back", primary=True),
+            named(_("Write off…"), partial(does.write_off, one.id), title, "write-off"),
+            *buttons,
+        ]
+    kind = ("danger" if late else "true") if is_open else "off"
+    return frame_of(kind, title, words.open_sum(one) if is_open else words.full_sum(one), texts, buttons)
+
+
+def double_row(one: DoublePayment, names: tuple[str, ...], show: Callable[[str], object]) -> QFrame:
+    """Return days on which two services are paid."""
+    title = words.double_payment(one, *names)
+    kind = "true" if one.needed else "warn"
+    buttons = [named(_("Show"), partial(show, one.old), names[0], "show-double")]
+    return frame_of(kind, title, words.double_payment_cost(one), (), buttons)
+
+
+def fee_row(one: ExitFee, name: str, edit: Callable[[str], object], show: Callable[[str], object]) -> QFrame:
+    """Return what leaving costs."""
+    ends = _("when it ends {day}").format(day=dates.date(one.ends)) if one.ends else ""
+    buttons = [named(_("Show"), partial(show, one.service), name, "show-fee")]
+    if one.fee is None:
+        buttons.insert(0, named(_("Fill it in…"), partial(edit, one.service), name, "fill-fee"))
+    return frame_of("true", name, words.exit_fee(one), ((ends, "dim"),), buttons)
+
+
+def mandate_row(
+    one: Mandate, name: str, today: dt.date, stopped: Callable[[str], object], show: Callable[[str], object]
+) -> QFrame:
+    """Return what the bank is told about a service."""
+    kinds = {"keep": "warn" if one.careful else "true", "drop": "good", "dropped": "off"}
+    title = _("{provider}: {kind}").format(provider=name, kind=words.mandate_kind(one))
+    texts = [(words.mandate_reason(one), "warn" if one.careful else ""), (words.mandate_when(one, today), "dim")]
+    buttons = [named(_("Show"), partial(show, one.service), title, "show-mandate")]
+    if one.action == "drop":
+        buttons.insert(
+            0, named(_("Log: stopped at the bank"), partial(stopped, one.service), title, "stopped", primary=True)
+        )
+    return frame_of(kinds[one.action], title, words.mandate_action(one), texts, buttons)
+
+
+def total_box(title: str, sums: str, about: str, kind: str, name: str) -> QFrame:
+    """Return one of the totals on top of the page."""
+    frame, lines = card(kind)  # type: ignore[arg-type]  # from a closed list
+    frame.setObjectName(name)
+    frame.setAccessibleName(f"{title}: {sums}")
+    lines.addWidget(label(title, "dim"))
+    amount = bold(sums)
+    font = amount.font()
+    font.setPointSizeF(font.pointSizeF() * 1.5)
+    amount.setFont(font)
+    lines.addWidget(amount)
+    if about:
+        lines.addWidget(label(about, "dim"))
+    lines.addStretch(1)
+    return frame
