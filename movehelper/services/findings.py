@@ -25,7 +25,7 @@ from movehelper.domain.records import Contract, Money, Periods, Price, Service
 from movehelper.domain.records.base import Record
 from movehelper.domain.records.statements import BankLine, Finding, FindingAnswer, Period
 from movehelper.domain.recurring import findings, not_shown
-from movehelper.services import keeping
+from movehelper.services import keeping, statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -75,8 +75,17 @@ def find(services: Services, move: str) -> Found:
         lines = session.bank_lines(move)
         answers = session.finding_answers(move)
         numbers = tuple(account.number for account in session.accounts(move))
+    until = {one.account: one.covered[-1][1] for one in statements.coverage(services, move) if one.covered}
     catalogue = changes.apply(services.catalogue(), household.catalogue_changes)
-    return found_in(lines, services.today(), catalogue, own=numbers, household=household.services, answers=answers)
+    return found_in(
+        lines,
+        services.today(),
+        catalogue,
+        own=numbers,
+        until=until,
+        household=household.services,
+        answers=answers,
+    )
 
 
 def found_in(
@@ -85,12 +94,16 @@ def found_in(
     catalogue: Catalogue,
     *,
     own: Iterable[str] = (),
+    until: Mapping[str, dt.date] | None = None,
     household: Sequence[Service] = (),
     answers: Sequence[FindingAnswer] = (),
 ) -> Found:
-    """Return what some lines show, beside the services and answers that are known."""
+    """Return what some lines show, beside the services and answers that are known.
+
+    `own`: numbers of one's own accounts. `until`: the last day that statements cover of each account.
+    """
     knower = Knower(catalogue.providers, {region.code: region.currency for region in catalogue.regions})
-    found = findings(lines, today, knower=knower, own=tuple(own))
+    found = findings(lines, today, knower=knower, own=tuple(own), until=until or None)
     texts = _texts(found, lines)
     providers = {provider.id: provider for provider in catalogue.providers}
     found = match(found, household, texts, answers, providers)

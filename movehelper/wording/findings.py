@@ -237,7 +237,7 @@ def _word(facts: dict[str, Value]) -> str:
     sector = facts.get("sector")
     if not isinstance(sector, str) or sector == "other":
         return _("The word “{word}” is that of a provider.").format(word=facts["word"])
-    return _("The word “{word}” points to: {sector}.").format(word=facts["word"], sector=called(sector, sector))
+    return _("The word “{word}” points to {sector}.").format(word=facts["word"], sector=called(sector, sector))
 
 
 def _contracts(facts: dict[str, Value]) -> str:

@@ -80,12 +80,12 @@ class Knower:
         return Known(None, told[0], payee.name, told[1], sure=False) if told else None
 
     def _choose(self, candidates: list[Provider], word: str, currency: str, text: str, raw: str) -> Known:
-        """Choose by currency, by the very words of statements, by country, and by a word of one of the sectors."""
+        """Choose by currency, by country, by the very words of statements, and by a word of one of the sectors."""
         here = [one for one in candidates if not currency or self._currencies.get(one.country, currency) == currency]
+        here = [one for one in here if one.country == self.country] or here
         here = [one for one in here if _is_said(one, raw)] or here
-        countries = {one.country for one in here}
-        if len(countries) > 1:
-            here = [one for one in here if one.country == self.country] if self.country in countries else []
+        if len({one.country for one in here}) > 1:
+            here = []
         told = sector_of(text)
         best = next((one for one in here if told and told[0] in one.sectors), None)
         chosen = best or (here or candidates)[0]

@@ -33,7 +33,7 @@ SECTOR_WORDS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
     ("tenancy", word_set("rent miete loyer lettings letting hausverwaltung wohnungsbau wohnbau landlord mietkonto")),
     ("storage", word_set("self-storage selfstorage lagerraum storage")),
     ("parking", word_set("stellplatz garage parking-permit garagenmiete")),
-    ("alarm", word_set("alarm alarmanlage security")),
+    ("alarm", word_set("alarm alarmanlage")),
     ("gym", word_set("gym fitness fitnessstudio gymnasium crossfit")),
     ("club", word_set("verein sportverein mitgliedsbeitrag membership club")),
     ("newspaper", word_set("zeitung magazine newspaper abonnement verlag")),
@@ -42,6 +42,8 @@ SECTOR_WORDS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
     ("other", word_set("insurance versicherung versicherungen assurance assurances verzekering")),
 )
 _INSIDE: Final = 7
+_ENDINGS: Final = (("strom", "electricity"), ("energie", "electricity"), ("wasser", "water"), ("gas", "gas"))
+"""What a long German word may end with: "Stadtstrom"."""
 SHOPS: Final = word_set(
     "tesco sainsburys asda morrisons aldi lidl waitrose iceland coop co-op spar marks boots superdrug greggs costa",
     "starbucks pret nero mcdonalds subway kfc wetherspoon argos ikea primark amazon ebay deliveroo uber bolt",
@@ -75,7 +77,7 @@ def _sector(text: str) -> tuple[str, str] | None:
         for word in sorted(tell):
             if len(word) >= _INSIDE and any(word in one for one in long):
                 return sector, word
-    return None
+    return next(((sector, word) for word in sorted(long) for ending, sector in _ENDINGS if word.endswith(ending)), None)
 
 
 def is_shop(words: Iterable[str]) -> bool:

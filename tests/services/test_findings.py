@@ -1,0 +1,119 @@
+"""A person looks at who the statements show, takes one into the checklist, merges one, rejects one, and undoes it."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from movehelper.domain.errors import FactsError
+from movehelper.domain.records import Money, Periods, Service
+from movehelper.services import findings, inventory, planning, statements
+from tests.database import TODAY
+from tests.statements.bank_files import a_file, a_row
+
+TELECOM = {"creditor": "DE11ZZZ00000000011", "mandate": "PF-4711", "rail": "direct debit"}
+
+
+def month(day, number):
+    return dt.date(2026, number, day)
+
+
+def statement(months=range(1, 11)):
+    rows = [a_row(month(3, one), "-39.90", "Polarfunk GmbH", text="Internet", **TELECOM) for one in months]
+    rows += [a_row(month(9, one), "-28.77", "Core Loft Fitness") for one in months]
+    rows += [a_row(month(12, one), "-9.99", "Lumen Audio*XK77BRT209") for one in months]
+    return sorted(rows, key=lambda row: row.booked)
+
+
+@pytest.fixture
+def imported(services, move):
+    statements.take(services, move, [a_file(statement(), "year.csv")], {})
+    return move
+
+
+def one(services, move, name):
+    return next(each for each in findings.find(services, move).findings if name in each.name)
+
+
+def names(found):
+    return [each.name for each in found]
+
+
+def test_what_the_statements_show_is_listed_with_what_is_missing_on_both_sides(services, imported):
+    inventory.add(services, imported, Service(id="water", name="Water board", sector="water", added=TODAY))
+    found = findings.find(services, imported)
+    assert names(found.findings) == ["Polarfunk GmbH", "Core Loft Fitness", "Lumen Audio"]
+    assert names(found.charges_without_service) == names(found.findings)
+    assert found.services_without_charge == ("water",)
+    assert found.not_shown == ("half-yearly", "yearly")
+    assert (found.first, found.last) == (dt.date(2026, 1, 3), dt.date(2026, 10, 12))
+
+
+def test_without_statements_nothing_is_said_to_be_unpaid(services, move):
+    inventory.add(services, move, Service(id="water", name="Water board", sector="water", added=TODAY))
+    assert findings.find(services, move) == findings.Found()
+
+
+def test_a_finding_goes_into_the_checklist_with_what_its_lines_prove(services, imported):
+    change = findings.accept(services, imported, one(services, imported, "Polarfunk"), home="old")
+    [service] = planning.household(services, imported).services
+    assert (service.name, service.sector, service.home) == ("Polarfunk GmbH", "broadband", "old")
+    assert (service.account, service.direct_debit) == ("PF-4711", True)
+    assert service.price.money == Money(amount=Decimal("39.90"), currency="EUR")
+    assert (service.price.every, service.contract.billing) == ("1 month", Periods(day=3))
+    assert change.what == "finding accepted"
+
+    found = findings.find(services, imported)
+    assert one(services, imported, "Polarfunk").service == service.id
+    assert names(found.charges_without_service) == ["Core Loft Fitness", "Lumen Audio"]
+    assert found.services_without_charge == ()
+
+
+def test_accepting_is_one_undo_and_can_be_done_again(services, imported):
+    change = findings.accept(services, imported, one(services, imported, "Core Loft"))
+    again = services.undo(change)
+    assert planning.household(services, imported).services == ()
+    assert one(services, imported, "Core Loft").service is None
+    services.undo(again)
+    assert one(services, imported, "Core Loft").service == change.services[0]
+
+
+def test_a_finding_fills_only_what_a_service_lacks(services, imported):
+    mine = Service(id="gym", name="My gym", sector="gym", account="7", added=TODAY)
+    inventory.add(services, imported, mine)
+    findings.accept(services, imported, one(services, imported, "Core Loft"), service="gym")
+    [service] = planning.household(services, imported).services
+    assert (service.name, service.account, service.price.money.amount) == ("My gym", "7", Decimal("28.77"))
+    assert one(services, imported, "Core Loft").service == "gym"
+
+
+def test_a_rejected_one_is_not_asked_about_again_even_after_more_statements(services, imported):
+    findings.reject(services, imported, one(services, imported, "Lumen"))
+    statements.take(
+        services, imported, [a_file([a_row(month(12, 11), "-9.99", "Lumen Audio*PP01AAZZ33")], "n.csv")], {}
+    )
+    found = findings.find(services, imported)
+    assert one(services, imported, "Lumen").count == 11
+    assert "Lumen Audio" not in names(found.charges_without_service)
+    assert found.rejected == {"name:lumenaudio"}
+
+
+def test_merged_ones_pay_the_same_service(services, imported):
+    lumen, loft = one(services, imported, "Lumen"), one(services, imported, "Core Loft")
+    findings.merge(services, imported, lumen, loft)
+    assert findings.find(services, imported).merged == {"name:lumenaudio": "name:coreloftfitness"}
+    change = findings.accept(services, imported, loft)
+    assert (
+        one(services, imported, "Lumen").service == one(services, imported, "Core Loft").service == change.services[0]
+    )
+    with pytest.raises(FactsError, match="merged with itself"):
+        findings.merge(services, imported, loft, loft)
+
+
+def test_an_answer_can_be_changed_and_an_accepted_service_that_is_gone_is_open_again(services, imported):
+    loft = one(services, imported, "Core Loft")
+    findings.reject(services, imported, loft)
+    change = findings.accept(services, imported, loft)
+    assert findings.find(services, imported).rejected == frozenset()
+    inventory.remove(services, imported, change.services)
+    assert "Core Loft Fitness" in names(findings.find(services, imported).charges_without_service)
