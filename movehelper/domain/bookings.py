@@ -29,6 +29,8 @@ DRIFT: Final = 5
 """Days that the same booking may lie apart in two files."""
 _NOISE: Final = re.compile(r"[\W_]+")
 _WORD: Final = re.compile(r"\w{3,}")
+_BARE: Final = re.compile(r"(?:19|20)\d\d-?\d\d-?\d\d|(.)\1*")
+"""Ids of some banks that are none: the day of the booking, and a row of zeros."""
 _ALIKE: Final = 0.5
 _SAME_CONTENT: Final = 0.5
 _SHORT_ID: Final = 6
@@ -136,9 +138,13 @@ def _same_by_id(row: Booking, one: Booking) -> bool:
 
 
 def _single_ids(bookings: Sequence[Booking]) -> dict[str, int]:
-    """Return the place of each id that only one booking has: an id that is used again is none."""
+    """Return the place of each id that only one booking has: an id that is used again is none, nor is a bare day."""
     times = Counter(one.bank_id for one in bookings if one.bank_id)
-    return {one.bank_id: place for place, one in enumerate(bookings) if times[one.bank_id] == 1}
+    return {
+        one.bank_id: place
+        for place, one in enumerate(bookings)
+        if times[one.bank_id] == 1 and not _BARE.fullmatch(one.bank_id)
+    }
 
 
 def _ids_last(found: _Found) -> bool:

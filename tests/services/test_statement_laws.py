@@ -49,7 +49,7 @@ def parts(history, cuts, chance):
 
 
 def with_ids(parts, how):
-    """Give the rows of a bank's files ids: none, lasting ones, new ones in each file, or one for all."""
+    """Give the rows of a bank's files ids: none, lasting ones, new ones in each file, the day, or one for all."""
     if how == "none":
         return parts
     numbered = itertools.count(100_000)
@@ -60,7 +60,8 @@ def with_ids(parts, how):
         for row in part:
             times[row] += 1
             lasting = known.setdefault((row, times[row]), f"lasting-{len(known):05}")
-            bank_id = {"lasting": lasting, "new": f"new-{next(numbered)}", "one": "2026-01-01"}[how]
+            day, new = f"{row.booked:%Y%m%d}", f"new-{next(numbered)}"
+            bank_id = {"lasting": lasting, "new": new, "day": day, "one": "0" * 9}[how]
             rows.append(msgspec.structs.replace(row, bank_id=bank_id))
         made.append(rows)
     return made
@@ -75,7 +76,7 @@ def kept(hub, move, account):
 
 
 @many
-@given(histories, downloads, st.sampled_from(["none", "lasting", "new", "one"]), st.randoms())
+@given(histories, downloads, st.sampled_from(["none", "lasting", "new", "day", "one"]), st.randoms())
 def test_files_of_one_layout_add_up_to_what_they_hold_together(opened, history, cuts, ids, chance):
     hub, move = opened
     together = chance.random() < 0.5
