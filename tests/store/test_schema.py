@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from movehelper.domain.errors import StoreError
-from movehelper.services import inventory, journal, moves, planning
+from movehelper.services import inventory, journal, moves, planning, statements
 from movehelper.store.schema import CURRENT, MIGRATIONS, Schema
 from movehelper.store.store import Store
 from tests.database import NOON, a_service, begun, open_services
@@ -121,6 +121,24 @@ def test_a_database_of_every_revision_opens_with_all_it_holds(tmp_path, database
     held = (len(facts.journal), tuple(document.name for document in facts.documents))
     assert held == HELD[database.stem.removeprefix("revision-")]
     assert journal.verify(services, line.move.id) == ()
+    services.close()
+
+
+def test_a_database_with_statements_opens_with_every_line_and_answer(tmp_path):
+    services = open_services(tmp_path)
+    services.database.parent.mkdir()
+    shutil.copy(DATABASES[0].with_name("revision-0003.db"), services.database)
+    [line] = moves.overview(services)
+
+    kept = [(one.booked.day, str(one.amount), one.mandate) for one in statements.lines(services, line.move.id)]
+    with services.reading() as session:
+        answers = session.finding_answers(line.move.id), session.alert_answers(line.move.id)
+
+    assert kept == [(2, "-3.50", ""), (2, "-3.50", ""), (5, "-20", "AG-4711"), (9, "1850.25", "")]
+    assert [one.name for one in statements.accounts(services, line.move.id)] == ["Household"]
+    assert [(one.added, one.known) for one in statements.imports(services, line.move.id)] == [(4, 0), (0, 2)]
+    assert list(statements.mappings(services, line.move.id)) == ["0123456789abcdef"]
+    assert [[one.answer for one in each] for each in answers] == [["rejected"], ["right"]]
     services.close()
 
 
