@@ -8,6 +8,7 @@ happens after a contract ended: they say what to look at, with their reasons, an
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 from movehelper.domain.dates import add_days
@@ -65,13 +66,14 @@ def watch(
     if not ended:
         return ()
     bookings = [booking(line) for line in lines]
+    days = _days(bookings)
     look = _Look(setting, ended, streams(bookings), dict(keys or {}))
     said = {one.alert: one for one in answers}
     found: list[Watched] = []
     for subject in ended:
         case = look.case(subject)
         last = min(today, subject.until)
-        until = seen(covers, case.history.accounts, subject.ended, last, _booked(bookings, subject))
+        until = seen(covers, case.history.accounts, subject.ended, last, _around(days, subject))
         taken = without_others(charges(case), case, look.running(case))
         money = from_journal(subject, taken, refunds(case))
         alerts = alerts_of(setting, case, money, until.until, said)
@@ -89,14 +91,18 @@ def watch(
     return tuple(found)
 
 
-def _booked(bookings: Iterable[Booking], subject: Subject) -> dict[str, set[dt.date]]:
-    """Return the days with bookings of each account, from shortly before the end on."""
-    since = add_days(subject.ended, -_SHORTLY)
+def _days(bookings: Iterable[Booking]) -> dict[str, list[dt.date]]:
+    """Return the days with bookings of each account, in order."""
     found: dict[str, set[dt.date]] = {}
     for one in bookings:
-        if since <= one.on <= subject.until:
-            found.setdefault(one.account, set()).add(one.on)
-    return found
+        found.setdefault(one.account, set()).add(one.on)
+    return {account: sorted(days) for account, days in found.items()}
+
+
+def _around(days: Mapping[str, list[dt.date]], subject: Subject) -> dict[str, list[dt.date]]:
+    """Return those days from shortly before an end until the watch is over."""
+    since, until = add_days(subject.ended, -_SHORTLY), subject.until
+    return {account: some[bisect_left(some, since) : bisect_right(some, until)] for account, some in days.items()}
 
 
 class _Look:

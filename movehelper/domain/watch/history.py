@@ -65,9 +65,9 @@ class History:
         """Return by how many days a day misses the nearest one on which a payment was due."""
         last = self.payments[-1].on
         if self.gap < 25 or 26 <= self.gap <= 29:
-            step = 28 if self.gap >= 25 else max(self.gap, 1)
-            over = (day - last).days % step
-            return over if over <= step // 2 else over - step
+            cycle = 28 if self.gap >= 25 else max(self.gap, 1)
+            over = (day - last).days % cycle
+            return over if over <= cycle // 2 else over - cycle
         return min((self._off_month(day, one.on.day) for one in self.payments[-3:]), key=abs)
 
     def _off_month(self, day: dt.date, usual: int) -> int:
