@@ -65,10 +65,12 @@ def _read(source: Source) -> ReadFile:
     if camt.recognise(source):
         return camt.read(source)
     sniffing.check_markup(source)
-    from movehelper.statements import mt940, qif  # noqa: PLC0415 - as above
+    from movehelper.statements import mt940  # noqa: PLC0415 - as above
 
     if mt940.recognise(source):
         return mt940.read(source)
+    from movehelper.statements import qif  # noqa: PLC0415 - as above
+
     if qif.recognise(source):
         return qif.read(source)
     from movehelper.statements import csv  # noqa: PLC0415 - as above

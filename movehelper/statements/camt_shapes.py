@@ -10,8 +10,11 @@ import re
 from typing import Final, NamedTuple
 
 from movehelper.statements.markup import hides, restored, unescaped
+from movehelper.statements.source import MOST_TEXT
 
 _MOST_SHAPES: Final = 2_000
+_DEEPEST: Final = 40
+"""Elements of CAMT lie some 15 deep; below this, paths no longer grow."""
 _CURRENCY: Final = re.compile(r"\sCcy\s*=\s*[\"']([^\"']*)")
 _TAG: Final = re.compile(r"<([^>]*)>")
 _ALL_COUNT: Final = ("/Ustrd", "/AddtlRmtInf")
@@ -48,7 +51,7 @@ class _Shape(NamedTuple):
                     into[path] = text
                     if currency:
                         into[path + "@"] = currency
-                elif path.endswith(_ALL_COUNT):
+                elif path.endswith(_ALL_COUNT) and len(into[path]) < MOST_TEXT:
                     into[path] += f" {text}"
         return Entry(own, details)
 
@@ -83,7 +86,7 @@ def _shape(tags: list[str]) -> _Shape:
     details = 0
     for number, tag in enumerate(tags):
         if tag.startswith("/"):
-            places.pop()
+            del places[-1:]  # nothing to take where a ">" in an attribute tore a tag apart
         if tag.startswith(("/", "?")) or tag.endswith("/"):
             continue
         name = tag.split(None, 1)[0].rpartition(":")[2]
@@ -91,7 +94,9 @@ def _shape(tags: list[str]) -> _Shape:
         if number + 1 < len(tags) and tags[number + 1].startswith("/"):
             found = _CURRENCY.search(tag) if name == "Amt" else None
             leaves.append(_Leaf(2 * number + 2, path + name, detail, found[1].upper() if found else ""))
-        if name == "TxDtls":
+        if len(places) > _DEEPEST:
+            places.append((path, detail))
+        elif name == "TxDtls":
             places.append(("", details))
             details += 1
         else:

@@ -16,7 +16,7 @@ _HIDDEN: Final = re.compile(r"<!--|<!\[CDATA\[|<\?")
 _CLOSES: Final = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
 _NOT_LINE_END: Final = re.compile(r"[^\r\n]")
 _REFERENCE: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,8});")
-_LESS, _AND = "\ue000", "\ue001"
+_LESS, _AND = "\x01", "\x02"  # no XML can have them, and no bank writes them
 _HIDE: Final = str.maketrans({"<": _LESS, "&": _AND})
 _SHOW: Final = str.maketrans({_LESS: "<", _AND: "&"})
 

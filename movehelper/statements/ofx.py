@@ -26,7 +26,7 @@ from movehelper.statements.balances import balance_check
 from movehelper.statements.markup import hides, restored, scannable, unescaped
 from movehelper.statements.numerals import DecimalSign, decimal_sign, read_amount, read_day
 from movehelper.statements.ofx_signs import Signs, sign_question
-from movehelper.statements.source import PENDING, refused
+from movehelper.statements.source import MOST_TEXT, PENDING, refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -317,7 +317,7 @@ def _joined(pairs: list[tuple[str, str]]) -> dict[str, str]:
         clean = " ".join(value.split())
         if not leaves.get(tag):
             leaves[tag] = clean
-        elif tag == "MEMO" and clean:
+        elif tag == "MEMO" and clean and len(leaves[tag]) < MOST_TEXT:
             leaves[tag] += f" {clean}"
     return leaves
 

@@ -24,6 +24,8 @@ Stopped = StoppedError
 MOST_BYTES: Final = 128 * 2**20
 """A file beyond this is not read: ten years of a busy account are smaller in each of the formats."""
 PENDING: Final = "It is pending: the bank has not booked it yet, and may still change or drop it."
+MOST_TEXT: Final = 10_000
+"""Lines of a purpose or memo are put together up to about this length; the source of the row has them all."""
 _EVERY: Final = 256
 _RAW: Final = 2_000
 _BOMS: Final = (
