@@ -70,7 +70,7 @@ class _Look:
         self._plan = next((one for one in plan.services if one.service == service.id), None)
         self._steps = {step.id: step for step in plan.steps if step.service == service.id}
         self._entries = tuple(entry for entry in standing(household.journal) if entry.service == service.id)
-        self._lines = tuple(bank.lines.get(service.id, ()))
+        self._lines = tuple(_in_currency(line, service) for line in bank.lines.get(service.id, ()))
         self.bill = self._bill(household, plan)
         facts = ClaimFacts(
             service=service,
@@ -145,6 +145,12 @@ class _Look:
                 ended=any(entry.kind == "ended" for entry in self._entries),
             )
         )
+
+
+def _in_currency(line: BankLine, service: Service) -> BankLine:
+    """Return a line with its currency; one whose statement names none is in that of the contract it pays."""
+    money = service.price.money if service.price else service.deposit
+    return structs.replace(line, currency=money.currency) if money and not line.currency else line
 
 
 def may_cost(service: Service) -> bool:

@@ -121,7 +121,7 @@ class MoneyPage(Page):
         )
         self.sections["mandates"].rows.show_rows([self._row(one.service, one, one.service) for one in mandates])
         for name, section in self.sections.items():
-            section.tell_empty(empty_words(name, view, imported=bool(view.watched)))
+            section.tell_empty(empty_words(name, view, imported=any(one.seen_until for one in view.watched)))
         self.shown.emit(view)
 
     def claim(self, key: str) -> Claim | None:
