@@ -192,7 +192,7 @@ class _Back:
         touched = {
             cover["account"] for taken in self._gone for cover in json.loads(self._rows[taken][_COUNTS["covers"]])
         }
-        left = self._session.statement_covers(self._move)
+        left = self._session.noted_covers(self._move)
         named = {cover["account"] for cover in left}
         rows = self._session.statement_rows("account", self._move, touched)
         gone = [row for row in rows if row[0] not in named]

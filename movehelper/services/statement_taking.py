@@ -135,7 +135,7 @@ class Taking:
     def _refresh(self, covers: Sequence[Mapping[str, str]]) -> None:
         """Let the accounts of a file follow from all files that there are of them."""
         ids = {cover["account"] for cover in covers}
-        every = self._session.statement_covers(self._move)
+        every = self._session.noted_covers(self._move)
         rows = self._session.statement_rows("account", self._move, ids)
         self._session.put_statement_rows("account", self._move, [who.refreshed(row, every) for row in rows])
         self.accounts = list(self._session.accounts(self._move))

@@ -138,7 +138,7 @@ class StatementSession:
         words = "SELECT coalesce(max(position), 0) + 1 FROM statement_import WHERE move_id = ?"
         return int(self._driver.execute(words, [move]).fetchone()[0])
 
-    def statement_covers(self, move: str) -> list[dict[str, str]]:
+    def noted_covers(self, move: str) -> list[dict[str, str]]:
         """Return what all imports cover, in their order: account, days, and how the file calls the account."""
         words = "SELECT covers FROM statement_import WHERE move_id = ? ORDER BY position"
         return [cover for row in self._driver.execute(words, [move]) for cover in json.loads(row[0])]
