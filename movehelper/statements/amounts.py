@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from movehelper.statements.currencies import CODES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 DecimalSign = Literal[".", ","]
 LONGEST: Final = 40
@@ -26,6 +26,10 @@ _SIGN: Final = "[-+\u2212\u2013]"
 _BLANKS: Final = " \u00a0\u2009\u202f\u2007"
 _QUOTES: Final = "'\u2019"
 _PLAIN: Final = {sign: re.compile(rf"-?\d{{1,15}}(?:{re.escape(sign)}\d{{1,2}})?") for sign in ".,"}
+_ALL: Final = {
+    sign: re.compile(rf"(?:(?:-?\d{{1,15}}(?:{re.escape(sign)}\d\d?)?)?\n)*+") for sign in ".,"
+}  # most columns are all plain: one match of the whole instead of one for each value
+_ALL_PROOFS: Final = {sign: re.compile(rf"(?:-?\d{{1,15}}{re.escape(sign)}\d\d?\n)*+") for sign in ".,"}
 _PROOF: Final = re.compile(r"[-+]?\d{1,15}([.,])\d\d?")
 _MONEY: Final = re.compile(
     rf"(?P<open>\()?\s*(?P<s1>{_SIGN})?\s*(?P<m1>{_MARK})?\s*(?P<s2>{_SIGN})?\s*"
@@ -84,6 +88,14 @@ class Amounts(dict[str, Decimal | None]):
         self[text] = number
         return number
 
+    def column(self, texts: Sequence[str]) -> list[Decimal | None]:
+        """Return the amounts of a whole column; None for what is empty or no amount."""
+        joined = "\n".join(texts) + "\n"
+        if joined.count("\n") == len(texts) and _ALL[self.decimal].fullmatch(joined):
+            plain = joined.replace(",", ".").split("\n")[:-1] if self.decimal == "," else texts
+            return [Decimal(text) if text else None for text in plain]
+        return [self[text] for text in texts]
+
 
 def written_of(text: str) -> Written | None:
     """Take an amount apart: currency marks, spaces, apostrophes, a sign before or behind, brackets, DR and CR."""
@@ -122,7 +134,12 @@ def looks_like_amount(text: str) -> bool:
 def votes(texts: Iterable[str]) -> Counter[str]:
     """Count the values that prove "." or "," as the decimal sign, and those that are "open" (such as 14.000)."""
     found: Counter[str] = Counter()
-    for text in texts:
+    values = [text for text in texts if text]
+    joined = "\n".join(values) + "\n"
+    for sign, pattern in _ALL_PROOFS.items():
+        if values and pattern.fullmatch(joined):
+            return Counter({sign: len(values)})
+    for text in values:
         if proof := _PROOF.fullmatch(text):
             found[proof[1]] += 1
             continue

@@ -39,18 +39,18 @@ _MONTH_NAMED: Final = re.compile(
 _YEAR_NAMED: Final = re.compile(rf"(\d{{4}})[\s/.-]+([^\W\d_]{{3,12}})\.?[\s/.-]+(\d{{1,2}}){_TIME}", re.IGNORECASE)
 
 _MONTHS: Final = (
-    "january januar janvier enero januari gennaio stycznia styczen janeiro tammikuu ledna leden jaenner janner ene",
-    "february februar fevrier febrero februari febbraio lutego luty fevereiro helmikuu unora unor feber",
-    "march marz maerz mars marzo maart mrt marca marzec marco maaliskuu brezna brezen mrz",
-    "april avril abril aprile kwietnia kwiecien huhtikuu dubna duben avr abr",
+    "january jan januar janvier enero januari gennaio stycznia styczen janeiro tammikuu ledna leden jaenner janner ene",
+    "february feb februar fevrier febrero februari febbraio lutego luty fevereiro helmikuu unora unor feber",
+    "march mar marz maerz mars marzo maart mrt marca marzec marco maaliskuu brezna brezen mrz",
+    "april apr avril abril aprile kwietnia kwiecien huhtikuu dubna duben avr abr",
     "may mai mayo mei maggio maja maj maio toukokuu kvetna kveten",
-    "june juni juin junio giugno czerwca czerwiec junho kesakuu cervna cerven",
-    "july juli juillet julio luglio lipca lipiec julho heinakuu cervence cervenec",
-    "august aout agosto augustus sierpnia sierpien elokuu srpna srpen augusti ago",
-    "september septembre septiembre settembre wrzesnia wrzesien setembro syyskuu zari sept set",
-    "october oktober octobre octubre ottobre pazdziernika pazdziernik outubro lokakuu rijna rijen okt",
-    "november novembre noviembre listopada listopad novembro marraskuu",
-    "december dezember decembre diciembre dicembre grudnia grudzien dezembro joulukuu prosince prosinec desember dic",
+    "june jun juni juin junio giugno czerwca czerwiec junho kesakuu cervna cerven",
+    "july jul juli juillet julio luglio lipca lipiec julho heinakuu cervence cervenec",
+    "august aug aout agosto augustus sierpnia sierpien elokuu srpna srpen augusti ago",
+    "september sep septembre septiembre settembre wrzesnia wrzesien setembro syyskuu zari sept set",
+    "october oct oktober octobre octubre ottobre pazdziernika pazdziernik outubro lokakuu rijna rijen okt",
+    "november nov novembre noviembre listopada listopad novembro marraskuu",
+    "december dec dezember decembre diciembre dicembre grudnia grudzien dezembro joulukuu prosince prosinec desember dic",
 )
 _MONTH_OF: Final = {name: month for month, names in enumerate(_MONTHS, 1) for name in names.split()}
 

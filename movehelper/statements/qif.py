@@ -166,12 +166,12 @@ def _amounts(
 ) -> list[Decimal | None]:
     """Read the amounts of all entries under the decimal sign that they prove; else ask for it."""
     texts = [entry.values.get("T") or entry.values.get("U", "") for entry in entries]
-    votes = amounts.votes(set(texts))
+    votes = amounts.votes(texts)
     chosen = source.choices.decimal
     proven = amounts.decide(votes)
     sign: DecimalSign = proven or ("," if chosen == "," else ".")
     table = amounts.Amounts(sign)
-    found = [table[text] for text in texts]
+    found = table.column(texts)
     if proven is None and not chosen and (votes["open"] or votes["."]):
         other: DecimalSign = "," if sign == "." else "."
         rival = amounts.Amounts(other)

@@ -54,9 +54,9 @@ def sign_open(money: Money, texts: Iterable[str], columns: Columns, preamble: st
         return False, False
     card = bool(_CARD.search(preamble)) or any(_CARD.search(name) for name in columns.header)
     mostly_plus = len(plus) * 4 >= len(numbers) * 3 and (not minus or len(numbers) >= 4)
-    proven = money.holds()
-    if not mostly_plus and (proven or not card or len(plus) * 2 < len(numbers)):
+    if not mostly_plus and (not card or len(plus) * 2 < len(numbers) or money.holds()):
         return False, False
+    proven = money.holds()
     less = zip(money.amounts, texts, strict=True)
     paid = any(isinstance(amount, Decimal) and amount < 0 and _PAYMENT.search(text) for amount, text in less)
     large = bool(minus) and sorted(minus)[len(minus) // 2] >= sorted(plus)[len(plus) // 2]

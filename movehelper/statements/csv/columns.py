@@ -130,7 +130,7 @@ def _by_names(found: Columns, columns: list[list[str]]) -> None:
     known = taken | ignored | {found.reference}
     found.moneys = tuple(c for c, cells in enumerate(columns) if c not in known and _share(cells, is_amount) > 0.9)
     _settle(found, columns)
-    _drop_constants(found, columns)
+    _constants_last(found, columns)
 
 
 def _texts(fits: Sequence[tuple[int, int, str]], column: int) -> set[tuple[int, int]]:
@@ -166,11 +166,10 @@ def _settle_type(found: Columns, columns: list[list[str]]) -> None:
     found.at["type"], found.texts = by_variety[0], (by_variety[-1],)
 
 
-def _drop_constants(found: Columns, columns: list[list[str]]) -> None:
-    """Leave out texts that are the same in all rows (the name of the account), if another text is left."""
-    telling = tuple(c for c in found.texts if len(columns[c]) < 3 or len(set(columns[c])) > 1 or not columns[c][0])
-    if telling or "name" in found.at:
-        found.texts = telling
+def _constants_last(found: Columns, columns: list[list[str]]) -> None:
+    """Put texts that are the same in all rows (the name of the account) behind the others."""
+    same = [column for column in found.texts if len(columns[column]) > 2 and len(set(columns[column])) == 1]
+    found.texts = (*(column for column in found.texts if column not in same), *same)
 
 
 def _by_content(found: Columns, columns: list[list[str]]) -> None:

@@ -62,7 +62,7 @@ class Decimals:
 def decimals(columns: Columns, rows: Sequence[Sequence[str]], delimiter: str, chosen: str) -> Decimals:
     """Decide the decimal sign of each column from all its values; a column without proof follows the others."""
     used = [columns.at[role] for role in _USED if role in columns.at]
-    counted = {column: amounts.votes({cells[column] for cells in rows}) for column in used}
+    counted = {column: amounts.votes([cells[column] for cells in rows]) for column in used}
     total = sum(counted.values(), Counter[str]())
     common = amounts.decide(total)
     found: dict[int, DecimalSign] = {}
@@ -93,7 +93,7 @@ def read(
     balances: list[Decimal | None] = [None] * len(rows)
     if "balance" in at:
         column, table = at["balance"], tables[signs[at["balance"]]]
-        balances = [table[cells[column]] if cells[column] else None for cells in rows]
+        balances = table.column([cells[column] for cells in rows])
     if "amount" in at:
         money = _one_column(columns, rows, tables[signs[at["amount"]]], balances, groups)
     else:
@@ -117,10 +117,8 @@ def _one_column(
     groups: list[list[int]],
 ) -> Money:
     column = columns.at["amount"]
-    found: list[Decimal | str] = []
-    for cells in rows:
-        number = table[cells[column]]
-        found.append(NO_AMOUNT if number is None else number)
+    read = table.column([cells[column] for cells in rows])
+    found: list[Decimal | str] = [NO_AMOUNT if number is None else number for number in read]
     money = Money(found, balances, groups)
     if "flag" in columns.at:
         _by_flags(money, columns, rows)
