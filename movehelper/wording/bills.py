@@ -102,6 +102,8 @@ def expected(made: BillCheck) -> str:
     """Return what is expected in all: a sum to pay, or a credit."""
     if made.expected is None:
         return _("What to expect cannot be counted yet.")
+    if "meter" in made.questions and made.billed is None:
+        return _("By the instalments alone: {sum}; the meter decides.").format(sum=sum_of(made.expected, made.currency))
     if made.expected < 0:
         return _("Expected: a credit of {sum}.").format(sum=sum_of(-made.expected, made.currency))
     return _("Expected: {sum} to pay.").format(sum=sum_of(made.expected, made.currency))

@@ -79,8 +79,10 @@ def due(claim: Claim, today: dt.date) -> str:
         return _("paid back")
     if claim.due is None:
         return _("since {day}").format(day=dates.date(claim.since))
-    late = claim.due < today
-    text = _("was due {day}") if late else _("due {day}")
+    if claim.rule is None and claim.what != "refund promised":
+        text = _("ask after it: {day}")
+    else:
+        text = _("was due {day}") if claim.due < today else _("due {day}")
     return text.format(day=dates.date_and_days(claim.due, today))
 
 
@@ -90,7 +92,7 @@ def rule(claim: Claim) -> str:
         return _("by their promise")
     if claim.rule:
         return _("by the law card {rule}").format(rule=claim.rule)
-    return _("no law names a day for it here; ask after two weeks")
+    return _("no law that we know names a day")
 
 
 def right_until(claim: Claim, today: dt.date) -> str:

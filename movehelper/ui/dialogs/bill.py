@@ -65,8 +65,8 @@ class BillDialog(FormDialog):
         self, snapshot: Snapshot, service: Service, made: BillCheck | None, parent: QWidget | None = None
     ) -> None:
         about = _(
-            "Type each sum as the bill has it: with a minus what is in your favour, such as a credit. Leave out what the"
-            " bill leaves out. Grey is what is expected."
+            "Type each sum as the bill has it: with a minus what is in your favour, such as a credit. Leave out what"
+            " the bill leaves out. Grey is what is expected."
         )
         super().__init__(parent, _("Final bill of {provider}").format(provider=service.name), _("Save"), about=about)
         self._snapshot, self._service = snapshot, service
@@ -126,7 +126,7 @@ class BillDialog(FormDialog):
         heads = (_("What it is for"), _("Sum, {currency}").format(currency=self.currency), _("As it stands there"))
         for column, text in enumerate(heads):
             self._grid.addWidget(label(text, "dim", wrap=False), 0, column)
-        known = made.lines if made else ()
+        known = [one for one in made.lines if one.expected or one.what == "equipment"] if made else []
         for one in known:
             self._put(_Line(one.what, self._hint(one)))
         if not known:

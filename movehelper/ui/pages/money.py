@@ -180,12 +180,12 @@ class MoneyPage(Page):
 
     def _make_sections(self) -> None:
         makers = {
-            "bills": (_("Final bills"), self._bill),
             "claims": (_("Owed back to you"), self._claim),
             "alerts": (_("Charged after the end"), None),
+            "bills": (_("Final bills"), self._bill),
+            "mandates": (_("At the bank: keep or stop"), self._mandate),
             "double": (_("Paid twice"), self._double),
             "fees": (_("What leaving costs"), self._fee),
-            "mandates": (_("At the bank: keep or stop"), self._mandate),
         }
         for name, (title, make) in makers.items():
             section = MoneySection(name, title, make)

@@ -44,28 +44,34 @@ class BillCard(QFrame):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(14, 12, 14, 12)
         lines.setSpacing(6)
+        self.parts = QWidget()
         top = side_by_side(spacing=12)
         top.addWidget(bold(name), 1)
         state = label(words.state(made), "danger" if made.state == "wrong" else "", wrap=False)
-        state.setAlignment(_RIGHT)
+        state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(state)
         lines.addLayout(top)
-        dim = " · ".join(part for part in (words.ends(made, today), words.due(made, today)) if part)
-        lines.addWidget(label(dim, "dim"))
-        lines.addWidget(label(words.expected(made)))
+        folded = made.state in _FOLDED
+        if folded:
+            for one in self._buttons():
+                top.addWidget(one)
+        said = (words.ends(made, today), words.due(made, today), words.expected(made) if folded else "")
+        lines.addWidget(label(" · ".join(part for part in said if part), "dim"))
+        if not folded:
+            lines.addWidget(label(words.expected(made)))
         if text := words.difference(made):
             lines.addWidget(label(text, "danger" if made.state == "wrong" else ""))
         if text := words.contested(made):
             lines.addWidget(label(text, "warn"))
-        self.parts = QWidget()
         parts = QVBoxLayout(self.parts)
         parts.setContentsMargins(0, 0, 0, 0)
         parts.addWidget(self._parts())
         for code in made.questions:
             parts.addWidget(self._question(code))
-        self.parts.setVisible(made.state not in _FOLDED)
+        self.parts.setVisible(not folded)
         lines.addWidget(self.parts)
-        lines.addLayout(side_by_side(*self._buttons(), None))
+        if not folded:
+            lines.addLayout(side_by_side(*self._buttons(), None))
 
     def _parts(self) -> QWidget:
         """Return the lines with the two sums, then how they were counted."""
@@ -103,6 +109,7 @@ class BillCard(QFrame):
         sums = [self._own(amount) for amount in (one.expected, one.billed, one.difference)]
         spoken = (words.line(one), _("expected {sum}").format(sum=sums[0]), mark)
         name.setAccessibleName(", ".join(part for part in spoken if part))
+        name.setAlignment(Qt.AlignmentFlag.AlignTop)
         grid.addWidget(name, row, 0)
         for column, text in enumerate((text for text in sums if text), start=1):
             cell = label(text, wrap=False)
@@ -114,7 +121,8 @@ class BillCard(QFrame):
     def _mark(text: str, tone: str) -> QLabel:
         made = label(text, tone)  # type: ignore[arg-type]  # from a closed list
         made.setObjectName("mark")
-        made.setMinimumWidth(130 if text else 0)
+        made.setAlignment(Qt.AlignmentFlag.AlignTop)
+        made.setMinimumWidth(150 if text else 0)
         return made
 
     def _sum(self, amount: Decimal | None) -> str:

@@ -48,15 +48,17 @@ def frame_of(
     top.addWidget(bold(title), 1)
     if sum_:
         amount = bold(sum_)
-        amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         amount.setWordWrap(False)
         top.addWidget(amount)
+    found = tuple(buttons)
+    if len(found) == 1:
+        top.addWidget(found[0])  # what only leads elsewhere takes no line of its own
     lines.addLayout(top)
     for text, tone in texts:
         if text:
             lines.addWidget(label(text, tone))  # type: ignore[arg-type]  # as above
-    found = tuple(buttons)
-    if found:
+    if len(found) > 1:
         lines.addLayout(side_by_side(*found, None))
     return frame
 
@@ -80,9 +82,10 @@ def claim_row(one: Claim, name: str, today: dt.date, does: ClaimDoes) -> QFrame:
     """Return a claim: from whom, what for, how much, by when, by which rule, and what to do about it."""
     title = _("{provider}: {what}").format(provider=name, what=words.what(one))
     is_open = one.left > 0
-    late = is_open and one.due is not None and one.due < today
+    named_day = one.rule is not None or one.what == "refund promised"
+    late = is_open and named_day and one.due is not None and one.due < today
     when = words.due(one, today)
-    texts = [
+    texts: list[tuple[str, str]] = [
         (f"{when} · {words.rule(one)}" if is_open else when, "danger" if late else "" if is_open else "dim"),
         (words.right_until(one, today), ""),
         (_("Owed since {day}").format(day=dates.date(one.since)), "dim"),
@@ -123,7 +126,8 @@ def mandate_row(
     """Return what the bank is told about a service."""
     kinds = {"keep": "warn" if one.careful else "true", "drop": "good", "dropped": "off"}
     title = _("{provider}: {kind}").format(provider=name, kind=words.mandate_kind(one))
-    texts = [(words.mandate_reason(one), "warn" if one.careful else ""), (words.mandate_when(one, today), "dim")]
+    says = (words.mandate_reason(one), words.mandate_when(one, today))
+    texts = [(" · ".join(text for text in says if text), "warn" if one.careful else "")]
     buttons = [named(_("Show"), partial(show, one.service), title, "show-mandate")]
     if one.action == "drop":
         buttons.insert(
