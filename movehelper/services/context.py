@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from movehelper.domain.records import Catalogue, Household, Plan, Region
+    from movehelper.domain.records.statements import Coverage
     from movehelper.services.changes import Change
     from movehelper.services.schedule import Exporter
     from movehelper.store.glance import Glance
@@ -75,6 +76,7 @@ class Services:
         self._planned_on: dt.date | None = None
         self._leisure: threading.Timer | None = None
         self.last_plan: tuple[Household, Plan] | None = None
+        self.last_covers: tuple[Coverage, ...] = ()
         self.days = KeptDays(cache)
         self._first_look = FirstLook(database, (lambda: seed(today())) if seed else None)
         self._exports = schedule and not read_only
@@ -91,9 +93,7 @@ class Services:
                 from movehelper.store.store import Store  # noqa: PLC0415 - SQLAlchemy comes with it
 
                 self._first_look.check()
-                opened = Store(
-                    self.database, now=self.now, read_only=self._read_only, busy_seconds=self.busy_seconds
-                )
+                opened = Store(self.database, now=self.now, read_only=self._read_only, busy_seconds=self.busy_seconds)
                 if self._first_look.seed is not None:
                     self._plant(opened, self._first_look.seed())
                 self._store = opened

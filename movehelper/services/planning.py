@@ -13,6 +13,7 @@ from movehelper.services import keeping
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from movehelper.domain.records.statements import Coverage
     from movehelper.services.context import Services
 
 R = TypeVar("R", bound=Home | Service)
@@ -65,18 +66,30 @@ def plan_for(services: Services, facts: Household) -> Plan:
 
     services.planned()
     services.days.teach()
-    made = make_plan(facts, catalogue_for(services, facts), services.today())
+    covers = coverage(services, facts.move.id)
+    made = make_plan(facts, catalogue_for(services, facts), services.today(), covers)
     services.days.keep()
-    services.last_plan = facts, made
+    services.last_plan, services.last_covers = (facts, made), covers
     return made
+
+
+def coverage(services: Services, move: str) -> tuple[Coverage, ...]:
+    """Return what the imported statements of a move cover, by account; nothing is opened for it."""
+    with services.looking() as session:
+        covers = session.covered_days(move)
+    if not covers:
+        return ()
+    from movehelper.domain.coverage import coverage_of  # noqa: PLC0415 - only where there are statements
+
+    return tuple(coverage_of(account, covers) for account in dict.fromkeys(one[0] for one in covers))
 
 
 def plan_again(services: Services, facts: Household) -> Plan:
     """Return the plan that follows from these facts today, the one made last if that was for the same facts."""
     last = services.last_plan
-    if last is not None and last[1].today == services.today() and last[0] == facts:
-        return last[1]
-    return plan_for(services, facts)
+    if last is None or last[1].today != services.today() or last[0] != facts:
+        return plan_for(services, facts)
+    return last[1] if coverage(services, facts.move.id) == services.last_covers else plan_for(services, facts)
 
 
 def what_if(services: Services, move: str, homes: Sequence[Home] = (), changed: Sequence[Service] = ()) -> WhatIf:

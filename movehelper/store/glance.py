@@ -26,13 +26,15 @@ from movehelper.domain.records import (
     Record,
     Service,
 )
-from movehelper.store import chain, files, sqlite
+from movehelper.store import chain, files, sqlite, statement_covers
 from movehelper.store.prices import join_price
 from movehelper.store.revisions import REVISIONS, revision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from movehelper.store.statement_covers import Cover
 
 R = TypeVar("R", bound=Record)
 
@@ -52,6 +54,7 @@ class Glance(NamedTuple):
     """All moves as they stood at one moment, asked like a session that only reads."""
 
     households: tuple[Household, ...]
+    covered: tuple[tuple[str, tuple[Cover, ...]], ...] = ()
 
     def moves(self) -> tuple[Move, ...]:
         """Return every move, oldest first."""
@@ -60,6 +63,10 @@ class Glance(NamedTuple):
     def household(self, move: str) -> Household | None:
         """Return all facts of a move, or None if there is no such move."""
         return next((one for one in self.households if one.move.id == move), None)
+
+    def covered_days(self, move: str) -> tuple[Cover, ...]:
+        """Return what the imported statements of a move cover."""
+        return next((covers for one, covers in self.covered if one == move), ())
 
 
 def glance(database: Path, busy_seconds: float = 1.0) -> Glance | None:
@@ -75,7 +82,9 @@ def glance(database: Path, busy_seconds: float = 1.0) -> Glance | None:
             if revision(connection) != REVISIONS[-1]:
                 return None
             moves = connection.execute("SELECT * FROM move ORDER BY created, id").fetchall()
-            return Glance(tuple(_household(connection, _record(Move, row)) for row in moves))
+            households = tuple(_household(connection, _record(Move, row)) for row in moves)
+            covered = tuple((one.move.id, statement_covers.covers(connection, one.move.id)) for one in households)
+            return Glance(households, covered)
     except (sqlite3.Error, StoreError, msgspec.MsgspecError, ValueError):
         return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from movehelper.store import statement_rows
+from movehelper.store import statement_covers, statement_rows
 from movehelper.store.statement_rows import LINE, TABLES, Plain, insertion
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from movehelper.domain.records.statements import BankLine, CsvMapping, StatementImport
+    from movehelper.store.statement_covers import Cover
 
 _CHUNK = 500
 
@@ -60,6 +61,10 @@ class StatementSession:
             [move],
         )
         return tuple(map(statement_rows.taken, rows))
+
+    def covered_days(self, move: str) -> tuple[Cover, ...]:
+        """Return what each import of a move covers: account, first and last day."""
+        return statement_covers.covers(self._driver, move)
 
     def csv_mappings(self, move: str) -> dict[str, CsvMapping]:
         """Return the latest mapping of each header."""

@@ -40,6 +40,7 @@ TITLES: dict[str, Forms] = {
     ),
     "stop-direct-debit": (m("Stop the direct debit for {provider}"),),
     "ask-still-quiet": (
+        m("{days} after the end: the statements until {seen} show what {provider} took"),
         m("{days} after the end: has {provider} taken any more money?"),
         m("Has {provider} taken any more money since the end?"),
     ),

@@ -27,23 +27,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from movehelper.domain.records import Catalogue, Household, Money, Service
+    from movehelper.domain.records.statements import Coverage
 
 __all__ = ["difference", "make_plan"]
 
 
-def make_plan(household: Household, catalogue: Catalogue, today: dt.date) -> Plan:
+def make_plan(household: Household, catalogue: Catalogue, today: dt.date, covers: Sequence[Coverage] = ()) -> Plan:
     """Plan a whole move.
 
     Args:
         household: homes, people, services, own steps and the journal.
         catalogue: the law cards, steps and providers of the countries concerned.
         today: the day the plan is made for.
+        covers: what imported statements cover; nobody is asked about days that they show.
 
     Raises:
         RuleError: the terms of a service cannot be read; names the keys.
         RegionError: a home lies in a region that is not known.
     """
-    setting = Setting(household, catalogue, today)
+    setting = Setting(household, catalogue, today, covers)
     services = setting.services.values()
     plans: list[ServicePlan] = []
     steps: list[PlanStep] = []

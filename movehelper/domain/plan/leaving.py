@@ -173,11 +173,13 @@ def plan_after_end(work: Work) -> None:
 
 def _quiet(work: Work, ends: dt.date) -> None:
     asked = [entry.on for entry in work.entries if entry.kind == "asked after"]
-    last = work.when("watched", "closed")
+    last, seen = work.when("watched", "closed"), work.setting.seen_until(ends)
     for days in QUIET_AFTER:
         due = add_days(ends, days)
         done = next((day for day in asked if day >= due), None) or last
         params: dict[str, Value] = {"days": days, "ends": ends, "watched_until": add_months(ends, WATCHED_MONTHS)}
+        if done is None and seen is not None and seen >= due:
+            done = params["seen"] = seen
         work.add("ask-still-quiet", name=f"ask-still-quiet-{days}", kind="check", due=due, done_on=done, params=params)
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Sector,
         Service,
     )
+    from movehelper.domain.records.statements import Coverage
 
 LETTER_DELIVERY = "3 working days"
 """How long a letter is given to arrive: a planning choice, on the safe side of ordinary post."""
@@ -38,8 +39,11 @@ _PREFERRED = ("email", "web", "letter", "app", "chat", "fax", "phone", "shop", "
 class Setting:
     """One household on one day, with quick look-ups. Built once for each plan."""
 
-    def __init__(self, household: Household, catalogue: Catalogue, today: dt.date) -> None:
+    def __init__(
+        self, household: Household, catalogue: Catalogue, today: dt.date, covers: Sequence[Coverage] = ()
+    ) -> None:
         self.household = household
+        self._covers = covers
         self.catalogue = catalogue
         self.today = today
         self.regions = Regions(catalogue.regions)
@@ -65,6 +69,14 @@ class Setting:
     def move_in(self) -> dt.date | None:
         """The first day lived in the new home, or else the day of its keys."""
         return (self.new.lived_from or self.new.keys_from) if self.new else None
+
+    def seen_until(self, ended: dt.date) -> dt.date | None:
+        """Return until when imported statements show what came after an end; None if they do not from the end on."""
+        if not self._covers:
+            return None
+        from movehelper.domain.seen import seen  # noqa: PLC0415 - only where there are statements
+
+        return seen(self._covers, (), ended, self.today).until
 
     def left(self, service: Service | None) -> dt.date | None:
         """Return the last day at the home that a service belongs to: the move's, unless it is another home's own."""

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Final
 from movehelper.domain.dates import add_days
 from movehelper.domain.plan.setting import Setting
 from movehelper.domain.records.statements import Watched
+from movehelper.domain.seen import seen
 from movehelper.domain.watch.alerts import WRONG, alerts_of, is_open
 from movehelper.domain.watch.bookings import Stream, booking, streams
-from movehelper.domain.watch.covered import seen
 from movehelper.domain.watch.gathering import Case, charges, refunds, without_others
 from movehelper.domain.watch.history import history
 from movehelper.domain.watch.journal_money import from_journal

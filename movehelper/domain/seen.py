@@ -44,7 +44,7 @@ def seen(
     paying: Collection[str],
     ended: dt.date,
     last: dt.date,
-    booked: Mapping[str, Collection[dt.date]],
+    booked: Mapping[str, Collection[dt.date]] | None = None,
 ) -> Seen:
     """Return how far the days from an end to `last` are covered.
 
@@ -60,7 +60,10 @@ def seen(
     """
     if ended >= last:
         return Seen(None, ())
-    covers = [structs.replace(one, covered=_joined(one, quiet_days(booked.get(one.account, ())))) for one in covers]
+    covers = [
+        structs.replace(one, covered=_joined(one, quiet_days(booked.get(one.account, ()) if booked else ())))
+        for one in covers
+    ]
     concerned = [one for one in covers if one.account in paying or _goes_on(one, ended)]
     if not concerned or not any(_goes_on(one, ended) for one in concerned):
         concerned = list(covers)

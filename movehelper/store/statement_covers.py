@@ -1,0 +1,24 @@
+"""What days the imported statements of a move cover, by the driver alone: the first look at a database needs it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+
+Cover = tuple[str, dt.date, dt.date]
+"""An account, and the first and last day of one file of it."""
+
+
+def covers(connection: sqlite3.Connection, move: str) -> tuple[Cover, ...]:
+    """Return what each import of a move covers, in the order they were made."""
+    rows = connection.execute("SELECT covers FROM statement_import WHERE move_id = ? ORDER BY position", (move,))
+    return tuple(
+        (cover["account"], dt.date.fromisoformat(cover["first"]), dt.date.fromisoformat(cover["last"]))
+        for (text,) in rows
+        for cover in json.loads(text)
+        if cover["first"]
+    )
