@@ -151,7 +151,10 @@ def month(
 @options.MOVE
 @_OUT
 def move_file(database: Path | None, wanted: str | None, out: Path) -> None:
-    """Write the whole move into one file, to keep it or to read it in elsewhere."""
+    """Write the whole move into one file, to keep it or to read it in elsewhere.
+
+    Files of documents, secrets and bank statements are not in it.
+    """
     from movehelper.services import move_files  # noqa: PLC0415 - loaded when something is exported
 
     with closing(options.services(database, None, read_only=True)) as opened:

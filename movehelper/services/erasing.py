@@ -27,6 +27,7 @@ class Holds(Record, frozen=True, kw_only=True):
     services: int = 0
     entries: int = 0
     documents: int = 0
+    bookings: int = 0
     secrets: int = 0
     calendar: int = 0
     backups: int = 0
@@ -51,12 +52,15 @@ def look(services: Services, move: str) -> Holds:
 
     household = planning.household(services, move)
     marks = secret_marks.read(services.database)
+    with services.reading() as session:
+        bookings = sum(session.count_bank_lines(move).values())
     return Holds(
         move=move,
         name=household.move.name,
         services=len(household.services),
         entries=len(household.journal),
         documents=len(household.documents),
+        bookings=bookings,
         secrets=sum(len(kinds) for name, kinds in marks.kept.items() if name.startswith(f"{move}/")) if marks else 0,
         calendar=sum(item.cancelled is None for item in household.calendar),
         backups=len(backup.listing(services.database)),

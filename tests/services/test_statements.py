@@ -467,6 +467,7 @@ def test_erasing_a_move_erases_its_statements_and_undo_brings_them_back(services
 
 def test_nothing_of_a_statement_is_left_in_the_file_after_erasing_for_good(services, move):
     statements.take(services, move, [a_file([a_row(2, "-20", "Unmistakable Payee")])])
+    assert erasing.look(services, move).bookings == 1
 
     erasing.erase(services, move, "To Edinburgh", copies=True)
     services.close()

@@ -73,6 +73,9 @@ class Erase(Section):
             ngettext("{n} document", "{n} documents", held.documents).format(n=held.documents)
             if held.documents
             else "",
+            ngettext("{n} booking of a bank", "{n} bookings of a bank", held.bookings).format(n=held.bookings)
+            if held.bookings
+            else "",
             ngettext("{n} secret in the keyring", "{n} secrets in the keyring", held.secrets).format(n=held.secrets)
             if held.secrets
             else "",
