@@ -18,7 +18,9 @@ _CHANGE: Final = 0.35
 _HABIT: Final = 4 * 12 / 365.25
 _TRIES: Final = 6
 _MOST_RUNS: Final = 60
-"""With more different amounts than this, those that came only once go on no chain."""
+"""With more different amounts than this, none is taken to follow another: each stands for itself."""
+_FEWEST_EQUAL: Final = 3
+_MOST_OF_IT: Final = 0.6
 
 
 class Stream(NamedTuple):
@@ -43,13 +45,13 @@ def streams(hits: tuple[Hit, ...], *, hard: bool) -> list[Stream]:
     """
     if len(hits) < 3:
         return []
-    if found := _side_by_side(hits):
+    chains = _chains(hits)
+    if found := _side_by_side(hits, chains):
         return found
     if not _is_habit(hits, hard=hard):
         whole = fit(hits) if alike([hit.amount for hit in hits]) else None
         if whole is not None:
             return [Stream(_with_unplaced(hits, whole), whole)]
-    chains = _chains(hits)
     single = [
         Stream(chain, found_fit) for chain in chains if (found_fit := fit(chain, runs=max(1, len(chains)))) is not None
     ]
@@ -70,10 +72,10 @@ def _with_unplaced(hits: tuple[Hit, ...], whole: Fit) -> tuple[Hit, ...]:
     return hits if len(hits) > len(whole.hits) else whole.hits
 
 
-def _side_by_side(hits: tuple[Hit, ...]) -> list[Stream]:
+def _side_by_side(hits: tuple[Hit, ...], all_chains: list[tuple[Hit, ...]]) -> list[Stream]:
     """Return contracts that run at the same time, each with its own equal amounts; the rest may be one more."""
-    chains = [chain for chain in _chains(hits) if len(chain) >= 3]
-    if len(chains) < 2:
+    chains = [chain for chain in all_chains if len(chain) >= 3]
+    if not 2 <= len(chains) <= _MOST_RUNS or sum(map(len, chains)) < _MOST_OF_IT * len(hits):
         return []
     fitted = [
         Stream(chain, found) for chain in chains if (found := fit(chain, runs=len(chains), purity=0.9)) is not None
@@ -85,7 +87,7 @@ def _side_by_side(hits: tuple[Hit, ...]) -> list[Stream]:
     rest = tuple(hit for hit in hits if id(hit) not in taken)
     more = fit(rest, runs=2) if len(rest) >= 3 and alike([hit.amount for hit in rest]) else None
     found_streams = [*parallel, *([Stream(rest, more)] if more else [])]
-    if sum(len(one.hits) for one in found_streams) < 0.6 * len(hits):
+    if sum(len(one.hits) for one in found_streams) < _MOST_OF_IT * len(hits):
         return []
     return [one._replace(contracts=len(found_streams)) for one in found_streams]
 
@@ -104,10 +106,11 @@ def _chains(hits: Sequence[Hit]) -> list[tuple[Hit, ...]]:
         for hit in equal:
             runs.setdefault((amount, nth[hit.day] if doubled else 0), []).append(hit)
             nth[hit.day] += 1
+    in_turn = sorted(runs.values(), key=lambda run: (run[0].day, run[0].amount))
+    if len(in_turn) > _MOST_RUNS:
+        return [tuple(run) for run in in_turn if len(run) > _FEWEST_EQUAL]
     chains: list[list[Hit]] = []
-    if len(runs) > _MOST_RUNS:
-        runs = {which: run for which, run in runs.items() if len(run) > 1}
-    for run in sorted(runs.values(), key=lambda run: (run[0].day, run[0].amount)):
+    for run in in_turn:
         goes_on = [chain for chain in chains if _continues(chain, run)]
         if goes_on:
             max(goes_on, key=lambda chain: (chain[-1].day, len(chain))).extend(run)
