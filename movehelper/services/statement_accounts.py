@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from movehelper.domain import account_numbers
 from movehelper.domain.errors import FactsError
 from movehelper.domain.records.base import Record
+from movehelper.services.statement_rows import layout_of
 from movehelper.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from movehelper.domain.records.statements import Account, ReadFile, Statement
+    from movehelper.domain.records.statements import Account, ReadFile, Statement, StatementImport
 
 Plain = tuple[Any, ...]
 
@@ -23,7 +25,8 @@ class Wanted(Record, frozen=True, kw_only=True):
     """An account that a file has statements of. `key` is what an answer is given under.
 
     `account` is the id of the one that is meant, if its number says so. Without it, and with `ask`, the person must
-    say which it is; else it will be a new one.
+    say which it is; else it will be a new one. `likely` is worth proposing then: the only account that files of this
+    layout were of so far.
     """
 
     key: str
@@ -33,6 +36,7 @@ class Wanted(Record, frozen=True, kw_only=True):
     currency: str = ""
     account: str | None = None
     ask: bool = False
+    likely: str | None = None
 
 
 def key_of(file: ReadFile, statement: Statement) -> str:
@@ -48,14 +52,20 @@ def currency_of(statement: Statement) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def wanted(known: Sequence[Account], files: Iterable[ReadFile]) -> tuple[Wanted, ...]:
-    """Return the accounts that files have statements of, each once."""
+def wanted(
+    known: Sequence[Account], files: Iterable[ReadFile], taken: Iterable[StatementImport] = ()
+) -> tuple[Wanted, ...]:
+    """Return the accounts that files have statements of, each once; `taken`: the imports before."""
+    earlier: dict[str, set[str]] = defaultdict(set)
+    for one in taken:
+        earlier[one.layout].update(account for account, _first, _last in one.covers)
     found: dict[str, Wanted] = {}
     for file in files:
         for statement in file.statements:
             key = key_of(file, statement)
             if key not in found:
                 fits = list(recognised(known, statement))
+                before = sorted(earlier[layout_of(file.format, file.mapping)])
                 found[key] = Wanted(
                     key=key,
                     file=file.file,
@@ -64,6 +74,7 @@ def wanted(known: Sequence[Account], files: Iterable[ReadFile]) -> tuple[Wanted,
                     currency=currency_of(statement),
                     account=fits[0].id if len(fits) == 1 else None,
                     ask=len(fits) > 1 or not statement.account,
+                    likely=before[0] if len(before) == 1 and not statement.account else None,
                 )
     return tuple(found.values())
 
@@ -94,7 +105,7 @@ def meant(
         return fits[0], ""
     said = answers.get("") if said is None else said
     if said:
-        return next((one for one in known if said in {one.id, one.name}), None), said
+        return called(known, said), said
     if len(fits) > 1:
         raise FactsError(
             _("{file}: the account {number} may be one of several; say which. Nothing was taken in.").format(
@@ -106,6 +117,13 @@ def meant(
             _("{file} does not name its account; say which it is. Nothing was taken in.").format(file=file.file)
         )
     return None, ""
+
+
+def called(known: Sequence[Account], said: str) -> Account | None:
+    """Return the account that a person means by an id, a name or a number; None if there is none."""
+    exact = (one for one in known if said in {one.id, one.name})
+    numbered = (one for one in known if account_numbers.same(one.number, said))
+    return next(exact, None) or next(numbered, None)
 
 
 def check_answers(known: Sequence[Account], answers: Mapping[str, str], files: Iterable[ReadFile]) -> None:

@@ -54,7 +54,8 @@ def preview(
 
 def wanted(services: Services, move: str, files: Sequence[ReadFile]) -> tuple[Wanted, ...]:
     """Return which accounts the files are of: known by the number, new, or to be asked for."""
-    return who.wanted(accounts(services, move), files)
+    with services.reading() as session:
+        return who.wanted(session.accounts(move), files, session.statement_imports(move))
 
 
 def take(
@@ -70,8 +71,8 @@ def take(
         services: the services.
         move: its id.
         files: as `preview` has read them, with no question open.
-        accounts: for a `Wanted.key`, the id or the name of the account it is; a name that no account has makes a new
-            one. Under "" for every account that is not known.
+        accounts: for a `Wanted.key`, the id, name or number of the account it is; a name that no account has makes a
+            new one. Under "" for every account that is not known.
         watch: is told of the progress, and may stop it; then nothing is kept.
 
     Raises:

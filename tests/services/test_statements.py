@@ -257,6 +257,15 @@ def test_a_file_that_does_not_name_its_account_asks_for_it(services, move):
     assert counts(statements.take(services, move, [file], {"month.qif": account.id})) == (0, 4)
     assert counts(statements.take(services, move, [file], {"": "Household"})) == (0, 4)
     assert [one.name for one in statements.accounts(services, move)] == ["Household"]
+    [later] = statements.wanted(services, move, [a_file(JANUARY, "february.qif", account="", currency="")])
+    assert (later.ask, later.likely) == (True, account.id)
+
+
+def test_an_account_may_be_meant_by_its_number(services, move):
+    statements.take(services, move, [a_file(JANUARY)])
+    file = a_file(JANUARY, "month.qif", account="", currency="")
+
+    assert counts(statements.take(services, move, [file], {"": "DE89 3704 0044 0532 0130 00"})) == (0, 4)
 
 
 def test_a_masked_number_that_fits_two_accounts_is_asked_for(services, move):
