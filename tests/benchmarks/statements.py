@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, Final
 from movehelper.domain.records.statements import ReadingChoices
 from movehelper.statements import Watch, read_bytes
 from tests.benchmarks.processes import STARTED, environment, run
+from tests.benchmarks.statement_store import storing
+from tests.benchmarks.recurring import recurring
 from tests.benchmarks.timing import Effort, Row, cpu, in_turn
 from tests.statements.generated import bookings
 from tests.statements.writers import FORMATS, write_csv
@@ -39,14 +41,19 @@ _SECOND: Final = 1_000.0
 
 
 def statements(effort: Effort) -> Iterator[Row]:
-    """Yield for each format the time of a small file, of a large one, the memory, and how soon it can be stopped."""
+    """Yield for each format the time of a small file, of a large one, the memory, and how soon it can be stopped.
+
+    What it takes to keep the bookings, and what other libraries take to read them, stands at the end.
+    """
     few = bookings(effort.of(SMALL))
     plain = write_csv(few).decode()
     for name in FORMATS:
         yield from _times(effort, name, few, plain)
     for name in FORMATS:
         yield from _limits(effort, name)
+    yield from storing(effort)
     yield from _others(effort, few, plain)
+    yield from recurring(effort)
 
 
 def floor(text: str) -> list[tuple[dict[str, str], Decimal]]:
