@@ -10,7 +10,7 @@ import html
 import re
 from typing import Final
 
-_SMALL: Final = re.compile(r"</?[A-Z0-9.]*[a-z]")
+_ODD: Final = re.compile(r"<(?!/?[A-Z][A-Z0-9.]*/?>|[?!])")
 _TAG: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9._:-]*")
 _HIDDEN: Final = re.compile(r"<!--|<!\[CDATA\[|<\?")
 _CLOSES: Final = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
@@ -21,10 +21,15 @@ _HIDE: Final = str.maketrans({"<": _LESS, "&": _AND})
 _SHOW: Final = str.maketrans({_LESS: "<", _AND: "&"})
 
 
-def scannable(text: str) -> str:
-    """Return the text of an OFX file with tags in capitals, without comments, and with the content of CDATA hidden."""
-    text = blanked(text)
-    return _TAG.sub(lambda found: found[0].upper(), text) if _SMALL.search(text) else text
+def scannable(text: str) -> tuple[str, bool]:
+    """Return the text of an OFX file for a scanner: tags in capitals, no comments, the content of CDATA hidden.
+
+    Also whether it is plain: each "<" begins a tag without anything else in it.
+    """
+    clear = blanked(text)
+    if _ODD.search(clear):
+        clear = _TAG.sub(lambda found: found[0].upper(), clear)
+    return clear, not hides(clear) and not _ODD.search(clear)
 
 
 def hides(text: str) -> bool:

@@ -23,10 +23,11 @@ from movehelper.domain.records.statements import (
     StatementRow,
 )
 from movehelper.statements.balances import balance_check
-from movehelper.statements.markup import hides, restored, scannable, unescaped
+from movehelper.statements.markup import scannable
 from movehelper.statements.numerals import DecimalSign, decimal_sign, read_amount, read_day
+from movehelper.statements.ofx_leaves import Leaves
 from movehelper.statements.ofx_signs import Signs, sign_question
-from movehelper.statements.source import MOST_TEXT, PENDING, refused
+from movehelper.statements.source import PENDING, refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,9 +44,6 @@ _EDGES: Final = re.compile(
     r"<(/?)(STMTTRNP?|STMTRS|CCSTMTRS|INVSTMTRS|BANKTRANLISTP?|INVTRANLIST|INVBANKTRAN|BANKACCTFROM|CCACCTFROM"
     r"|INVACCTFROM|LEDGERBAL|AVAILBAL|BALLIST|CURDEF|STATUS|FI|OFX)(?:\s[^<>]*)?>"
 )
-_LEAF: Final = re.compile(r"<([A-Z][\w.:-]*)(?:[^\w.:<>-][^<>]*)?>([^<]*(?:<(?![/A-Z])[^<]*)*)")
-_PLAIN_LEAF: Final = re.compile(r"<([A-Z][A-Z0-9.]*)>([^<]*)")
-_ODD: Final = re.compile(r"<(?![/A-Z?!])|<[A-Z][A-Z0-9.]*[^A-Z0-9.>]")
 _AMOUNTS: Final = re.compile(r"<TRNAMT>\s*([^<\r\n]*)")
 _CUT: Final = "The file ends in the middle of this transaction."
 _NAME_LENGTH: Final = 32
@@ -80,8 +78,8 @@ def read(source: Source) -> ReadFile:
     """
     declared = _DECLARED.search(source.head)
     original, encoding = source.text((declared[1] or declared[2]) if declared else "")
-    text = scannable(original)
-    reading = _Reading(source, original, text)
+    text, plain = scannable(original)
+    reading = _Reading(source, original, text, plain=plain)
     for part in _parts(text):
         reading.take(part)
     return reading.done(encoding)
@@ -159,9 +157,9 @@ class _Open:
 class _Reading:
     """One pass over the edges of a file."""
 
-    def __init__(self, source: Source, original: str, text: str) -> None:
+    def __init__(self, source: Source, original: str, text: str, *, plain: bool) -> None:
         self._source, self._original, self._text = source, original, text
-        self._leaf, self._hides = (_LEAF if _ODD.search(text) else _PLAIN_LEAF), hides(text)
+        self._leaves = Leaves(text, plain=plain)
         amounts = [amount.strip() for amount in _AMOUNTS.findall(text)]
         curdef = re.search(r"<CURDEF>\s*(\w{3})", text)
         self._sign: DecimalSign
@@ -189,9 +187,9 @@ class _Reading:
             if tag[1:] in _STATEMENTS:
                 self._close()
         elif tag == "STATUS":
-            self._status(self._leaves(part))
+            self._status(self._leaves.of(part.starts, part.ends))
         elif tag == "FI":
-            self._bank = self._leaves(part).get("ORG", "")
+            self._bank = self._leaves.of(part.starts, part.ends).get("ORG", "")
         elif self._open is not None:
             self._inside(self._open, part)
 
@@ -232,14 +230,14 @@ class _Reading:
 
     def _inside(self, statement: _Open, part: _Part) -> None:
         if part.tag in _ACCOUNTS:
-            leaves = self._leaves(part)
+            leaves = self._leaves.of(part.starts, part.ends)
             statement.account = statement.account or leaves.get("ACCTID", "")
             statement.bank = statement.bank or leaves.get("BANKID", "") or leaves.get("BROKERID", "")
         elif part.tag == "CURDEF":
             code = self._text[part.starts : part.ends].partition("<")[0].strip().upper()
             statement.currency = code if code.isalpha() and len(code) == 3 else statement.currency
         elif part.tag == "LEDGERBAL":
-            self._balance(statement, self._leaves(part))
+            self._balance(statement, self._leaves.of(part.starts, part.ends))
 
     def _balance(self, statement: _Open, leaves: dict[str, str]) -> None:
         """Take the closing balance, but not one without a decimal sign where amounts have it: some banks mean cents."""
@@ -267,21 +265,11 @@ class _Reading:
         else:
             self._open.rows.append(read)
 
-    def _leaves(self, part: _Part) -> dict[str, str]:
-        """Return the values in a part by tag. Of a tag that comes twice the first filled one counts, but all memos."""
-        pairs = self._leaf.findall(self._text, part.starts, part.ends)
-        if self._text.find("&", part.starts, part.ends) >= 0:
-            pairs = [(tag, unescaped(value)) for tag, value in pairs]
-        leaves = {tag: " ".join(value.split()) for tag, value in pairs}
-        if len(leaves) < len(pairs):
-            leaves = _joined(pairs)
-        return {tag: restored(value) for tag, value in leaves.items()} if self._hides else leaves
-
     def _read(self, statement: _Open, part: _Part, raw: str) -> StatementRow | str:
         """Return the row, or why it is none."""
         if not part.whole:
             return _CUT
-        fields = self._leaves(part)
+        fields = self._leaves.of(part.starts, part.ends)
         kind = fields.get("TRNTYPE", "").upper()
         if part.tag == "STMTTRNP" or kind == "HOLD":
             self._pending += 1
@@ -295,11 +283,12 @@ class _Reading:
             return f'Its amount "{_short(written)}" is no amount.' if written else "It has no amount (TRNAMT)."
         self._signs.count(kind, amount)
         name, text = _names(fields)
+        available = fields.get("DTAVAIL") or fields.get("VALUEDATE")
         return StatementRow(
             booked=day,
             amount=-amount if self._source.choices.invert else amount,
             currency=_currency(fields) or statement.currency,
-            value=read_day(fields.get("DTAVAIL") or fields.get("VALUEDATE") or ""),
+            value=read_day(available) if available else None,
             name=name,
             text=text,
             rail=_rail(kind, fields, card=statement.card),
@@ -311,24 +300,13 @@ class _Reading:
         )
 
 
-def _joined(pairs: list[tuple[str, str]]) -> dict[str, str]:
-    leaves: dict[str, str] = {}
-    for tag, value in pairs:
-        clean = " ".join(value.split())
-        if not leaves.get(tag):
-            leaves[tag] = clean
-        elif tag == "MEMO" and clean and len(leaves[tag]) < MOST_TEXT:
-            leaves[tag] += f" {clean}"
-    return leaves
-
-
 def _names(fields: dict[str, str]) -> tuple[str, str]:
     """Return the other side and the rest. Without a name the memo is the name."""
-    name = fields.get("EXTDNAME") or fields.get("NAME") or ""
-    memo = fields.get("MEMO", "")
+    name = " ".join((fields.get("EXTDNAME") or fields.get("NAME") or "").split())
+    memo = " ".join(fields.get("MEMO", "").split())
     if not name:
         return memo, ""
-    if len(fields.get("NAME", "")) >= _NAME_LENGTH and memo.startswith(name):
+    if len(name) >= _NAME_LENGTH and memo.startswith(name):
         return memo, ""  # the name was cut, and the memo has it whole
     return name, "" if memo == name else memo
 
@@ -360,7 +338,7 @@ def _reference(fields: dict[str, str]) -> str:
 
 def _rail(kind: str, fields: dict[str, str], *, card: bool) -> Rail:
     rail = _RAILS.get(kind, "unknown")
-    if rail == "unknown" and ("SIC" in fields or (card and kind in {"DEBIT", "PAYMENT"})):
+    if rail == "unknown" and (fields.get("SIC") or (card and kind in {"DEBIT", "PAYMENT"})):
         return "card"
     return rail
 

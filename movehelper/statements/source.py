@@ -74,7 +74,7 @@ class Source:
         Raises:
             Stopped: the person stopped it.
         """
-        if done % _EVERY == 0:
+        if not done % _EVERY:
             self.watch.tick(done, total)
 
     def error(self, reason: str, line: int = 0) -> StatementError:

@@ -5,7 +5,7 @@ import os
 import zipfile
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from movehelper.domain.errors import StatementError
 from movehelper.statements import read_bytes, read_file, sniffing, zips
@@ -167,6 +167,7 @@ def test_a_locked_zip_is_named_as_such():
     assert refusal(bytes(data), "all.zip").startswith("is locked with a password;")
 
 
+@settings(deadline=None)
 @given(st.sampled_from([OFX, CAMT]), st.data())
 def test_a_damaged_file_is_read_or_refused_but_never_fails(whole, data):
     start = data.draw(st.integers(0, len(whole)))

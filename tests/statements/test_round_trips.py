@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 from decimal import Decimal
 from xml.sax.saxutils import escape
 
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from movehelper.domain.records.statements import StatementRow
 from movehelper.statements import read_bytes
@@ -43,6 +43,7 @@ def read_back(data):
     return file, statement
 
 
+@settings(deadline=None)
 @given(rows(WORDS))
 def test_ofx_in_xml(written):
     file, statement = read_back(write_ofx2(written))
@@ -50,12 +51,14 @@ def test_ofx_in_xml(written):
     assert (file.format, statement.currency, statement.account) == ("ofx", "EUR", On().account)
 
 
+@settings(deadline=None)
 @given(rows(SGML))
 def test_ofx_in_sgml(written):
     _file, statement = read_back(write_ofx1(written, card=True))
     assert [heart(row) for row in statement.rows] == [heart(row) for row in written]
 
 
+@settings(deadline=None)
 @given(rows(WORDS), st.sampled_from([2, 4, 8]), st.booleans())
 def test_camt_and_its_balances(written, version, report):
     file, statement = read_back(write_camt053(written, version=version, report=report))
@@ -65,6 +68,7 @@ def test_camt_and_its_balances(written, version, report):
     assert (file.format, statement.balance_check) == ("camt", "right")
 
 
+@settings(deadline=None)
 @given(rows(WORDS))
 def test_the_source_of_each_row_is_kept_as_it_stands(written):
     data = write_camt053(written)
@@ -92,6 +96,7 @@ def written_out(tree, style):
     return f"<{name}><!-- <x> & -->{inside}</{name}>" if style == "cdata" else f"<{name}>\n {inside}<Empty/></{name} >"
 
 
+@settings(deadline=None)
 @given(st.lists(TREES, min_size=1, max_size=4), st.sampled_from(["plain", "bare", "cdata"]))
 def test_an_entry_is_taken_apart_as_a_real_parser_does(trees, style):
     raw = "<Ntry>" + "".join(written_out(tree, style) for tree in trees) + "</Ntry>"

@@ -1,7 +1,7 @@
 """By what bytes are read, and what a reader is given."""
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from movehelper.domain.errors import StatementError
 from movehelper.domain.records.statements import ReadingChoices
@@ -47,6 +47,7 @@ def test_what_the_person_says_wins_where_there_is_no_mark():
     assert Source("x", data, ReadingChoices(encoding="zip")).text()[1] == "cp1252"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.sampled_from(["", "utf-8", "1252", "euc-jp", "utf-16", "hex"]))
 def test_every_file_has_a_text_or_says_that_it_is_damaged(data, declared):
     source = Source("file", data)
