@@ -128,6 +128,10 @@ def why(one: Why) -> str:
             "By the days of the billing period {period}: {n} of {of} days. That is the custom of whoever bills by"
             " the day; your contract may say otherwise."
         ).format(period=days, n=one.input.get("days"), of=one.input.get("of"))
+    if one.step == "counted otherwise":
+        if one.input.get("by") == "30 days":
+            return _("Their bill is right to the cent if every month counts as 30 days, so it is taken as right.")
+        return _("Their bill is right to the cent if a year counts as 365 days, so it is taken as right.")
     if one.step == "period guessed":
         return _("That the billing period is {period} is a guess; the contract may say another day.").format(
             period=days

@@ -88,6 +88,14 @@ def test_a_bare_sum_tells_that_the_deposit_was_kept():
     assert made.difference == Decimal("50.00")
 
 
+@pytest.mark.parametrize(("billed", "by"), [("-18.00", "30 days"), ("-18.16", "365 days")])
+def test_a_bill_that_counts_days_in_another_usual_way_is_right(billed, by):
+    made = checked(contract(), D(2026, 10, 12), bill(D(2026, 10, 20), billed))
+    assert (made.state, made.why[-1].input, made.owed) == ("right", {"by": by}, -Decimal(billed))
+    odd = checked(contract(), D(2026, 10, 12), bill(D(2026, 10, 20), "-17.50"))
+    assert (odd.state, odd.difference) == ("wrong", Decimal("0.89"))
+
+
 def test_of_a_sum_that_says_nothing_the_lines_are_not_guessed():
     made = checked(contract(), JUNE, bill(D(2026, 6, 20), "7.77"))
     assert {line.billed for line in made.lines} == {None}

@@ -60,11 +60,25 @@ class BillFacts(NamedTuple):
 
 
 def check(facts: BillFacts) -> BillCheck:
-    """Return the final bill as it should be, beside what was billed."""
+    """Return the final bill as it should be, beside what was billed.
+
+    A bill that is right to the cent by another usual way of counting days is right, and that is said.
+    """
+    period = period_of(facts.service, facts.ends, _anchor(facts))
+    made = _checked(facts, period)
+    if period is None or not made.difference:
+        return made
+    for name, other in period.otherwise():
+        found = _checked(facts, other)
+        if found.difference is not None and abs(found.difference) <= _CENT:
+            return structs.replace(found, why=(*found.why, Why(step="counted otherwise", input={"by": name})))
+    return made
+
+
+def _checked(facts: BillFacts, period: Period | None) -> BillCheck:
     service = facts.service
     bills = bills_of(facts.entries)
     currency = _currency(service, bills)
-    period = period_of(service, facts.ends, _anchor(facts))
     prepaid = paid_ahead(facts, period)
     prorates = service.answers.get(PRORATES, "unknown")
     lines = tuple(expected_lines(facts, period, prorates))

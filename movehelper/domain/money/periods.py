@@ -11,18 +11,26 @@ from movehelper.domain.errors import RuleError
 from movehelper.domain.words import WEEKDAYS, Span, parse_span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from movehelper.domain.records import Periods, Service
 
 CENT = Decimal("0.01")
 
 
 class Period(NamedTuple):
-    """A billing period, both days included. `amount` is its price; `guess`: its first day is not known for sure."""
+    """A billing period, both days included. `amount` is its price; `guess`: its first day is not known for sure.
+
+    `months` is its length in months, if it is counted in them. `basis`: the days that its price is divided by, where
+    somebody does not count the days it really has.
+    """
 
     first: dt.date
     last: dt.date
     amount: Decimal
     guess: bool = False
+    months: int | None = None
+    basis: Decimal | None = None
 
     @property
     def days(self) -> int:
@@ -38,7 +46,13 @@ class Period(NamedTuple):
 
         That is the custom of whoever bills by the day, not a law that holds everywhere: a contract may say otherwise.
         """
-        return to_cent(self.amount * days / self.days)
+        return min(self.amount, to_cent(self.amount * days / (self.basis or self.days)))
+
+    def otherwise(self) -> Iterator[tuple[str, Period]]:
+        """Yield the same period as others count it: with months of 30 days, or of a twelfth of 365 days."""
+        if self.months:
+            yield "30 days", self._replace(basis=Decimal(30 * self.months))
+            yield "365 days", self._replace(basis=Decimal(365 * self.months) / 12)
 
 
 def to_cent(amount: Decimal) -> Decimal:
@@ -68,7 +82,7 @@ def period_of(service: Service, day: dt.date, anchor: dt.date | None = None) -> 
         return None
     first = _first(begins, span, day)
     last = add_days(_step(begins, span, first, 1), -1)
-    return Period(first, last, amount, guess)
+    return Period(first, last, amount, guess, span.months)
 
 
 def _periods(service: Service) -> Periods:

@@ -112,7 +112,8 @@ class MoneyPage(Page):
             return
         order = sorted(view.bills, key=lambda one: (_ORDER.index(one.state), one.ends))
         self.sections["bills"].rows.show_rows([self._row(one.service, one, one.service) for one in order])
-        self.sections["claims"].rows.show_rows([self._row(one.id, one, one.service) for one in view.claims])
+        claims = [self._with_law(self._row(one.id, one, one.service), one.rule) for one in view.claims]
+        self.sections["claims"].rows.show_rows(claims)
         doubles = [self._row(f"{one.old}:{one.first}", one, one.old, one.new) for one in view.double_payments]
         self.sections["double"].rows.show_rows(doubles)
         self.sections["fees"].rows.show_rows([self._row(one.service, one, one.service) for one in view.exit_fees])
@@ -178,6 +179,12 @@ class MoneyPage(Page):
         assert self.view is not None  # noqa: S101 - rows are made of it
         return Row(key, record, self.view.today, names)
 
+    def _with_law(self, row: Row, rule: str | None) -> Row:
+        """Add what the law card behind a claim says."""
+        rules = self._snapshot.catalogue.rules if self._snapshot and rule else ()
+        says = next((one.says for one in rules if one.id == rule), "")
+        return row._replace(names=(*row.names, says or ""))
+
     def _make_sections(self) -> None:
         makers = {
             "claims": (_("Owed back to you"), self._claim),
@@ -205,7 +212,7 @@ class MoneyPage(Page):
         does = ClaimDoes(
             lambda key: self.paid.emit(self.claim(key)), lambda key: self.let_go.emit(self.claim(key)), self.opened.emit
         )
-        return claim_row(cast("Claim", row.record), row.names[0], row.today, does)
+        return claim_row(cast("Claim", row.record), row, does)
 
     def _double(self, row: Row) -> QWidget:
         return double_row(cast("DoublePayment", row.record), row.names, self.opened.emit)

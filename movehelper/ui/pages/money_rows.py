@@ -78,15 +78,17 @@ class ClaimDoes(NamedTuple):
     show: Callable[[str], object]
 
 
-def claim_row(one: Claim, name: str, today: dt.date, does: ClaimDoes) -> QFrame:
+def claim_row(one: Claim, row: Row, does: ClaimDoes) -> QFrame:
     """Return a claim: from whom, what for, how much, by when, by which rule, and what to do about it."""
+    name, law = row.names
+    today = row.today
     title = _("{provider}: {what}").format(provider=name, what=words.what(one))
     is_open = one.left > 0
     named_day = one.rule is not None or one.what == "refund promised"
     late = is_open and named_day and one.due is not None and one.due < today
     when = words.due(one, today)
     texts: list[tuple[str, str]] = [
-        (f"{when} · {words.rule(one)}" if is_open else when, "danger" if late else "" if is_open else "dim"),
+        (f"{when} · {words.rule(one, law)}" if is_open else when, "danger" if late else "" if is_open else "dim"),
         (words.right_until(one, today), ""),
         (_("Owed since {day}").format(day=dates.date(one.since)), "dim"),
         (words.paid_back(one), "dim"),
