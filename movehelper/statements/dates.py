@@ -50,7 +50,7 @@ _MONTHS: Final = (
     "september sep septembre septiembre settembre wrzesnia wrzesien setembro syyskuu zari sept set",
     "october oct oktober octobre octubre ottobre pazdziernika pazdziernik outubro lokakuu rijna rijen okt",
     "november nov novembre noviembre listopada listopad novembro marraskuu",
-    "december dec dezember decembre diciembre dicembre grudnia grudzien dezembro joulukuu prosince prosinec desember dic",
+    "december dec dezember decembre diciembre dicembre grudnia grudzien dezembro joulukuu prosince prosinec dic",
 )
 _MONTH_OF: Final = {name: month for month, names in enumerate(_MONTHS, 1) for name in names.split()}
 

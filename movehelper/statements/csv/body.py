@@ -19,7 +19,8 @@ NO_DATE: Final = "It has no valid date."
 CUT_OFF: Final = "It is cut off: the file ends within it."
 NEVER: Final = "It was declined or taken back, so that no money moved."
 _PENDING: Final = re.compile(
-    r"pending|vorgemerkt|vorgemerkte|offen|en attente|en cours|a venir|pendiente|retenido|in behandeling|"
+    r"pending|vorgemerkt|umsatz vorgemerkt|"
+    r"vorgemerkte|offen|en attente|en cours|a venir|pendiente|retenido|in behandeling|"
     r"gereserveerd|in afwachting|reserved|reserviert|reservierung|reservation|authori[sz]ed|authori[sz]ation|"
     r"auth|unposted|unbooked|not booked|in progress|processing|upcoming|scheduled|on hold|hold|in sospeso|"
     r"non contabilizzat[oa]|da contabilizzare|oczekujac[aey]|w realizacji|blokada|nierozliczon[ae]|reserverad|"
@@ -115,7 +116,8 @@ def _waits(body: Body, table: Table, columns: Columns, index: int) -> bool:
 
 def _undated(body: Body, table: Table, columns: Columns, undated: list[int]) -> None:
     """Refuse what has no date; leave out totals and what stands below the last booking and is none."""
-    last = body.rows[-1] if body.rows else -1
+    first, last = (body.rows[0], body.rows[-1]) if body.rows else (-1, -1)
+    header = bool(columns.header)
     for index in undated:
         cells, line = table.rows[index], table.starts[index]
         day = _cell(cells, columns.at.get("booked"))
@@ -124,7 +126,7 @@ def _undated(body: Body, table: Table, columns: Columns, undated: list[int]) -> 
         if _PENDING.fullmatch(words.plain(day)) or (not day and is_date(_cell(cells, columns.at.get("value")))):
             body.pending += 1
             body.refused.append(pending(line, table.raw(index)))
-        elif _is_footer(cells, day, columns.width, below=index > last):
+        elif _is_footer(cells, day, columns.width, below=index > last) or (not header and index < first):
             body.left_out.append(line)
         else:
             body.refused.append(refused(line, NO_DATE, table.raw(index)))

@@ -159,10 +159,10 @@ def _settle(found: Columns, columns: list[list[str]]) -> None:
 
 
 def _settle_type(found: Columns, columns: list[list[str]]) -> None:
-    """Where two columns may be the type and none is the text, take the one with more different words for the text."""
+    """Where two columns may be the type and none is the text, take the one that says more for the text."""
     if found.texts or "name" in found.at or len(found.types) < 2 or "type" not in found.at:
         return
-    by_variety = sorted(found.types, key=lambda column: len(set(columns[column])))
+    by_variety = sorted(found.types, key=lambda column: (len(set(columns[column])), sum(map(len, columns[column]))))
     found.at["type"], found.texts = by_variety[0], (by_variety[-1],)
 
 
@@ -193,6 +193,10 @@ def _by_content(found: Columns, columns: list[list[str]]) -> None:
         if column is not None:
             found.at[role] = column
             free.remove(column)
+    for column in [column for column in free if _share(columns[column], _is_iban) > 0.5]:
+        one = len(set(columns[column])) == 1
+        found.at.setdefault("account" if one and "account" not in found.at else "other_account", column)
+        free.remove(column)
     moneys = [column for column in free if _share(columns[column], _is_money) > 0.9]
     cents = [column for column in moneys if _share(columns[column], _has_cents) > 0.5]
     found.moneys = tuple(cents or moneys)
@@ -249,7 +253,15 @@ def _has_word(cell: str) -> bool:
 
 
 def _is_text(cell: str) -> bool:
-    return not (_is_money(cell) or _is_account(cell))
+    return not (_is_money(cell) or _is_account(cell) or _is_flag(cell))
+
+
+def _is_status(cell: str) -> bool:
+    return len(cell.split()) <= 3 and not any(char.isdigit() for char in cell)
+
+
+def _is_iban(cell: str) -> bool:
+    return re.fullmatch(r"[A-Z]{2}\d{2} ?(?:[A-Z0-9]{4} ?){2,7}[A-Z0-9]{0,3}", cell) is not None
 
 
 def _is_account(cell: str) -> bool:
@@ -267,9 +279,10 @@ def _is_any(_cell: str) -> bool:
 _AGREES: Final[dict[str, tuple[Callable[[str], bool], float]]] = {
     **dict.fromkeys(("booked", "value"), (is_date, 0.5)),
     **dict.fromkeys(("debit", "credit", "fee", "amount", "balance"), (is_amount, 0.5)),
-    **dict.fromkeys(("name", "text", "payer", "recipient"), (_is_text, 0.05)),
+    **dict.fromkeys(("name", "text", "payer", "recipient"), (_is_text, 0.2)),
     "currency": (words.is_currency, 0.7),
     "type": (_is_any, 0.5),
+    "status": (_is_status, 0.9),
     "other_account": (_has_digit, 0.5),
     "flag": (_is_flag, 0.95),
 }

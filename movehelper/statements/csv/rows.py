@@ -135,6 +135,9 @@ def _maker(table: Table, reading: Reading) -> Callable[[int, dt.date, Decimal, s
         name, text = names(cells, amount)
         sort = kind(cells)
         rail = _rail(sort, name, text, amount)
+        who, which = creditor(cells), mandate(cells)
+        if (who or which) and amount < 0 and rail in {"unknown", "transfer"}:
+            rail = "direct debit"
         whole = f"{name} {text}" if rail in {"direct debit", "unknown"} else ""
         if whole and not _SIGNS.search(whole):
             whole = ""
@@ -147,8 +150,8 @@ def _maker(table: Table, reading: Reading) -> Callable[[int, dt.date, Decimal, s
             text=text,
             rail=rail,
             other_account=other(cells),
-            creditor=creditor(cells) or (_found(_CREDITOR, whole) if whole else ""),
-            mandate=mandate(cells) or (_found(_MANDATE, whole) if whole else ""),
+            creditor=who or (_found(_CREDITOR, whole) if whole else ""),
+            mandate=which or (_found(_MANDATE, whole) if whole else ""),
             reference=reference(cells),
             bank_id=bank_id(cells),
             line=table.starts[index],

@@ -166,8 +166,11 @@ def _cut(lines: Sequence[str], delimiter: str) -> Iterator[tuple[list[str], int]
         reader = csv.reader(feed, delimiter=delimiter, skipinitialspace=True)
         try:
             for cells in reader:
-                if feed.at - feed.done > 1 and _swallowed(lines[feed.done + 1 : feed.at], delimiter, len(cells)):
-                    break
+                if feed.at - feed.done > 1:
+                    if _swallowed(lines[feed.done + 1 : feed.at], delimiter, len(cells)):
+                        break
+                elif cells and cells[-1].endswith(("\n", "\r")):
+                    break  # the mark stands in the last line
                 yield cells, feed.done
                 feed.done = feed.at
             else:

@@ -130,7 +130,7 @@ ROLES: Final[dict[str, str]] = {
         typ transakcji|rodzaj operacji|rodzaj transakcji|transaktionstype|tapahtumalaji|typ pohybu|class|method|
         gvcode|gv code|mutatie code|tipologia|causale abi|instrument|subtype""",
     "status": """
-        status|state|transaction status|booking status|buchungsstatus|etat|statut|estado|stato|stan|
+        status|info|state|transaction status|booking status|buchungsstatus|etat|statut|estado|stato|stan|
         status transakcji|umsatzstatus|posted status""",
     "account": """
         account|account name|posted account|own account|account id|account number|acct|account no|accountid|
