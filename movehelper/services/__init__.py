@@ -36,6 +36,9 @@ the `Change` that does it again. Ids are made with `services.new_id()`. Errors a
                   foresee(move, files, accounts)  take(move, files, accounts, watch)  take_back(move, import_id)
                   accounts(move)  rename_account(move, account, name)  imports(move)  mappings(move)
                   lines(move, account, after) -> (BankLine...)  coverage(move) -> (Coverage...)
+    findings      find(move) -> Found  accept(move, finding, service=, sector=, home=)  merge(move, finding, into)
+                  reject(move, finding)  found_in(lines, today, catalogue) -> Found (of lines that are stored nowhere)
+    finding_files find(paths, choices) -> FoundInFiles (of files alone)
     money         money_of(move) -> MoneyView  money_for(household, plan) -> MoneyView
     secrets       state()  kept(move, service) -> (Kind...)  read(move, service, kinds)  save(move, service, values)
                   remove(move, service, kinds)
