@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from movehelper.ui.widgets.basics import heading, label, rule
@@ -41,9 +42,19 @@ class MoneySection(QWidget):
 
     def tell_empty(self, text: str) -> None:
         """Say what belongs here, as long as nothing is here."""
-        nothing = not self.rows.keys() and not self.extra.count()
         self.empty.setText(text)
-        self.empty.setVisible(nothing and bool(text))
+        self._look()
+
+    def event(self, event: QEvent) -> bool:
+        """Look again when the widgets of others come or go."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._look()
+        return super().event(event)
+
+    def _look(self) -> None:
+        others = (self.extra.itemAt(number).widget() for number in range(self.extra.count()))
+        nothing = not self.rows.keys() and not any(one is not None and not one.isHidden() for one in others)
+        self.empty.setVisible(nothing and bool(self.empty.text()))
         self.rows.setVisible(bool(self.rows.keys()))
 
 
