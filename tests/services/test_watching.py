@@ -4,12 +4,14 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from msgspec import structs
 
-from movehelper.domain.records.statements import ReadingChoices
+from movehelper.domain.records import Entry, Money, Price, Service
+from movehelper.domain.records.statements import ReadingChoices, StatementRow
 from movehelper.domain.watch import is_open
-from movehelper.services import journal, moves, planning, statements, watching
+from movehelper.services import inventory, journal, moves, planning, statements, watching
 from tests.database import open_services
-from tests.statements import household as told
+from tests.statements import household as told, writers
 
 NAMES = {"current": "Everyday", "second": "Savings"}
 
@@ -76,6 +78,54 @@ def test_files_taken_in_twice_and_again_in_another_format_change_nothing(service
     drop(told.files("ofx2", rows))
     drop(told.files("ofx2", rows, by_month=True))
     assert results(services) == told.RESULTS
+
+
+def bare(row):
+    """Return a booking as a poor CSV has it: a name, a purpose and a sum."""
+    text = row.text.partition(" MREF+")[0].removeprefix("EC-KARTE")
+    return structs.replace(row, rail="unknown", creditor="", mandate="", other_account="", text=text)
+
+
+def test_names_and_sums_alone_are_enough(services, drop):
+    rows = {account: [bare(row) for row in listed] for account, listed in told.bookings().items()}
+    drop(told.files("csv british", rows))
+    assert results(services) == told.RESULTS
+
+
+def test_eighteen_debits_that_nobody_saw_are_eighteen_hits_the_first_in_its_month(services, tmp_path):
+    """A line ended in writing, 28.77 taken eighteen times more, and two shops that look alike."""
+    home = structs.replace(told.household().homes[0], region="GB-ENG")
+    move = moves.create(services, "Nobody saw it", home, told.household().homes[1]).move
+    price = Price(money=Money(amount=Decimal("28.77"), currency="GBP"))
+    line = Service(
+        id="line", name="Plusnet", sector="broadband", decision="cancel", home="old", price=price, added=told.FIRST
+    )
+    inventory.add(services, move, line)
+    ends, proven = dt.date(2025, 4, 30), dt.date(2025, 4, 10)
+    sent = {"service": "line", "at": services.now(), "ends": ends}
+    journal.log(services, move, Entry(id="sent", kind="notice sent", on=dt.date(2025, 4, 1), **sent))
+    journal.log(services, move, Entry(id="end", kind="end confirmed", on=proven, proof="document", **sent))
+
+    def row(day, name):
+        return StatementRow(booked=day, amount=Decimal("-28.77"), currency="GBP", name=name)
+
+    before = [row(day, "PLUSNET PLC DD") for day in told.months(dt.date(2024, 11, 1), ends, 5)]
+    after = [row(day, "PLUSNET PLC DD") for day in told.months(dt.date(2025, 5, 1), dt.date(2026, 10, 31), 5)]
+    shops = [row(dt.date(2025, 7, 19), "PLUSNET COFFEE LEEDS"), row(dt.date(2026, 3, 5), "PLUSH NETS LTD")]
+
+    def hits(name, rows):
+        path = tmp_path / name
+        path.write_bytes(writers.write_csv(sorted(rows, key=lambda one: one.booked), writers.BRITISH))
+        read = statements.preview(services, [path], ReadingChoices(currency="GBP"))
+        statements.take(services, move, read, {"": "Current"})
+        (watched,) = watching.watch(services, move)
+        return [alert for alert in watched.alerts if alert.kind == "wrong charge" and alert.grave]
+
+    assert [alert.on for alert in hits("first.csv", [*before, after[0]])] == [after[0].booked]
+    found = hits("all.csv", [*before, *after, *shops])
+    assert (len(found), sum(alert.money.amount for alert in found)) == (18, Decimal("517.86"))
+    assert [alert.on for alert in found] == [one.booked for one in after]
+    assert {alert.right for alert in found} == {"gb-direct-debit-guarantee"}
 
 
 def test_what_no_statement_shows_is_not_called_clear(services, drop):
