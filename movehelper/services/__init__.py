@@ -39,6 +39,7 @@ the `Change` that does it again. Ids are made with `services.new_id()`. Errors a
     findings      find(move) -> Found  accept(move, finding, service=, sector=, home=)  merge(move, finding, into)
                   reject(move, finding)  found_in(lines, today, catalogue) -> Found (of lines that are stored nowhere)
     finding_files find(paths, choices) -> FoundInFiles (of files alone)
+    watching      watch(move) -> (Watched...)  answer(move, alert, answer, reason)
     money         money_of(move) -> MoneyView  money_for(household, plan) -> MoneyView
     secrets       state()  kept(move, service) -> (Kind...)  read(move, service, kinds)  save(move, service, values)
                   remove(move, service, kinds)
