@@ -91,6 +91,7 @@ def assign(
     kept: Sequence[Booking],
     words: Words,
     covered: Sequence[Span] = (),
+    tick: Callable[[], None] = lambda: None,
 ) -> list[int | None]:
     """Return for each row of a file which kept booking it is, or None for a new one; each booking at most once.
 
@@ -99,8 +100,9 @@ def assign(
         kept: what is kept of that account around the days of the file.
         words: gives the words of some rows and of some kept bookings, by their places; asked only in step 3.
         covered: the days that imports of other layouts cover.
+        tick: is called often enough for a person who waits, and may raise to stop it.
     """
-    found = _Found(rows, kept)
+    found = _Found(rows, kept, tick)
     _by_id(found)
     _by_print(found)
     _by_content(found, words, covered)
@@ -110,8 +112,8 @@ def assign(
 class _Found:
     """What was assigned so far."""
 
-    def __init__(self, rows: Sequence[Booking], kept: Sequence[Booking]) -> None:
-        self.rows, self.kept = rows, kept
+    def __init__(self, rows: Sequence[Booking], kept: Sequence[Booking], tick: Callable[[], None]) -> None:
+        self.rows, self.kept, self.tick = rows, kept, tick
         self.of: list[int | None] = [None] * len(rows)
         self.free = bytearray(b"\1" * len(kept))
 
@@ -152,6 +154,7 @@ def _ids_last(found: _Found) -> bool:
     mine, theirs = _single_prints(found.rows), _single_prints(found.kept)
     same = other = 0
     for key, row in mine.items():
+        found.tick()
         one = theirs.get(key)
         if one is None or found.rows[row].layouts[0] not in found.kept[one].layouts:
             continue
@@ -174,11 +177,13 @@ def _single_prints(bookings: Sequence[Booking]) -> dict[tuple[str, str], int]:
 def _by_print(found: _Found) -> None:
     places: dict[tuple[str, str], list[int]] = defaultdict(list)
     for place in range(len(found.kept) - 1, -1, -1):
+        found.tick()
         if found.free[place]:
             one = found.kept[place]
             for print_ in one.prints:
                 places[one.currency, print_].append(place)
     for row, booking in enumerate(found.rows):
+        found.tick()
         if found.of[row] is None:
             waiting = places.get((booking.currency, booking.prints[0]), [])
             while waiting:
@@ -219,11 +224,15 @@ class _Content:
         others = self._by_day()
         days: dict[_Key, list[int]] = defaultdict(list)
         for row in self._left:
+            self._found.tick()
             days[_key(self._found.rows[row])].append(row)
         for key, mine in days.items():
             theirs = others.get(key, [])
             certain = self._same and self._inside(key[0])
-            if len(mine) * len(theirs) <= _COMPARED:
+            self._found.tick()
+            if certain and len(mine) == len(theirs) == 1:
+                self._found.pair(mine[0], theirs[0])
+            elif len(mine) * len(theirs) <= _COMPARED:
                 self._pair_best(mine, theirs, certain=certain)
             elif certain:  # so many equal ones that it does not matter which is which
                 for row, one in zip(mine, theirs, strict=False):
@@ -237,6 +246,7 @@ class _Content:
 
     def _nearby(self) -> None:
         """Pair what is left of a booking that has another day in the other layout, if the words are alike."""
+        self._found.tick()
         left = [row for row in self._left if self._found.of[row] is None and self._inside(self._found.rows[row].booked)]
         places: dict[tuple[str, Decimal], list[int]] = defaultdict(list)
         for one in sorted(self._others, key=lambda place: self._found.kept[place].booked):
@@ -248,6 +258,7 @@ class _Content:
             for one in self._around(places[_key(self._found.rows[row])[1:]], self._found.rows[row].booked)
         ]
         for apart, row, one in sorted(pairs):
+            self._found.tick()
             if apart <= DRIFT and self._both_free(row, one) and self._alike(row, one) >= _ALIKE:
                 self._found.pair(row, one)
 
@@ -271,6 +282,7 @@ class _Content:
     def _by_day(self) -> dict[_Key, list[int]]:
         grouped: dict[_Key, list[int]] = defaultdict(list)
         for one in self._others:
+            self._found.tick()
             grouped[_key(self._found.kept[one])].append(one)
         return grouped
 

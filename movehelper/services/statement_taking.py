@@ -64,7 +64,7 @@ class Taking:
 
     def __init__(self, services: Services, session: Session, move: str, watch: Watch | None, total: int) -> None:
         self._services, self._session, self._move = services, session, move
-        self._watch, self._done, self._total = watch, 0, 2 * total
+        self._watch, self._done, self._total, self._waited = watch, 0, 2 * total, 0
         self.accounts = list(session.accounts(move))
         self._imports = list(session.statement_imports(move))
         self._layouts = {one.id: one.layout for one in self._imports}
@@ -156,6 +156,7 @@ class Taking:
                 kept.bookings,
                 lambda rows, places: self._words(group.rows, kept.ids, rows, places),
                 self._others(group.account.id, layout),
+                self._wait,
             )
         self._complete(Sight(taken=taken, layout=layout, print="", row=group.rows[0]), group.rows, prints, kept, of)
         new = [place for place, one in enumerate(of) if one is None]
@@ -176,6 +177,7 @@ class Taking:
         alone = {taken: (layout,) for taken, layout in self._layouts.items()}
         for one in self._session.lines_of(self._move, group.account.id, _COMPARED, first, last):
             identity, taken, booked, amount, currency, bank_id, print_, seen, value = one
+            self._wait()
             prints, layouts = plain.prints_and_layouts(seen) if seen else ((print_,), alone[taken])
             ids.append(identity)
             found.append(
@@ -195,18 +197,22 @@ class Taking:
         self, rows: Sequence[StatementRow], ids: Sequence[str], mine: Iterable[int], theirs: Iterable[int]
     ) -> tuple[dict[int, str], dict[int, str]]:
         places = {ids[place]: place for place in theirs}
-        stored = self._session.words_of_lines(self._move, places)
-        return {row: plain.words_of(rows[row]) for row in mine}, {places[one]: words for one, words in stored}
+        stored: dict[int, str] = {}
+        for one, words in self._session.words_of_lines(self._move, places):
+            self._wait()
+            stored[places[one]] = words
+        return {row: plain.words_of(rows[row]) for row in mine}, stored
 
     def _others(self, account: str, layout: str) -> list[Span]:
         """Return the days that files of other layouts cover."""
-        return [
+        spans = (
             (first, last)
             for taken, covers in self._spans.items()
             if self._layouts[taken] != layout
             for one, first, last in covers
             if one == account
-        ]
+        )
+        return list(joined(spans, 0))
 
     def _complete(
         self,
@@ -272,6 +278,12 @@ class Taking:
         self._done += rows
         if self._watch is not None and (not rows or self._done % _TICK == 0):
             self._watch.tick(min(self._done, self._total), self._total)
+
+    def _wait(self) -> None:
+        """Look at every 256th call whether it shall go on."""
+        self._waited += 1
+        if self._waited % _TICK == 0:
+            self._tick(0)
 
 
 def span_of(statement: Statement, today: dt.date) -> Span | None:
