@@ -115,7 +115,7 @@ FILLERS: Final = word_set(
 )
 """Words that say nothing of who it is; gone unless nothing else is left."""
 LEGAL: Final = word_set(
-    "ltd limited plc llc inc incorporated corp corporation company co llp lp pty gmbh mbh kg kgaa ag se ug ohg gbr ev eg",
-    "sa sarl sas sca bv nv spa srl sl oy ab as aps und and & et cie",
+    "ltd limited plc llc inc incorporated corp corporation company co llp lp pty gmbh mbh kg kgaa ag se ug ohg gbr",
+    "ev eg sa sarl sas sca bv nv spa srl sl oy ab as aps und and & et cie",
 )
 """Legal forms; they go last, and only from the end."""
