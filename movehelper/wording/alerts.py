@@ -1,6 +1,7 @@
 """What the watch after an end has found, in words: each alert, why, whose right it is until when, and what to do next.
 
 title(alert, provider)   reasons(alert)   right(alert, rule)   action(alert, provider)   answer(alert)
+together(alerts, sums)   charge(alert)    service_line(alerts, provider, sums)   at_stake(sums)
 seen(watched)            how far it is watched: never "all clear" beyond the last statement
 """
 
@@ -9,14 +10,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from movehelper.wording import dates, names
-from movehelper.wording.language import _, marked as m
+from movehelper.wording.language import _, marked as m, ngettext
+from movehelper.wording.money import money
 from movehelper.wording.sentences import Forms, say
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from movehelper.domain.records import Rule, Value, Why
+    from movehelper.domain.records import Money, Rule, Value, Why
     from movehelper.domain.records.statements import Alert, AlertAnswer, AlertKind, Watched
 
 KINDS: Final[Mapping[AlertKind, str]] = {
@@ -96,6 +98,7 @@ REASONS: Final[Mapping[str, Forms]] = {
     "first-of-mandate": (m("The bank calls it the first debit of a new mandate."),),
     "other-account": (m("It was taken from another account than before."),),
     "came-back": (m("The same sum came back on {result}."),),
+    "own-order": (m("It is a standing order of your own: stop it at your bank."),),
     "rail-unknown": (m("The statement does not say how it was paid, so no right can be named. Ask your bank."),),
     "came": (m("It came on {result}."),),
     "as-owed": (m("It is what they owed you since {since}: {result}."),),
@@ -195,3 +198,45 @@ def seen(watched: Watched, today: dt.date) -> str:
     if watched.until <= today:
         return _("Watched until {day}, fourteen months after the end.").format(day=dates.date(watched.until))
     return _("Watched until today. It goes on until {day}.").format(day=dates.date(watched.until))
+
+
+def together(alerts: Sequence[Alert], sums: Sequence[Money]) -> str:
+    """Return what several alerts of one kind say: "Wrong charge, 18 times, £517.86 in all"."""
+    n = len(alerts)
+    often = ngettext("{n} time", "{n} times", n).format(n=n)
+    if not sums:
+        return _("{kind}, {often}").format(kind=kind(alerts[0].kind), often=often)
+    return _("{kind}, {often}, {sum} in all").format(kind=kind(alerts[0].kind), often=often, sum=_sums(sums))
+
+
+def charge(alert: Alert, today: dt.date) -> str:
+    """Return the day and the sum of an alert, with the last day of the right."""
+    told = dates.date(alert.on)
+    if alert.money is not None:
+        told = f"{told}: {money(alert.money)}"
+    if alert.until is None:
+        return told
+    if alert.until < today:
+        return _("{charge} (the bank's days were over on {day})").format(charge=told, day=dates.date(alert.until))
+    return _("{charge} (to be claimed until {day})").format(charge=told, day=dates.date(alert.until))
+
+
+def service_line(alerts: Sequence[Alert], provider: str, sums: Sequence[Money]) -> str:
+    """Return all alerts of a service in one line."""
+    if len(alerts) == 1:
+        return title(alerts[0], provider)
+    kinds = dict.fromkeys(alert.kind for alert in alerts)
+    if len(kinds) == 1:
+        return f"{provider}: {together(alerts, sums)}"
+    return f"{provider}: {', '.join(kind(one) for one in kinds)}"
+
+
+def at_stake(sums: Sequence[Money]) -> str:
+    """Return the heading of a panel of alerts, with what is wrongly gone or missing."""
+    if not sums:
+        return _("Charged after the end")
+    return _("Charged after the end, at stake: {sum}").format(sum=_sums(sums))
+
+
+def _sums(sums: Sequence[Money]) -> str:
+    return _(" and ").join(money(one) for one in sums)

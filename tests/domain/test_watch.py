@@ -375,3 +375,53 @@ def test_charges_and_refunds_of_the_journal_count_once():
     shown = [*monthly(BEFORE, 12, "39.90", "Polarfunk", 3), line(dt.date(2026, 4, 5), "-39.90", "Polarfunk")]
     both = look([told], shown, entries, today=dt.date(2026, 6, 1))
     assert len(both["polarfunk"].alerts) == 1
+
+
+# ------------------------------------------------------------------------------------- whose payment it is
+
+
+def test_a_service_called_otherwise_is_known_by_its_price_and_rhythm():
+    told = service("Internet", "broadband", price=euros("39.90"))
+    lines = [*monthly(BEFORE, 12, "39.90", "Polarfunk GmbH", 3), line(dt.date(2026, 3, 3), "-39.90", "Polarfunk GmbH")]
+    found = look([told], lines, confirmed("internet"), today=dt.date(2026, 5, 1))["internet"]
+    assert said(found) == [("wrong charge", dt.date(2026, 3, 3))]
+
+
+def test_where_two_payees_have_the_price_nothing_is_guessed_until_the_person_says_it():
+    told = service("Internet", "broadband", price=euros("39.90"))
+    lines = [*monthly(BEFORE, 14, "39.90", "Polarfunk GmbH", 3), *monthly(BEFORE, 14, "39.90", "Tierheim", 3)]
+    day = dt.date(2026, 5, 1)
+    assert look([told], lines, confirmed("internet"), today=day)["internet"].alerts == ()
+    found = look([told], lines, confirmed("internet"), today=day, keys={"name:polarfunk": "internet"})["internet"]
+    assert said(found) == [("wrong charge", dt.date(2026, 2, 3)), ("wrong charge", dt.date(2026, 3, 3))]
+
+
+def test_a_standing_order_of_ones_own_is_to_be_stopped():
+    lines = monthly(BEFORE, 13, "39.90", "Polarfunk", 3, rail="standing order")
+    told = service("Polarfunk", "broadband", price=euros("39.90"))
+    (alert,) = look([told], lines, confirmed("polarfunk"), today=dt.date(2026, 3, 1))["polarfunk"].alerts
+    assert "own-order" in steps(alert)
+
+
+def test_a_removed_service_or_one_given_up_is_not_watched():
+    lines = monthly(BEFORE, 14, "39.90", "Polarfunk", 3)
+    told = service("Polarfunk", "broadband", price=euros("39.90"))
+    up = happened("given up", dt.date(2026, 2, 5), "polarfunk")
+    assert look([told], lines, [*confirmed("polarfunk"), up], today=dt.date(2026, 5, 1)) == {}
+
+
+def test_a_price_rise_after_the_end_is_no_last_bill():
+    found = cable(line(dt.date(2026, 2, 3), "-42.90", "Polarfunk GmbH", **DEBIT))
+    assert said(found) == [("wrong charge", dt.date(2026, 2, 3))]
+
+
+def test_an_end_that_was_seen_is_proven_and_what_is_owed_by_their_reading_is_told_apart():
+    entries = [
+        happened("notice sent", dt.date(2025, 12, 1), "polarfunk", ends=END),
+        happened("ended", dt.date(2026, 1, 15), "polarfunk"),
+    ]
+    told = service("Polarfunk", "broadband", price=euros("39.90"), wanted_end=END)
+    lines = [*monthly(BEFORE, 12, "39.90", "Polarfunk", 3), line(dt.date(2026, 4, 3), "-39.90", "Polarfunk")]
+    found = look([told], lines, entries, today=dt.date(2026, 6, 1))["polarfunk"]
+    assert found.proven
+    assert found.ended == dt.date(2026, 1, 15)

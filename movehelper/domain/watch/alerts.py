@@ -217,6 +217,8 @@ class _Maker:
             yield Why(step="other-account")
         if verdict.came_back is not None:
             yield Why(step="came-back", result=verdict.came_back.on)
+        if verdict.kind in _RIGHTS and rail == "standing order":
+            yield Why(step="own-order")
         if verdict.kind in _RIGHTS and rail == "unknown":
             yield Why(step="rail-unknown")
 
