@@ -35,7 +35,7 @@ STATES: Final[dict[BillState, str]] = {
     "late": m("The final bill is late: ask for it."),
     "right": m("The bill is as expected."),
     "wrong": m("The bill is too high."),
-    "not comparable": m("The bill cannot be compared."),
+    "not comparable": m("The bill cannot be compared by itself."),
     "settled": m("Settled."),
 }
 
@@ -54,7 +54,7 @@ QUESTIONS: Final[dict[str, str]] = {
     "price": m("What does it cost? Without its price no bill can be checked."),
     "period": m("From when until when does a billing period run? Fill in the first day of one."),
     "prorates": m("Does the contract charge the last period by the day?"),
-    "meter": m("What the meter shows decides. This sum only divides the instalments; read the meter on the last day."),
+    "meter": m("What the meter shows decides: read it on the last day, and compare the bill with what you read."),
     "fee": m("What does leaving cost? The contract or the provider can tell."),
     "currency": m("The price, the fee and the deposit are in different currencies, which are never converted."),
 }
@@ -100,10 +100,10 @@ def sum_of(amount: Decimal, currency: str) -> str:
 
 def expected(made: BillCheck) -> str:
     """Return what is expected in all: a sum to pay, or a credit."""
+    if made.expected is None and "meter" in made.questions:
+        return _("What to expect, the meter decides.")
     if made.expected is None:
         return _("What to expect cannot be counted yet.")
-    if "meter" in made.questions and made.billed is None:
-        return _("By the instalments alone: {sum}; the meter decides.").format(sum=sum_of(made.expected, made.currency))
     if made.expected < 0:
         return _("Expected: a credit of {sum}.").format(sum=sum_of(-made.expected, made.currency))
     return _("Expected: {sum} to pay.").format(sum=sum_of(made.expected, made.currency))

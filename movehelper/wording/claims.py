@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from movehelper.domain.money.mandates import BILL_WEEKS
 from movehelper.domain.records import Money
 from movehelper.wording import dates
 from movehelper.wording.language import _, marked as m, ngettext
@@ -45,6 +46,10 @@ REASONS: Final[dict[str, str]] = {
     "last payment made": m("Stop it now: the last payment is made. The bank does not stop it by itself."),
     "settled": m("You may stop it now: the final bill is settled and nothing is owed back."),
     "charged after the end": m("Stop it now: they went on charging, and the final bill is settled."),
+    "charged without a bill": m(
+        "You may stop it now: they went on charging, and no final bill came in {weeks} weeks. Have the charges back"
+        " first."
+    ),
     "given up": m("You may stop it now: you have given this up."),
     "card": m("Nothing to stop at the bank: a new card is charged as well. End it with the provider, and watch it."),
     "stopped": m("Stopped at the bank."),
@@ -99,7 +104,9 @@ def right_until(claim: Claim, today: dt.date) -> str:
     """Return until when the right to have it back from the bank lasts."""
     if claim.until is None or claim.left <= 0:
         return ""
-    return _("right to have it back until {day}").format(day=dates.date_and_days(claim.until, today))
+    if claim.until < today:
+        return _("the right to have it back from the bank has run out {day}").format(day=dates.date(claim.until))
+    return _("right to have it back from the bank until {day}").format(day=dates.date_and_days(claim.until, today))
 
 
 def proof(claim: Claim) -> str:
@@ -129,7 +136,7 @@ def mandate_action(one: Mandate) -> str:
 
 def mandate_reason(one: Mandate) -> str:
     """Return why a mandate is to be kept or may be stopped."""
-    return _(REASONS[one.reason]).format(sum=money(one.money) if one.money else "")
+    return _(REASONS[one.reason]).format(sum=money(one.money) if one.money else "", weeks=BILL_WEEKS)
 
 
 def mandate_when(one: Mandate, today: dt.date) -> str:

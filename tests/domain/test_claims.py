@@ -108,6 +108,21 @@ def test_wrong_charges_are_claimed_one_by_one_unless_they_are_right(catalogue):
     assert (sums(none.at_stake), sums(none.recovered)) == ([], [("28.77", "GBP")])
 
 
+def test_they_go_on_charging_without_a_final_bill(catalogue):
+    charges = [paid(D(2026, 6, 1), "-30.00"), paid(D(2026, 7, 1), "-30.00"), paid(D(2026, 8, 1), "-30.00")]
+    right = {"right": "gb-direct-debit-guarantee", "until": D(2026, 9, 1)}
+    seen = [alert(D(2026, 7, 1), "30.00", **right), alert(D(2026, 8, 1), "30.00", name="b", **right)]
+    early = view(catalogue, lines=charges[:2], alerts=seen[:1])
+    assert early.mandates[0].action == "keep"
+    late = view(catalogue, lines=charges, alerts=seen, today=D(2026, 8, 20))
+    assert (late.mandates[0].action, late.mandates[0].reason) == ("drop", "charged without a bill")
+    (one,) = late.claims
+    assert (one.money, one.right, one.until) == (pounds("60.00"), "gb-direct-debit-guarantee", D(2026, 9, 1))
+    let_go = entry("written off", D(2026, 7, 10), "30.00", proof=None, code=one.id)
+    more = view(catalogue, let_go, lines=charges, alerts=seen, today=D(2026, 8, 20))
+    assert (sums(more.at_stake), sums(more.written_off)) == ([("30.00", "GBP")], [("30.00", "GBP")])
+
+
 def test_what_paid_the_final_bill_is_no_wrong_charge(catalogue):
     arrears = contract(in_advance=False)
     charge = paid(D(2026, 6, 25), "-12.00")

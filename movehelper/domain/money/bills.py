@@ -32,7 +32,7 @@ PRORATES = "prorates"
 HELD_APART = frozenset({"tenancy", "deposit", "parking", "storage", "keys"})
 """Sectors whose deposit comes back by itself, not with a final bill."""
 METERED = frozenset({"electricity", "gas", "water", "heating"})
-"""Sectors whose final bill hangs on what the meter shows, not on the instalments alone."""
+"""Sectors whose final bill hangs on what the meter shows: instalments say nothing about it."""
 _BEFORE, _AFTER = 15, 20  # days around the first of a period in which its payment is looked for
 _PAID_WITHIN = 90  # days after a bill in which its payment is looked for
 _CENT = Decimal("0.01")
@@ -64,7 +64,8 @@ def check(facts: BillFacts) -> BillCheck:
 
     A bill that is right to the cent by another usual way of counting days is right, and that is said.
     """
-    period = period_of(facts.service, facts.ends, _anchor(facts))
+    metered = facts.service.sector in METERED
+    period = None if metered else period_of(facts.service, facts.ends, _anchor(facts))
     made = _checked(facts, period)
     if period is None or not made.difference:
         return made
@@ -261,12 +262,12 @@ def _payments(facts: BillFacts, bills: Sequence[Entry]) -> tuple[BankLine, ...]:
 
 def _questions(facts: BillFacts, period: Period | None, prorates: Answer) -> Iterator[str]:
     """Yield what has to be known for the sum to be sure."""
-    if facts.service.price is None:
+    if facts.service.sector in METERED:
+        yield "meter"
+    elif facts.service.price is None:
         yield "price"
     elif period is None:
         yield "period"
-    elif facts.service.sector in METERED:
-        yield "meter"
     elif prorates == "unknown":
         yield "prorates"
     if not facts.fee_known:

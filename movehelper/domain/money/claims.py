@@ -65,9 +65,7 @@ def claims(facts: ClaimFacts) -> tuple[Claim, ...]:
     found = [*_of_bill(facts), *_of_deposit(facts), *_of_alerts(facts)]
     found += _of_charges(facts, {line for claim in found for line in claim.lines})
     found = _with_promises(facts, found)
-    let_go = {entry.code for entry in of_kind(facts.entries, "written off")}
-    given_up = bool(of_kind(facts.entries, "given up"))
-    found = [structs.replace(claim, written_off=True) if given_up or claim.id in let_go else claim for claim in found]
+    found = [_let_go(facts, claim) for claim in found]
     return tuple(sorted(found, key=lambda claim: (claim.since, claim.id)))
 
 
@@ -125,30 +123,60 @@ def _of_deposit(facts: ClaimFacts) -> Iterator[Claim]:
     )
 
 
+def _let_go(facts: ClaimFacts, claim: Claim) -> Claim:
+    """Set what was written off; what is charged after that is claimed anew."""
+    if of_kind(facts.entries, "given up"):
+        return structs.replace(claim, written_off=True)
+    gone = [
+        entry.amount
+        for entry in of_kind(facts.entries, "written off")
+        if entry.code == claim.id and entry.amount and entry.amount.currency == claim.money.currency
+    ]
+    amount = sum((one.amount for one in gone), _NOTHING)
+    return structs.replace(claim, let_go=Money(amount=amount, currency=claim.money.currency)) if amount else claim
+
+
 def _of_alerts(facts: ClaimFacts) -> Iterator[Claim]:
-    """Yield what was charged wrongly: what the lines prove, and what the person disputes."""
+    """Yield what was charged wrongly, one claim for each currency: what lines prove, and what the person disputes."""
     used = set(facts.bill.paid_by) if facts.bill else set()
+    by_currency: dict[str, list[tuple[Alert, Decimal]]] = {}
     for alert in facts.alerts:
         said = alert.answer.answer if alert.answer else ""
-        wrong = alert.kind in _WRONG and (alert.grave or said or alert.came_back)
-        if said == "right" or alert.money is None or not (wrong or (said and alert.kind in _CHARGES)):
+        wrong = alert.kind in _WRONG and (alert.grave or said == "disputed" or alert.came_back)
+        if alert.money is None or not (wrong or (said == "disputed" and alert.kind in _CHARGES)):
             continue
         money = _without(alert, facts.lines, used)
-        if money.amount > 0:
-            due = _due(facts, "wrong charge", alert.on)
-            yield Claim(
-                id=f"alert:{alert.id}",
-                service=facts.service.id,
-                money=money,
-                what="wrong charge",
-                since=alert.on,
-                due=due.day,
-                rule=alert.right or due.rule,
-                until=alert.until,
-                lines=tuple(line for line in alert.lines if line not in used),
-                proof="document",
-                proven=True,
-            )
+        if money.amount > 0 and said != "right":
+            by_currency.setdefault(money.currency, []).append((alert, money.amount))
+    for currency, found in by_currency.items():
+        yield _wrong(facts, currency, sorted(found, key=lambda one: one[0].on), used)
+
+
+def _wrong(facts: ClaimFacts, currency: str, found: Sequence[tuple[Alert, Decimal]], used: Collection[str]) -> Claim:
+    first = found[0][0]
+    rights = [alert for alert, _amount in found if alert.right and not alert.came_back]
+    ahead = [alert for alert in rights if alert.until and alert.until >= facts.today]
+    next_right = min(ahead, key=lambda alert: alert.until or facts.today, default=rights[0] if rights else None)
+    due = _due(facts, "wrong charge", first.on)
+    return Claim(
+        id=wrong_id(facts.service.id, currency),
+        service=facts.service.id,
+        money=Money(amount=sum((amount for _alert, amount in found), _NOTHING), currency=currency),
+        what="wrong charge",
+        since=first.on,
+        due=due.day,
+        rule=due.rule,
+        right=next_right.right if next_right else None,
+        until=next_right.until if next_right else None,
+        lines=tuple(line for alert, _amount in found for line in alert.lines if line not in used),
+        proof="document",
+        proven=True,
+    )
+
+
+def wrong_id(service: str, currency: str) -> str:
+    """Return the id of the claim for all that a service charged wrongly in a currency."""
+    return f"{service}:wrong:{currency}"
 
 
 def _without(alert: Alert, lines: Sequence[BankLine], used: Collection[str]) -> Money:

@@ -30,6 +30,8 @@ _KINDS: Mapping[Rail, MandateKind] = {
     "standing order": "standing order",
     "card": "card",
 }
+BILL_WEEKS = 8
+"""Weeks after the end in which a debit is kept for the final bill, though they go on charging: a planning choice."""
 _NOTHING = Decimal(0)
 
 
@@ -114,14 +116,9 @@ def _standing_order(facts: MandateFacts, made: _Made) -> Mandate:
 
 
 def _direct_debit(facts: MandateFacts, made: _Made) -> Mandate:
-    bill, ends = facts.bill, _ends(facts)
-    settled = last(facts.entries, "settled")
+    bill, settled = facts.bill, last(facts.entries, "settled")
     if bill is None or bill.billed is None:
-        if settled:
-            return _done(facts, made, settled.on)
-        over = ends is not None and ends < facts.today
-        reason = "no final bill" if over else "runs"
-        return made("keep", reason, expected=bill.due if bill and over else ends, careful=over)
+        return _done(facts, made, settled.on) if settled else _without_bill(facts, made)
     credit = [one for one in facts.claims if one.what in ("credit", "overbilled", "deposit") and one.left > 0]
     if bill.contested > 0:
         money = Money(amount=bill.difference or bill.contested, currency=bill.currency)
@@ -135,9 +132,23 @@ def _direct_debit(facts: MandateFacts, made: _Made) -> Mandate:
     return _done(facts, made, settled.on if settled else bill.billed_on)
 
 
+def _without_bill(facts: MandateFacts, made: _Made) -> Mandate:
+    """Wait for the final bill; but not for ever where they go on charging."""
+    ends = _ends(facts)
+    if ends is None or ends >= facts.today:
+        return made("keep", "runs", expected=ends)
+    given_time = add_days(ends, 7 * BILL_WEEKS)
+    if _charged_on(facts) and given_time < facts.today:
+        return made("drop", "charged without a bill", since=given_time)
+    return made("keep", "no final bill", expected=facts.bill.due if facts.bill else None, careful=True)
+
+
 def _done(facts: MandateFacts, made: _Made, since: dt.date | None) -> Mandate:
-    wrong = [one for one in facts.claims if one.what == "wrong charge" and one.left > 0]
-    return made("drop", "charged after the end" if wrong else "settled", since=since)
+    return made("drop", "charged after the end" if _charged_on(facts) else "settled", since=since)
+
+
+def _charged_on(facts: MandateFacts) -> bool:
+    return any(one.what == "wrong charge" and one.left > 0 for one in facts.claims)
 
 
 def _ends(facts: MandateFacts) -> dt.date | None:

@@ -108,7 +108,8 @@ def _begins(service: Service, span: Span, day: dt.date, anchor: dt.date | None) 
         return billing.start, False
     if billing.day and span.months:
         near = start or anchor or day
-        return month_day(near.year, near.month, billing.day), span.months > 1 and not (start or anchor)
+        month = 1 if span.months == 1 else near.month  # January has a 31st, which the others fall back from
+        return month_day(near.year, month, billing.day), span.months > 1 and not (start or anchor)
     if billing.weekday in WEEKDAYS and span.days:
         near = start or anchor or day
         on = add_days(near, (WEEKDAYS.index(billing.weekday) - near.weekday()) % 7)

@@ -10,7 +10,7 @@ from msgspec import structs
 
 from movehelper.domain.journal import last, standing
 from movehelper.domain.money.bills import BillFacts, bills_of, check
-from movehelper.domain.money.claims import ClaimFacts, Due, claims
+from movehelper.domain.money.claims import ClaimFacts, Due, claims, wrong_id
 from movehelper.domain.money.mandates import ENDS, MandateFacts, mandate
 from movehelper.domain.money.matching import credits_of, matched
 from movehelper.domain.money.records import BillCheck, DoublePayment, ExitFee, Mandate, MoneyView
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from movehelper.domain.records import Document, Entry, Household, Plan, PlanStep, Sector, Service
-    from movehelper.domain.records.statements import Alert, BankLine, Claim, Watched
+    from movehelper.domain.records.statements import BankLine, Claim, Watched
 
 _NOTHING = Decimal(0)
 _CENT = Decimal("0.01")
@@ -51,7 +51,7 @@ def money_view(household: Household, plan: Plan, sectors: Iterable[Sector] = (),
         at_stake=_at_stake(bills, found),
         recovered=_known(payment.money for payment in payments),
         unproven=_known(_left(claim) for claim in found if not claim.proven),
-        written_off=_known(_let_go(claim) for claim in found if claim.written_off),
+        written_off=_known(_let_go(claim) for claim in found if claim.written_off or claim.let_go),
         bills=bills,
         claims=tuple(sorted(found, key=lambda one: (one.left <= 0, one.due or one.since, one.id))),
         alerts=tuple(alert for one in bank.watched for alert in one.alerts),
@@ -83,10 +83,14 @@ class _Look:
             due_of=partial(_due, tuple(self._steps.values())),
             deposit_proven=_deposit_proven(service, self._lines, household.documents),
         )
-        came_back = {f"alert:{alert.id}": alert.came_back for alert in facts.alerts if alert.came_back}
-        incoming = credits_of(self._entries, self._lines, {line: claim for claim, line in came_back.items()})
+        came_back = {
+            alert.came_back: wrong_id(service.id, alert.money.currency)
+            for alert in facts.alerts
+            if alert.came_back and alert.money
+        }
+        incoming = credits_of(self._entries, self._lines, came_back)
         paid, self.payments = matched(claims(facts), incoming)
-        self.claims = _closed(paid, self._entries, facts.alerts)
+        self.claims = tuple(_closed(claim, self._entries) for claim in paid)
 
     @property
     def _ends(self) -> dt.date | None:
@@ -196,21 +200,17 @@ def _deposit_proven(service: Service, lines: Sequence[BankLine], documents: Sequ
     )
 
 
-def _closed(found: Sequence[Claim], entries: Sequence[Entry], alerts: Sequence[Alert]) -> tuple[Claim, ...]:
-    """Let what the person says close what was left open: "settled" a final bill's, "paid back" an alert's.
+def _closed(claim: Claim, entries: Sequence[Entry]) -> Claim:
+    """Let "settled" close what a final bill left open, and see what is written off whole.
 
-    No sum is proven by that: it counts as neither at stake nor recovered.
+    No sum is proven by the person's word: it counts as neither at stake nor recovered.
     """
+    if claim.let_go and claim.left <= 0:
+        return structs.replace(claim, written_off=True)
     settled = last(entries, "settled")
-    said = {f"alert:{one.id}": one.answer.id for one in alerts if one.answer and one.answer.answer == "paid back"}
-    made = []
-    for claim in found:
-        by = said.get(claim.id)
-        if settled and claim.what in ("credit", "overbilled") and claim.since <= settled.on:
-            by = settled.id
-        back = by and claim.left > 0
-        made.append(structs.replace(claim, paid_back=claim.money, paid_by=(*claim.paid_by, by)) if back else claim)
-    return tuple(made)
+    if settled and claim.what in ("credit", "overbilled") and claim.left > 0 and claim.since <= settled.on:
+        return structs.replace(claim, paid_back=claim.money, paid_by=(*claim.paid_by, settled.id))
+    return claim
 
 
 def _at_stake(bills: Sequence[BillCheck], found: Sequence[Claim]) -> tuple[Money, ...]:
@@ -226,6 +226,9 @@ def _left(claim: Claim) -> Money:
 
 
 def _let_go(claim: Claim) -> Money:
+    """Return what of a claim was written off: so much, or with the whole service all that was open."""
+    if claim.let_go:
+        return claim.let_go
     back = claim.paid_back.amount if claim.paid_back else _NOTHING
     return Money(amount=claim.money.amount - back, currency=claim.money.currency)
 

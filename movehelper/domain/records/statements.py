@@ -134,7 +134,8 @@ class Account(Record, frozen=True, kw_only=True):
 class StatementImport(Record, frozen=True, kw_only=True):
     """One file taken in, which can be taken back whole. `covers`: account id, first and last day of the file.
 
-    `added` counts the lines that came with it, `known` those that were there already. `layout` tells a bank's own way
+    `added` counts the lines that came with it, `known` those that were there already, `refused` the rows that were not
+    read beside the `pending` ones. `layout` tells a bank's own way
     of writing a format from others: rows of the same booking have the same text only within one layout.
     """
 
@@ -333,7 +334,8 @@ class Claim(Record, frozen=True, kw_only=True):
     """Money owed back: what for, from whom (the service), since when, due by which rule, and what paid it back.
 
     `lines` are the charges it is made of, `paid_by` the credits and entries that paid it back. `proven`: its sum rests
-    on bank lines and papers, not on what was only said or counted. `until` is the last day of the right in `rule`.
+    on bank lines and papers, not on what was only said or counted. `right` is the law card by which the bank pays it
+    back, `until` the first last day of it. `let_go`: what of it was written off; `written_off`: all that is left.
     """
 
     id: str
@@ -349,11 +351,14 @@ class Claim(Record, frozen=True, kw_only=True):
     paid_by: tuple[str, ...] = ()
     written_off: bool = False
     proven: bool = False
+    right: str | None = None
     until: dt.date | None = None
+    let_go: Money | None = None
 
     @property
     def left(self) -> Decimal:
         """What of it is not paid back yet; nothing of what was written off."""
         if self.written_off:
             return Decimal(0)
-        return self.money.amount - (self.paid_back.amount if self.paid_back else Decimal(0))
+        gone = (one.amount for one in (self.paid_back, self.let_go) if one)
+        return max(Decimal(0), self.money.amount - sum(gone, Decimal(0)))
