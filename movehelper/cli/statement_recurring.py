@@ -62,7 +62,7 @@ def _entry(one: Finding) -> dict[str, object]:
         "sector": one.sector,
         "tier": one.tier,
         "period": one.period,
-        "amount": f"{one.typical:f}",
+        "typical_amount": f"{one.typical:f}",
         "currency": one.currency or None,
         "rail": one.rail,
         "state": one.state,

@@ -49,9 +49,9 @@ def test_findings_as_data_have_every_key_and_two_files_are_one_history(tmp_path,
         "period": "monthly",
         "rail": "direct debit",
     }
-    assert {key: netflix[key] for key in ("tier", "amount", "first", "last", "next", "count", "state")} == {
+    assert {key: netflix[key] for key in ("tier", "typical_amount", "first", "last", "next", "count", "state")} == {
         "tier": "periodic",
-        "amount": "-12.99",
+        "typical_amount": "-12.99",
         "first": "2026-01-03",
         "last": "2026-10-03",
         "next": "2026-11-03",

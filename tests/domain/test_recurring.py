@@ -335,6 +335,22 @@ def test_any_lines_can_be_looked_at_and_each_line_belongs_to_one_finding(rows):
 
 
 @settings(max_examples=30, deadline=None)
+@given(st.lists(st.dates(), min_size=2, max_size=12), st.sampled_from(["1", "1E-9", "1E400"]), st.booleans())
+def test_odd_days_and_amounts_break_nothing(days, amount, debit):
+    lines = [line(day, -Decimal(amount), "Kinohaus", rail="direct debit" if debit else "card") for day in days]
+    seen = findings(lines, dt.date.max)
+    assert {one for finding in seen for one in finding.lines} <= {one.id for one in lines}
+
+
+def test_rhythms_at_both_ends_of_the_calendar_break_nothing():
+    for first in ("0001-01-01", "9998-06-30"):
+        for step in (1, 3, 6):
+            lines = monthly(first, "-30.00", "Core Loft", 3, step=step)
+            assert findings(lines, dt.date.max)
+    assert findings(every(7, "9999-11-01", "-30.00", "Core Loft", 8), dt.date.max)
+
+
+@settings(max_examples=30, deadline=None)
 @given(st.integers(6, 20), st.integers(1, 28), st.data())
 def test_a_monthly_contract_is_found_whatever_single_payment_is_missing(count, day, data):
     lines = monthly(f"2025-01-{day:02}", "-17.00", "Nordlicht", count)

@@ -29,6 +29,7 @@ class Step(NamedTuple):
 
 
 _MONTH: Final = 365.2425 / 12
+_LAST_MONTH: Final = dt.MAXYEAR * 12 + 11
 STEPS: Final = (
     Step("weekly", 7, 0, 1, 7, 15),
     Step("fortnightly", 14, 0, 2, 14, 29),
@@ -74,7 +75,7 @@ def after(period: Period, slot: int, number: int | None, times: int = 1) -> int:
     """Return the slot `times` periods after one; `number` is the day of the month."""
     step = next(step for step in STEPS if step.period == period)
     if not step.months or number is None:
-        return slot + round(step.length * times)
+        return min(slot + round(step.length * times), dt.date.max.toordinal())
     day = dt.date.fromordinal(slot)
     month = day.year * 12 + day.month - 1 + step.months * times
     return _day(month, number)
@@ -82,7 +83,7 @@ def after(period: Period, slot: int, number: int | None, times: int = 1) -> int:
 
 def _months(month: int, step: int, number: int, until: int) -> list[int]:
     found = []
-    while (day := _day(month, number)) <= until:
+    while (day := _day(month, number)) <= until and month <= _LAST_MONTH:
         found.append(day)
         month += step
     return found
@@ -92,6 +93,6 @@ def _day(month: int, number: int) -> int:
     """Return the numbered day of a month counted from year 0, or that month's last day."""
     year, before = divmod(month, 12)
     if not dt.MINYEAR <= year <= dt.MAXYEAR:
-        return dt.date.max.toordinal()
+        return 1 if year < dt.MINYEAR else dt.date.max.toordinal()
     number = number if number <= 28 else min(number, last_of_month(year, before + 1))
     return dt.date(year, before + 1, number).toordinal()
