@@ -29,7 +29,7 @@ def watch(database: Path | None, wanted: str | None, today: dt.date | None, *, a
     It looks at the statements that were imported, of all accounts. What they do not cover is not watched, and said so.
     """
     from movehelper.domain.watch import is_open  # noqa: PLC0415 - loaded when it is asked for
-    from movehelper.services import planning, watching  # noqa: PLC0415 - as above
+    from movehelper.services import planning, statements, watching  # noqa: PLC0415 - as above
 
     opened = options.services(database, today)
     try:
@@ -38,18 +38,21 @@ def watch(database: Path | None, wanted: str | None, today: dt.date | None, *, a
         catalogue = planning.catalogue_for(opened, facts)
         found = watching.watch_for(opened, facts, planning.plan_for(opened, facts), catalogue)
         day = opened.today()
+        accounts = {one.id: one.name or one.number for one in statements.accounts(opened, move)}
     finally:
         opened.close()
     wrong = sum(is_open(alert) for one in found for alert in one.alerts)
     if as_json:
-        options.print_json(_data(facts, found, day, wrong))
+        options.print_json(_data(facts, found, day, wrong, accounts))
     else:
-        for line in _lines(facts, found, catalogue, day):
+        for line in _lines(facts, found, catalogue, day, accounts):
             click.echo(line)
     return 1 if wrong else 0
 
 
-def _data(facts: Household, found: Sequence[Watched], today: dt.date, wrong: int) -> Mapping[str, Any]:
+def _data(
+    facts: Household, found: Sequence[Watched], today: dt.date, wrong: int, accounts: Mapping[str, str]
+) -> Mapping[str, Any]:
     """Return what other programs read: every field is there, days and sums as text."""
     called = {service.id: service.name for service in facts.services}
     return {
@@ -64,7 +67,10 @@ def _data(facts: Household, found: Sequence[Watched], today: dt.date, wrong: int
                 "proven": one.proven,
                 "until": one.until,
                 "seen_until": one.seen_until,
-                "unseen": [{"account": account, "first": first, "last": last} for account, first, last in one.unseen],
+                "unseen": [
+                    {"account": account, "name": accounts.get(account, ""), "first": first, "last": last}
+                    for account, first, last in one.unseen
+                ],
                 "alerts": [_alert(alert, called[one.service], today) for alert in one.alerts],
             }
             for one in found
@@ -93,7 +99,9 @@ def _alert(alert: Alert, name: str, today: dt.date) -> Mapping[str, Any]:
     }
 
 
-def _lines(facts: Household, found: Sequence[Watched], catalogue: Catalogue, today: dt.date) -> Iterator[str]:
+def _lines(
+    facts: Household, found: Sequence[Watched], catalogue: Catalogue, today: dt.date, accounts: Mapping[str, str]
+) -> Iterator[str]:
     called = {service.id: service.name for service in facts.services}
     cards = {rule.id: rule for rule in catalogue.rules}
     if not found:
@@ -101,6 +109,8 @@ def _lines(facts: Household, found: Sequence[Watched], catalogue: Catalogue, tod
     for one in found:
         yield _("{name}, ended {day}").format(name=called[one.service], day=dates.date(one.ended))
         yield f"  {words.seen(one, today)}"
+        for hole in words.unseen(one, accounts):
+            yield f"      {hole}"
         for alert in one.alerts:
             yield from _said(alert, called[one.service], cards, today)
         if not one.alerts:

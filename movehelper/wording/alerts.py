@@ -240,3 +240,13 @@ def at_stake(sums: Sequence[Money]) -> str:
 
 def _sums(sums: Sequence[Money]) -> str:
     return _(" and ").join(money(one) for one in sums)
+
+
+def unseen(watched: Watched, accounts: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what is missing, one line for each stretch; `accounts` are the names of accounts by id."""
+    return tuple(
+        _("{account}: no statement from {first} to {last}").format(
+            account=accounts.get(account, account), first=dates.date(first), last=dates.date(last)
+        )
+        for account, first, last in watched.unseen
+    )

@@ -207,7 +207,7 @@ class _Maker:
         one = charge.booking
         step = "ended" if subject.proven else "ended-unproven"
         yield Why(step=step, input={"days": (one.on - subject.ended).days}, result=subject.ended)
-        yield Why(step=_BY[charge.by], input={"payee": one.payee.name or one.raw_name})
+        yield Why(step=_BY[charge.by], input={"payee": " ".join(one.raw_name.split()) or one.payee.name})
         yield from verdict.reasons
         if charge.by in {"amount and day", "name"}:
             yield Why(step="not-proven")
