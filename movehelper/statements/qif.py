@@ -1,7 +1,8 @@
 """Reading QIF, the old format of Quicken: one letter and a value a line, `^` behind each entry.
 
-The reader is our own: quiffen, the best one there is, returns nothing and no error for files with CR LF line ends,
-decides the order of each date by itself, and takes some hundred times as long as the lines themselves.
+The reader is our own: quiffen, the best one there is, reads "-1.234,50" as -1.2345, loses an entry whose `^` is
+missing, refuses a whole file for one wrong day, returns nothing and no error for text with CR LF line ends, decides the
+order of each date by itself, and takes some ten times as long.
 
 Order of the dates and decimal sign are decided once for the file, from all its entries, and asked for where they prove
 nothing; `!Option:MDY` counts as the file's own word where its dates allow it. The amount of an entry is its T; its
@@ -67,7 +68,9 @@ def read(source: Source) -> ReadFile:
     entries = list(parsed.entries())
     raws = ["\n".join(lines[entry.start - 1 : entry.end]) for entry in entries]
     questions: list[StatementQuestion] = []
+    source.watch.tick(0, 0)
     order = _order(parsed, entries, raws, questions)
+    source.watch.tick(0, 0)
     sums = _amounts(source, entries, raws, questions)
     statements, refusals = _rows(source, entries, raws, dates.Dates(order), sums)
     return ReadFile(
@@ -188,7 +191,8 @@ def _rows(
 ) -> tuple[list[Statement], list[RefusedRow]]:
     found: dict[str, list[StatementRow]] = {}
     refusals: list[RefusedRow] = []
-    for entry, raw, amount in zip(entries, raws, sums, strict=True):
+    for done, (entry, raw, amount) in enumerate(zip(entries, raws, sums, strict=True)):
+        source.tick(done, len(entries))
         day = days[entry.values.get("D", "")]
         if day is None or amount is None:
             refusals.append(refused(entry.start, NO_DATE if day is None else NO_AMOUNT, raw))

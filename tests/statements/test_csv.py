@@ -86,6 +86,24 @@ def test_an_unknown_column_of_amounts_is_asked_and_the_answer_is_a_mapping():
     assert sums(answered) == [Decimal("-11.50"), Decimal("-23.00")]
 
 
+@pytest.mark.parametrize(("choice", "first"), [("debit=3, credit=4", -5), ("debit=4, credit=3", 5)])
+def test_two_columns_without_names_of_which_each_row_has_one_are_asked_about(choice, first):
+    text = "2024-01-14,Film,5.00,\n2024-01-15,Pay,,20.00\n2024-01-16,Shop,7.00,\n"
+    [question] = read(text).questions
+    assert (question.what, choice in question.choices) == ("columns", True)
+    said = dict(part.split("=") for part in choice.split(", "))
+    answered = read(text, ReadingChoices(mapping=said))
+    assert not answered.questions
+    assert sums(answered)[0] == first
+
+
+def test_a_balance_proves_columns_whose_names_are_not_known():
+    text = "日付,摘要,出金,入金,残高\n2024/01/15,電気,4567,,95433\n2024/01/16,給与,,100000,195433\n"
+    file = read(text)
+    assert not file.questions
+    assert [(row.name, row.amount) for row in rows(file)] == [("電気", -4567), ("給与", 100000)]
+
+
 def test_what_was_answered_is_remembered_for_the_next_file_of_the_layout():
     first = read(OPEN_DATES, ReadingChoices(date_order="month first"))
     following = "Date,Description,Amount\n05/06/2024,Rent,-700.00\n06/07/2024,Pay,1000.00\n"

@@ -12,7 +12,7 @@ from movehelper.statements.asking import SHOWN, days, shown, steadier
 from movehelper.statements.csv import chain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from movehelper.statements.csv.columns import Columns
     from movehelper.statements.csv.money import Money
@@ -77,15 +77,24 @@ def sign_question(money: Money, raws: Sequence[str], *, invert: bool) -> Stateme
     return StatementQuestion(what="amount sign", choices=choices, shown=tuple(found))
 
 
-def column_question(columns: Columns, rows: Sequence[Sequence[str]], raws: Sequence[str]) -> StatementQuestion:
-    """Ask which column has the amounts; each choice is an entry of the mapping ("amount=4", columns from 1)."""
-    candidates = columns.moneys
+def column_question(
+    choices: Sequence[Mapping[str, int]], rows: Sequence[Sequence[str]], raws: Sequence[str]
+) -> StatementQuestion:
+    """Ask which columns have the amounts.
+
+    Each choice is what is to be said as `ReadingChoices.mapping`: "amount=4" or "debit=3, credit=4", counted from 1.
+    """
     found = []
     for cells, raw in zip(rows[:SHOWN], raws, strict=False):
-        found.append((shown(raw), *(cells[column].strip() if column < len(cells) else "" for column in candidates)))
-    return StatementQuestion(
-        what="columns", choices=tuple(f"amount={column + 1}" for column in candidates), shown=tuple(found)
-    )
+        readings = (
+            ", ".join(
+                f"{role} {cells[at]}" if len(choice) > 1 else cells[at] for role, at in choice.items() if cells[at]
+            )
+            for choice in choices
+        )
+        found.append((shown(raw), *readings))
+    said = tuple(", ".join(f"{role}={at + 1}" for role, at in choice.items()) for choice in choices)
+    return StatementQuestion(what="columns", choices=said, shown=tuple(found))
 
 
 def _ways(money: Money) -> tuple[int, ...] | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from movehelper.domain.records.statements import RefusedRow
     from movehelper.statements.csv.columns import Columns
     from movehelper.statements.csv.table import Table
+    from movehelper.statements.source import Source
 
 NO_DATE: Final = "It has no valid date."
 CUT_OFF: Final = "It is cut off: the file ends within it."
@@ -59,7 +60,7 @@ class Body:
         return found
 
 
-def bookings(table: Table, columns: Columns) -> Body:
+def bookings(source: Source, table: Table, columns: Columns) -> Body:
     """Part the rows behind the header."""
     body = Body()
     header = [words.plain(cell) for cell in columns.header]
@@ -67,6 +68,7 @@ def bookings(table: Table, columns: Columns) -> Body:
     seen: dict[str, bool] = {}
     undated: list[int] = []
     for index in range(columns.first, len(table.rows)):
+        source.tick(index, len(table.rows))
         cells = table.rows[index]
         if not any(cells):
             continue

@@ -93,7 +93,8 @@ def flag_of(text: str) -> int:
 def _header(table: Table, start: int) -> int | None:
     """Return the index of the header: of the rows without data above the first one, that with most known names."""
     best, most = None, 0
-    for index in range(max(0, start - _BEFORE), min(start, len(table.rows))):
+    end = start if start < len(table.rows) else min(start, _BEFORE)
+    for index in range(max(0, end - _BEFORE), end):
         cells = table.rows[index]
         filled = [cell for cell in cells if cell.strip()]
         if len(filled) < 2 or any(is_date(cell) or is_amount(cell) for cell in filled):
@@ -186,6 +187,9 @@ def _by_content(found: Columns, columns: list[list[str]]) -> None:
         flag = next((column for column in nameless if agrees("flag", columns[column])), None)
         if flag is not None:
             found.at.setdefault("flag", flag)
+        if not found.texts and "name" not in found.at:
+            known = {*found.at.values(), *found.moneys, found.reference}
+            found.texts = tuple(c for c in free if c not in known and any(map(_has_word, columns[c])))
         return
     free = [column for column in free if column not in found.at.values()]
     for role, test in (("currency", words.is_currency), ("flag", _is_flag)):

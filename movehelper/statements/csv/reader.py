@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING, Final
 
 from movehelper.domain.records.statements import ReadFile, RefusedRow, Statement, StatementQuestion
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _OTHER_ORDER: Final = "The dates of the file prove another order than the one that was chosen."
 _OTHER_DECIMAL: Final = "The amounts of the file prove another decimal sign than the one that was chosen."
+_TRIED: Final = 6
 _AMOUNTS: Final = frozenset(("amount", "debit", "credit"))
 
 
@@ -34,7 +35,7 @@ class Reader:
         self._notes: list[str] = []
         self._asked: list[StatementQuestion] = []
         self._mark, self._answers = self._remembered()
-        self._body = body.bookings(table, self._columns)
+        self._body = body.bookings(source, table, self._columns)
         self._cells = [table.rows[index] for index in self._body.rows]
         self._groups = rows.groups(self._columns, self._cells)
 
@@ -47,13 +48,17 @@ class Reader:
     def read(self) -> ReadFile:
         """Read the file."""
         self._find_amounts()
+        self._source.watch.tick(0, 0)
         said = mapping.of(self._columns, self._mark, self._table.delimiter, self._encoding)
         if not _AMOUNTS & self._columns.at.keys():
             lines = [refused(self._table.starts[row], sums.NO_AMOUNT, self._table.raw(row)) for row in self._body.rows]
             return self._file([], lines, said)
         money, decimal = self._amounts()
+        self._source.watch.tick(0, 0)
         invert = self._signs(money)
+        self._source.watch.tick(0, 0)
         days = self._days(money)
+        self._source.watch.tick(0, 0)
         reading = rows.Reading(self._columns, days, money, self._currency(), self._above.account(), invert)
         made, refusals = rows.statements(self._source, self._table, self._body.rows, reading)
         open_still = {question.what for question in self._asked}
@@ -98,16 +103,36 @@ class Reader:
         elif len(moneys) == 1:
             at["amount"] = moneys[0]
         elif moneys:
-            if self._proven_by_balance(moneys):
+            pair = self._pair()
+            if self._pair_proven(pair) or self._proven_by_balance(moneys):
                 return
-            at["amount"] = moneys[0]
+            choices = [dict(zip(("debit", "credit"), way, strict=True)) for way in (pair, pair[::-1]) if way]
+            choices = choices or [{"amount": column} for column in moneys]
+            at |= choices[0]
             raws = [self._table.raw(index) for index in self._body.rows[: questions.SHOWN]]
-            self._asked.append(asking.column_question(self._columns, self._cells, raws))
+            self._asked.append(asking.column_question(choices, self._cells, raws))
+
+    def _pair(self) -> tuple[int, ...]:
+        """Return two columns with money of which each row has one only: what went out and what came in."""
+        for pair in combinations(self._columns.moneys[:_TRIED], 2):
+            if all(bool(cells[pair[0]]) != bool(cells[pair[1]]) for cells in self._cells):
+                return pair
+        return ()
+
+    def _pair_proven(self, pair: tuple[int, ...]) -> bool:
+        """Take the two columns as debit and credit in the way that another one proves as the balance."""
+        for debit, credit in permutations(pair, 2):
+            for balance in self._columns.moneys[:_TRIED]:
+                at = {"debit": debit, "credit": credit, "balance": balance}
+                if balance not in pair and self._agree(at):
+                    self._columns.at |= at
+                    return True
+        return False
 
     def _proven_by_balance(self, moneys: tuple[int, ...]) -> bool:
         """Take the column whose amounts lead through the balances of another one, after each row or before it."""
         for before in (False, True):
-            for amount, balance in permutations(moneys, 2):
+            for amount, balance in permutations(moneys[:_TRIED], 2):
                 if self._holds(amount, balance, before=before):
                     self._columns.at |= {"amount": amount, "balance": balance}
                     self._columns.before = before
@@ -127,7 +152,11 @@ class Reader:
     def _holds(self, amount: int, balance: int, *, before: bool = False) -> bool:
         """Say whether one column with money is the balance of another."""
         at = {role: column for role, column in self._columns.at.items() if role in {"flag", "fee"} and column != amount}
-        tried = places.Columns(width=self._columns.width, at=at | {"amount": amount, "balance": balance}, before=before)
+        return self._agree(at | {"amount": amount, "balance": balance}, before=before)
+
+    def _agree(self, at: dict[str, int], *, before: bool = False) -> bool:
+        """Say whether the balances agree with the amounts, where these columns have them."""
+        tried = places.Columns(width=self._columns.width, at=at, before=before)
         signs = sums.decimals(tried, self._cells, self._table.delimiter, self._source.choices.decimal)
         return sums.read(tried, self._cells, signs.of, self._groups).holds()
 

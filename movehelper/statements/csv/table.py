@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 DELIMITERS: Final = (",", ";", "\t", "|", "^", "~", "#", ":", "\x1f", "\x01")
 _SAMPLE: Final = 150
 _LONGEST_ROW: Final = 60
+_LONGEST_LINE: Final = 20_000
 _SPREADSHEET_HINT: Final = "sep="
 
 
@@ -118,7 +119,7 @@ def _by_header(lines: list[str]) -> tuple[str, int]:
     """Choose the delimiter of a file without readable rows by its header: it names a date and an amount at least."""
     best, most, width = "", 0, 0
     for mark in DELIMITERS:
-        for cells in _rows(lines[:_SAMPLE], mark):
+        for cells in _rows([line for line in lines[:_SAMPLE] if len(line) <= _LONGEST_LINE], mark):
             roles = [words.roles_of(cell) for cell in cells if len(cell) < 80]
             names = {role for found in roles for role in found}
             count = sum(map(bool, roles))
@@ -129,7 +130,7 @@ def _by_header(lines: list[str]) -> tuple[str, int]:
 
 def _score(lines: Sequence[str], delimiter: str) -> tuple[int, int]:
     """Return how many rows of the commonest width hold a date and an amount, and that width."""
-    part = lines[:_SAMPLE]
+    part = [line for line in lines[:_SAMPLE] if len(line) <= _LONGEST_LINE]
     if not any(delimiter in line for line in part):
         return 0, 0
     widths = Counter(len(cells) for cells in _rows(part, delimiter) if len(cells) > 1 and is_row(cells))

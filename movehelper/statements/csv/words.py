@@ -79,7 +79,7 @@ ROLES: Final[dict[str, str]] = {
     "currency": """
         currency|currency code|ccy|cur|curr|account currency|amount currency|transaction currency|
         settled currency|wahrung|waehrung|kontowahrung|whrg|wkz|devise|devise du compte|monnaie|monn|code devise|
-        divisa|moneda|valuta|munt|muntsoort|munteenheid|valutacode|valuta conto|waluta|waluta rachunku|
+        divisa|moneda|valuta|munt|devies|muntsoort|munteenheid|valutacode|valuta conto|waluta|waluta rachunku|
         waluta operacji|moeda|mena|valuutta|curdef|iso code""",
     "name": """
         payee|tegenrekeninghouder|payee name|payee payer|partner name|partnername|counterparty|counterparty name|
@@ -114,7 +114,7 @@ ROLES: Final[dict[str, str]] = {
         libelle de l operation|libelle operation|libelle simplifie|libelle complementaire|
         informations complementaires|intitule|communication|communications|detail|details de l operation|
         nature de l operation|description du mouvement|objet|motif|libelle complet|concepto|concepto ampliado|
-        descripcion|observaciones|mas datos|movimiento|detalle|omschrijving|mededelingen|mededeling|
+        descripcion|observaciones|mas datos|movimiento|detalle|omschrijving|transactie|mededelingen|mededeling|
         omschrijving 1|omschrijving 2|omschrijving 3|description 1|description 2|description 3|causale|
         descrizione|descrizione operazione|dettagli|descrizione estesa|note operazione|tytul|tytul operacji|
         tytulem|opis|opis operacji|opis transakcji|szczegoly|szczegoly transakcji|historico|descricao|beskrivning|
@@ -223,6 +223,10 @@ def is_currency(text: str) -> bool:
     return text.upper() in _CODES
 
 
+_MOST_WORDS: Final = 12
+"""No name has more of them; a header of a damaged file may have thousands."""
+
+
 def roles_of(header: str) -> dict[str, int]:
     """Return the roles whose names fit a header, each with its rank (smaller fits better); empty where none does."""
     name = plain(header)
@@ -258,7 +262,7 @@ def _whole() -> dict[str, dict[str, int]]:
 
 def _longest(words: list[str]) -> dict[str, int]:
     """Find the longest name that stands in a header as whole words; two names of one length leave it open."""
-    for count in range(len(words) - 1, 0, -1):
+    for count in range(min(len(words) - 1, _MOST_WORDS), 0, -1):
         for start in range(len(words) - count + 1):
             name = " ".join(words[start : start + count])
             if len(name) > 3 and (found := _whole().get(name)):
