@@ -12,7 +12,8 @@ so that it holds for later statements and for payments under an older name.
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -48,6 +49,12 @@ EVERY: dict[Period, str] = {
     "yearly": "12 months",
 }
 """How a contract's price says a period."""
+_NAMED_NUMBER: Final = re.compile(
+    r"(?i)\b(?:kunden|vertrags?|kd|mitglieds?|versicherungs?|customer|account|acct|contract|policy|member)"
+    r"[ .-]*(?:nummer|number|konto|nr|no|id)?[ .:#-]*([A-Z]{0,3}-?\d[\d-]{3,})"
+)
+_LONG_NUMBER: Final = re.compile(r"(?<![\w.])\d{6,}(?![\w.])")
+_ENOUGH: Final = 3
 
 
 class Found(Record, frozen=True, kw_only=True):
@@ -227,8 +234,27 @@ def filled(service: Service, finding: Finding, lines: Sequence[BankLine]) -> Ser
 
 
 def account_of(lines: Sequence[BankLine]) -> str:
-    """Return the mandate of the newest line that has one: what the provider knows the customer by."""
-    return next((line.mandate for line in reversed(lines) if line.mandate), "")
+    """Return what the provider knows the customer by, as the lines prove it; nothing where they do not.
+
+    First a number that stands in all of them behind a word for it ("Kundennummer 4711"), then the mandate of the newest
+    line, then, of three lines or more, a long number that all of them have.
+    """
+    texts = [f"{line.name} {line.text} {line.reference}" for line in lines]
+    if named := _in_all(texts, _NAMED_NUMBER):
+        return named
+    if mandate := next((line.mandate for line in reversed(lines) if line.mandate), ""):
+        return mandate
+    ours = {line.other_account for line in lines}
+    found = _in_all(texts, _LONG_NUMBER) if len(lines) >= _ENOUGH else ""
+    return "" if any(found and found in number for number in ours) else found
+
+
+def _in_all(texts: Sequence[str], number: re.Pattern[str]) -> str:
+    """Return the longest number that every text has, the first of equals."""
+    if not texts:
+        return ""
+    each = [set(number.findall(text)) for text in texts]
+    return max(sorted(set.intersection(*each)), key=len, default="")
 
 
 def _price(finding: Finding) -> Price | None:

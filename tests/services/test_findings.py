@@ -9,6 +9,7 @@ from movehelper.domain.errors import FactsError
 from movehelper.domain.records import Money, Periods, Service
 from movehelper.services import findings, inventory, planning, statements
 from tests.database import TODAY
+from tests.domain.bank_lines import line
 from tests.statements.bank_files import a_file, a_row
 
 TELECOM = {"creditor": "DE11ZZZ00000000011", "mandate": "PF-4711", "rail": "direct debit"}
@@ -85,6 +86,16 @@ def test_a_finding_fills_only_what_a_service_lacks(services, imported):
     [service] = planning.household(services, imported).services
     assert (service.name, service.account, service.price.money.amount) == ("My gym", "7", Decimal("28.77"))
     assert one(services, imported, "Core Loft").service == "gym"
+
+
+def test_a_customer_number_is_taken_from_the_lines_only_if_all_of_them_have_it():
+    def number(*texts, **facts):
+        return findings.account_of([line("2026-01-05", "-1", "Wasserwerk", text=text, **facts) for text in texts])
+
+    assert number("Kundennummer 4711-22 Rechnung 881200", "Kd-Nr. 4711-22 Rechnung 881391", mandate="M1") == "4711-22"
+    assert number("Kundennummer 4711-22", "Kundennummer 9911-22", mandate="M1") == "M1"
+    assert number("00817264 1", "00817264 2", "00817264 3") == "00817264"
+    assert number("00817264", "00817264") == number("881200 JAN", "881391 FEB", "881500 MAR") == ""
 
 
 def test_a_rejected_one_is_not_asked_about_again_even_after_more_statements(services, imported):

@@ -27,7 +27,7 @@ def finding(series: Series, stream: Stream, tier: Tier, known: Known | None, *, 
     going = timing.due is not None and timing.state in {"active", "late", "resumed"}
     return Finding(
         key=key,
-        name=series.newest.name if known is None or known.provider is None else known.name,
+        name=_name(series, known),
         tier=tier,
         period=timing.period,
         typical=-typical(stream),
@@ -45,6 +45,13 @@ def finding(series: Series, stream: Stream, tier: Tier, known: Known | None, *, 
         lines=tuple(hit.line.id for hit in hits),
         reasons=tuple(reasons(series, stream, timing, known)),
     )
+
+
+def _name(series: Series, known: Known | None) -> str:
+    """Return the catalogue's name of a provider, unless that is a heading for several: "Sky", not "Brands (A, B)"."""
+    if known is None or known.provider is None or any(sign in known.name for sign in "(/,"):
+        return series.newest.name
+    return known.name
 
 
 def typical(stream: Stream) -> Decimal:
