@@ -6,14 +6,14 @@ import re
 from typing import Final
 
 _MASK: Final = re.compile(r"[*•#…]+|\.{2,}|X{2,}")
-_PLAIN: Final = re.compile(r"[^A-Z0-9]+")
+_PLAIN: Final = re.compile(r"[\W_]+")
 _IBAN: Final = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
 _LEAST: Final = 6
 _SEEN: Final = 4
 
 
 def plain(number: str) -> str:
-    """Return a number as it is compared: capital letters and digits alone."""
+    """Return a number as it is compared: capital letters and digits alone. Nothing is left of one masked whole."""
     return _PLAIN.sub("", number.upper())
 
 
@@ -57,15 +57,15 @@ def _same_end(one: str, other: str) -> bool:
 def _within(inner: str, number: str, bank: str) -> bool:
     """Say whether the part of an IBAN behind its check digits is a national number: bank, padding, number, key."""
     parts = [_PLAIN.sub("", part) for part in re.split(r"[/ -]", number.upper()) if part]
+    whole = "".join(parts)
+    if not bank and len(whole) >= _LEAST and inner.endswith(whole):
+        return True
     own = parts[-1].lstrip("0") if parts else ""
     lead = "".join(parts[:-1]) or plain(bank)
-    whole = "".join(parts)
-    if len(whole) >= _LEAST and inner.endswith(whole):
-        return True
     place = inner.rfind(own)
     if len(own) < _LEAST or place < 0 or len(inner) - place - len(own) > 3:  # some countries end it with a key
         return False
-    return not lead.isdigit() or inner.startswith(lead)
+    return not lead.isdigit() or lead in inner[:place]  # of a BIC nothing is in it, in some countries
 
 
 def _national(number: str, bank: str) -> tuple[str, str]:

@@ -39,9 +39,15 @@ class Wanted(Record, frozen=True, kw_only=True):
     likely: str | None = None
 
 
+def number_of(statement: Statement) -> str:
+    """Return the number of a statement's account; nothing if no letter of it is shown."""
+    number = statement.account
+    return number if account_numbers.plain(number) not in {"", "X" * len(account_numbers.plain(number))} else ""
+
+
 def key_of(file: ReadFile, statement: Statement) -> str:
     """Return under what key it is said which account a statement is of: its number, or else its file."""
-    return statement.account or file.file
+    return number_of(statement) or file.file
 
 
 def currency_of(statement: Statement) -> str:
@@ -69,23 +75,23 @@ def wanted(
                 found[key] = Wanted(
                     key=key,
                     file=file.file,
-                    number=statement.account,
+                    number=number_of(statement),
                     bank=statement.bank,
                     currency=currency_of(statement),
                     account=fits[0].id if len(fits) == 1 else None,
-                    ask=len(fits) > 1 or not statement.account,
-                    likely=before[0] if len(before) == 1 and not statement.account else None,
+                    ask=len(fits) > 1 or not number_of(statement),
+                    likely=before[0] if len(before) == 1 and not number_of(statement) else None,
                 )
     return tuple(found.values())
 
 
 def recognised(known: Iterable[Account], statement: Statement) -> Iterator[Account]:
     """Yield the accounts that a statement's number may mean."""
-    if statement.account:
+    if number_of(statement):
         for account in known:
             numbers = (account.number, *account.also)
             banks = (account.bank, statement.bank)
-            if any(account_numbers.same(number, statement.account, banks) for number in numbers):
+            if any(account_numbers.same(number, number_of(statement), banks) for number in numbers):
                 yield account
 
 
@@ -109,10 +115,10 @@ def meant(
     if len(fits) > 1:
         raise FactsError(
             _("{file}: the account {number} may be one of several; say which. Nothing was taken in.").format(
-                file=file.file, number=statement.account
+                file=file.file, number=number_of(statement)
             )
         )
-    if not statement.account:
+    if not number_of(statement):
         raise FactsError(
             _("{file} does not name its account; say which it is. Nothing was taken in.").format(file=file.file)
         )
@@ -145,7 +151,7 @@ def check_answers(known: Sequence[Account], answers: Mapping[str, str], files: I
 
 def new_id(move: str, statement: Statement) -> str:
     """Return the id of a new account: the same whenever it comes anew, so that answers go on fitting its lines."""
-    told = f"{move}\n{account_numbers.plain(statement.account)}"
+    told = f"{move}\n{account_numbers.plain(number_of(statement))}"
     return f"account-{blake2b(told.encode(), digest_size=8).hexdigest()}"
 
 

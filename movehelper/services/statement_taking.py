@@ -107,7 +107,7 @@ class Taking:
             currency = account.currency or who.currency_of(statement)
             group = found.setdefault(account.id, _Group(account, [], [], [], currency))
             group.rows.extend(_named(statement))
-            group.numbers.append((statement.account, statement.bank))
+            group.numbers.append((who.number_of(statement), statement.bank))
             if span := span_of(statement, self._services.today()):
                 group.spans.append(span)
         return list(found.values())
@@ -120,11 +120,11 @@ class Taking:
 
     def _new_account(self, statement: Statement, name: str) -> Account:
         known = {one.id for one in self.accounts}
-        wanted = who.new_id(self._move, statement) if statement.account else ""
+        wanted = who.new_id(self._move, statement) if who.number_of(statement) else ""
         made = Account(
             id=wanted if wanted and wanted not in known else self._services.new_id(),
             name=name,
-            number=statement.account,
+            number=who.number_of(statement),
             bank=statement.bank,
             currency=who.currency_of(statement),
         )

@@ -83,22 +83,26 @@ def take(
     from movehelper.services.statement_taking import Taking  # noqa: PLC0415 - the file readers' side of it is not small
 
     answers = accounts or {}
-    total = sum(len(statement.rows) for file in files for statement in file.statements)
     with services.writing() as session:
         keeping.the_move(session, move)
-        taking = Taking(services, session, move, watch, total)
+        taking = Taking(services, session, move, watch, _rows(files))
         who.check_answers(taking.accounts, answers, files)
         counted = [taking.take(file, answers) for file in files]
     return _taken(services, move, files, counted)
 
 
 def foresee(
-    services: Services, move: str, files: Sequence[ReadFile], accounts: Mapping[str, str] | None = None
+    services: Services,
+    move: str,
+    files: Sequence[ReadFile],
+    accounts: Mapping[str, str] | None = None,
+    watch: Watch | None = None,
 ) -> tuple[Counted, ...]:
     """Return what `take` would make of each file: how many rows are new, and how many are known. Nothing is kept.
 
     Raises:
         FactsError: as `take`.
+        Stopped: the watch said so.
     """
     _must_be_ready(files)
     from movehelper.services.statement_taking import Taking  # noqa: PLC0415 - as above
@@ -106,7 +110,7 @@ def foresee(
     answers = accounts or {}
     with services.trying() as session:
         keeping.the_move(session, move)
-        taking = Taking(services, session, move, None, 0)
+        taking = Taking(services, session, move, watch, _rows(files))
         who.check_answers(taking.accounts, answers, files)
         return tuple(taking.take(file, answers) for file in files)
 
@@ -222,6 +226,10 @@ def _must_be_ready(files: Sequence[ReadFile]) -> None:
             raise FactsError(_("{file} has no bookings of an account. Nothing was taken in.").format(file=file.file))
     if not files:
         raise FactsError(_("There is no file to take in."))
+
+
+def _rows(files: Sequence[ReadFile]) -> int:
+    return sum(len(statement.rows) for file in files for statement in file.statements)
 
 
 def _taken(services: Services, move: str, files: Sequence[ReadFile], counted: Sequence[Counted]) -> Change:

@@ -30,16 +30,15 @@ class StatementSession:
         move: str,
         account: str | None = None,
         after: dt.date | None = None,
-        before: dt.date | None = None,
     ) -> tuple[BankLine, ...]:
-        """Return the bank lines of a move, oldest first; those of one account, after a day, before a day.
+        """Return the bank lines of a move, oldest first: of all accounts or of one, of all days or after one.
 
         A line whose file does not name its currency has that of its account.
         """
         columns = ", ".join(f'line."{name}"' for name in LINE).replace(
             'line."currency"', "CASE line.currency WHEN '' THEN account.currency ELSE line.currency END"
         )
-        words, given = _wanted("line", move, account, after, before)
+        words, given = _wanted(move, account, after)
         rows = self._driver.execute(
             f"SELECT {columns} FROM bank_line AS line JOIN account"  # noqa: S608 - names of ours
             " ON account.move_id = line.move_id AND account.id = line.account"
@@ -174,17 +173,11 @@ def _marks(part: list[str]) -> str:
     return ", ".join("?" * len(part))
 
 
-def _wanted(
-    table: str, move: str, account: str | None, after: dt.date | None, before: dt.date | None
-) -> tuple[str, list[str]]:
+def _wanted(move: str, account: str | None, after: dt.date | None) -> tuple[str, list[str]]:
     """Return the conditions that find lines, and what they ask for."""
-    words, given = [f"{table}.move_id = ?"], [move]
-    for condition, value in (
-        ("account = ?", account),
-        ("booked > ?", after.isoformat() if after else None),
-        ("booked < ?", before.isoformat() if before else None),
-    ):
-        if value is not None:
-            words.append(f"{table}.{condition}")
-            given.append(value)
-    return " AND ".join(words), given
+    words, given = "line.move_id = ?", [move]
+    if account is not None:
+        words, given = f"{words} AND line.account = ?", [*given, account]
+    if after is not None:
+        words, given = f"{words} AND line.booked > ?", [*given, after.isoformat()]
+    return words, given
