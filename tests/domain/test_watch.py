@@ -425,3 +425,11 @@ def test_an_end_that_was_seen_is_proven_and_what_is_owed_by_their_reading_is_tol
     found = look([told], lines, entries, today=dt.date(2026, 6, 1))["polarfunk"]
     assert found.proven
     assert found.ended == dt.date(2026, 1, 15)
+
+
+def test_a_last_bill_in_other_words_is_the_same_payees():
+    before = monthly(BEFORE, 12, "62.00", "Stadtstrom AG", 15, rail="unknown")
+    last = line(dt.date(2026, 3, 3), "-83.17", "STADTSTROM AG RECHNUNG 4711", "unknown", account="new")
+    told = service("Stadtstrom", "electricity", price=arrears("62.00"))
+    found = look([told], [*before, last], confirmed("stadtstrom"), today=dt.date(2026, 5, 1))["stadtstrom"]
+    assert said(found) == [("final bill", dt.date(2026, 3, 3))]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from movehelper.domain.payees import DEBITS
 from movehelper.domain.watch.bookings import near
-from movehelper.domain.watch.names import PROVEN, SHORT, has_more_words
+from movehelper.domain.watch.names import PROVEN, SHORT, is_a_person
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -102,9 +102,9 @@ def _from_it(case: Case, stream: Stream) -> bool:
 
 
 def _somebody_else(case: Case, one: Booking) -> bool:
-    """Tell whether money from this name is a namesake's: a name with more words, by no id or account known."""
+    """Tell whether money from this name is a namesake's: a person's, by no id or account known."""
     known_ids = one.payee.creditor in case.history.creditors or one.iban in case.history.ibans
-    return not known_ids and has_more_words(one, case.history.raw_words)
+    return not known_ids and is_a_person(one, case.history.raw_words)
 
 
 def _own(case: Case, stream: Stream, one: Booking) -> By | None:
@@ -112,7 +112,7 @@ def _own(case: Case, stream: Stream, one: Booking) -> By | None:
     if not stream.key.startswith("name:"):
         return "same payee"
     history = case.history
-    if not history.same_way(one.payee.rail) or has_more_words(one, history.raw_words):
+    if not history.same_way(one.payee.rail) or is_a_person(one, history.raw_words):
         return "name" if _is_usual(case, one) and history.on_its_day(one.on) else None
     if one.payee.rail in DEBITS or history.size is None or _is_usual(case, one):
         return "same payee"
@@ -163,7 +163,7 @@ def _by_name(case: Case, stream: Stream, debits: Iterable[Booking]) -> Iterator[
         return
     again: By = "new mandate" if payee.mandate and history.mandates else "same payee"
     for one in debits:
-        usual_way = history.same_way(one.payee.rail) and not has_more_words(one, history.raw_words)
+        usual_way = history.same_way(one.payee.rail) and not is_a_person(one, history.raw_words)
         if usual_way and _fits_price(case, one):
             yield Charge(one, again)
         elif _is_usual(case, one) and history.payments and history.on_its_day(one.on):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from movehelper.domain.folding import fold
 from movehelper.domain.payees import plain_creditor, squeeze, words_of
-from movehelper.domain.payees.descriptors import LEGAL
 from movehelper.domain.payees.word_sets import word_set
 from movehelper.domain.watch.bookings import plain
 
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
 PROVEN, SAME, SHORT, WIDER, NONE = 4, 3, 2, 1, 0
 """How well a payee fits: by number or by the person's word; by id or name; its name is the beginning of the service's;
 it has the service's name and more words; not at all."""
-_EMPTY: Final = LEGAL | word_set("com net org de uk ca fr www http https")
-"""Words of a name that make nobody another: legal forms and what web addresses end with."""
+_FIRST_NAMES: Final = word_set("jan april may mai june juni juli august march mars")
+"""First names that are months too: a payee's key loses them, and so a person could pass for a firm."""
 _SHORTEST: Final = 4
 
 
@@ -82,6 +81,6 @@ def _fit(name: tuple[str, ...], payee: tuple[str, ...]) -> int:
     return NONE
 
 
-def has_more_words(one: Booking, known: Collection[str]) -> bool:
-    """Tell whether a booking's name has a word that the provider's bookings never had: a person's, a shop's."""
-    return any(word not in _EMPTY and word not in known for word in one.raw_words)
+def is_a_person(one: Booking, known: Collection[str]) -> bool:
+    """Tell whether a booking's name has a first name that the provider's bookings never had."""
+    return any(word in _FIRST_NAMES and word not in known for word in one.raw_words)
