@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from movehelper.domain.records import Contract, Periods, Price
+from movehelper.domain.records import Contract, Periods, Price, Terms
 from movehelper.domain.records.base import Money
 from movehelper.domain.records.statements import AlertAnswer, Coverage
 from movehelper.domain.watch import is_open
@@ -433,3 +433,20 @@ def test_a_last_bill_in_other_words_is_the_same_payees():
     told = service("Stadtstrom", "electricity", price=arrears("62.00"))
     found = look([told], [*before, last], confirmed("stadtstrom"), today=dt.date(2026, 5, 1))["stadtstrom"]
     assert said(found) == [("final bill", dt.date(2026, 3, 3))]
+
+
+def test_what_the_contract_asks_for_beyond_the_day_it_stopped_is_within_notice():
+    terms = Terms(period="3 months", ends_on="month end")
+    told = service("Fitwerk", "gym", price=euros("30.00"), contract=Contract(start=dt.date(2024, 1, 1), terms=terms))
+    entries = [
+        happened("notice sent", dt.date(2025, 12, 10), "fitwerk", right="contract"),
+        happened("notice received", dt.date(2025, 12, 12), "fitwerk", proof="document"),
+        happened("ended", dt.date(2026, 1, 15), "fitwerk"),
+    ]
+    lines = monthly(BEFORE, 15, "30.00", "FITWERK", 1, rail="card")
+    found = look([told], lines, entries, today=dt.date(2026, 5, 10))["fitwerk"]
+    assert said(found) == [
+        ("within notice", dt.date(2026, 2, 1)),
+        ("within notice", dt.date(2026, 3, 1)),
+        ("wrong charge", dt.date(2026, 4, 1)),
+    ]
