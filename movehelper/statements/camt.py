@@ -168,6 +168,7 @@ class _Reading:
         self._shapes = Shapes()
         self._open = _Open()
         self._count, self._pending = 0, 0
+        self._notice = False
         self._end, self._place, self._line = (b"\n" if b"\n" in data else b"\r"), 0, 1
         self._statements: list[Statement] = []
         self._refused: list[RefusedRow] = []
@@ -181,6 +182,7 @@ class _Reading:
         elif part.name == "Bal":
             self._balance(self._shapes.entry(self._piece(part)).own)
         elif part.name.startswith("/"):
+            self._notice = self._notice or part.name == "/Ntfctn"
             self._statements.append(self._open.statement())
             self._open = _Open()
 
@@ -193,8 +195,15 @@ class _Reading:
             statements=tuple(self._statements),
             refused=tuple(self._refused),
             pending=self._pending,
-            notes=() if self._statements else ("The file holds no statement of an account.",),
+            notes=self._notes(),
         )
+
+    def _notes(self) -> tuple[str, ...]:
+        if not self._statements:
+            return ("The file holds no statement of an account.",)
+        if self._notice:
+            return ("These are notices (CAMT.054): the same bookings stand in the statement of the account too.",)
+        return ()
 
     def _account(self, own: dict[str, str]) -> None:
         self._open.account = own.get("Id/IBAN") or own.get("Id/Othr/Id") or own.get("Id/PrtryAcct/Id") or ""

@@ -196,3 +196,37 @@ def test_ebcdic_is_not_seen_in_ordinary_files():
             if text[0] == "@":
                 continue
             assert not sniffing._is_ebcdic(data)
+
+
+def entry(inside="", amount="1.00"):
+    return (
+        f'<Ntry><Amt Ccy="EUR">{amount}</Amt><CdtDbtInd>DBIT</CdtDbtInd><BookgDt><Dt>2026-01-01</Dt></BookgDt>'
+        f"<NtryDtls><TxDtls>{inside}</TxDtls></NtryDtls></Ntry>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "amounts"),
+    [
+        (entry("<a>" * 20_000 + "</a>" * 20_000), ["-1.00"]),
+        ("<Ntry>" * 20_000 + "</Ntry>" * 20_000 + entry(), ["-1.00"]),
+        ("<Ntry/>" + entry() + "<Ntry a='b'/>" + entry(amount="2.00"), ["-1.00", "-2.00"]),
+        (entry("<RmtInf>" + "<Ustrd>word</Ustrd>" * 20_000 + "</RmtInf>"), ["-1.00"]),
+        (entry().replace("</Ntry>", "</Ntry >") + "<?next <Ntry> ?>" + entry(), ["-1.00", "-1.00"]),
+    ],
+    ids=["deep", "entries in entries", "empty entries", "a long purpose", "instructions"],
+)
+def test_odd_but_well_formed_camt(body, amounts):
+    data = f"<Document><BkToCstmrStmt><Stmt>{body}</Stmt></BkToCstmrStmt></Document>"
+    [file] = read_bytes(data.encode(), "odd.xml")
+    rows = [row for statement in file.statements for row in statement.rows]
+    assert [str(row.amount) for row in rows] == amounts
+    assert all(len(row.text) < 11_000 for row in rows)
+
+
+@pytest.mark.parametrize("tag", ["<A", "<STMTTRN>", "<MEMO>x", "<!--", "<![CDATA[]]>", "<", "&", "<STMTRS "])
+def test_ofx_with_one_thing_ten_thousand_times(tag):
+    row = "<STMTTRN><DTPOSTED>20260101<TRNAMT>-1.00<NAME>A</STMTTRN>"
+    [file] = read_bytes(f"<OFX><STMTRS>{row}{tag * 10_000}".encode(), "odd.ofx")
+    assert str(file.statements[0].rows[0].amount) == "-1.00"
+    assert any("cut off" in note for note in file.notes)
