@@ -79,7 +79,7 @@ class Source:
 
     def error(self, reason: str, line: int = 0) -> StatementError:
         """Make the error for this file: `reason` goes on after the name ("has no amounts")."""
-        return StatementError(f"{self.name}, line {line}: {reason}." if line else f"{self.name} {reason}.")
+        return StatementError(_shown(f"{self.name}, line {line}: {reason}." if line else f"{self.name} {reason}."))
 
     @cached_property
     def head(self) -> str:
@@ -141,7 +141,14 @@ def decode(data: bytes, encoding: str) -> str:
 
 def refused(line: int, reason: str, raw: str = "") -> RefusedRow:
     """Make a refused row; of very long rows the beginning is kept."""
-    return RefusedRow(line=line, reason=reason, raw=raw if len(raw) <= _RAW else raw[:_RAW] + " …")
+    return RefusedRow(line=line, reason=_shown(reason), raw=raw if len(raw) <= _RAW else raw[:_RAW] + " …")
+
+
+def _shown(sentence: str) -> str:
+    """Return a sentence in one line, without what a terminal or a window would act on: it may quote a hostile file."""
+    if sentence.isprintable():
+        return sentence
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in sentence).split())
 
 
 def pending(line: int, raw: str = "") -> RefusedRow:
