@@ -40,12 +40,18 @@ def recurring(
     status is 1 if one of the files is no statement that can be read.
     """
     from movehelper.services import finding_files  # noqa: PLC0415 - loaded when data is needed
+    from movehelper.wording import statements  # noqa: PLC0415 - as above
 
     read = finding_files.find(files, choices(date_order, decimal), options.services(None, today, read_only=True))
     if as_json:
         options.print_json([_entry(one) for one in read.found.findings])
     else:
         _print(read.found)
+    for file, question in read.open_questions:
+        said = _(
+            "{file}: {question} The file does not prove it, so what was found may be wrong; say it with an option."
+        )
+        click.echo(said.format(file=file, question=statements.question(question)), err=True)
     for error in read.errors:
         click.echo(error, err=True)
     if read.errors:

@@ -22,10 +22,14 @@ if TYPE_CHECKING:
 
 
 class FoundInFiles(Record, frozen=True, kw_only=True):
-    """What the files show, and for each file that could not be read the sentence that says why."""
+    """What the files show, for each file that could not be read the sentence that says why, and what files leave open.
+
+    `open_questions`: the name of a file, and what it does not prove; it was read by the likelier answer.
+    """
 
     found: Found
     errors: tuple[str, ...] = ()
+    open_questions: tuple[tuple[str, str], ...] = ()
 
 
 def find(paths: Iterable[Path], choices: ReadingChoices, services: Services) -> FoundInFiles:
@@ -34,7 +38,11 @@ def find(paths: Iterable[Path], choices: ReadingChoices, services: Services) -> 
     files = [file for outcome in outcomes for file in outcome.files]
     numbers = {statement.account for file in files for statement in file.statements}
     found = found_in(lines_of(files), services.today(), services.catalogue(), own=numbers)
-    return FoundInFiles(found=found, errors=tuple(outcome.error for outcome in outcomes if outcome.error))
+    return FoundInFiles(
+        found=found,
+        errors=tuple(outcome.error for outcome in outcomes if outcome.error),
+        open_questions=tuple((file.file, question.what) for file in files for question in file.questions),
+    )
 
 
 def lines_of(files: Iterable[ReadFile]) -> list[BankLine]:

@@ -112,7 +112,7 @@ def not_shown(periods: Iterable[Period], first: dt.date | None, last: dt.date | 
     if not named or first is None or last is None:
         return ""
     return _(
-        "The statements reach from {first} to {last}. That is too short to show what is paid {periods}. "
+        "The statements reach from {first} to {last}. That is too short to show all that is paid {periods}. "
         "Import older statements, at best 25 months, to see those too."
     ).format(first=dates.date(first), last=dates.date(last), periods=_some(named))
 

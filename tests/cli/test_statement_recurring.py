@@ -67,7 +67,7 @@ def test_findings_are_printed_surest_first_with_reasons_and_what_cannot_be_seen(
     assert status == 0
     assert out.index("Certain:") < out.index("TalkTalk") < out.index("Regular:") < out.index("Netflix")
     assert "6 of 6 payments came every month, each on its day." in out
-    assert "too short to show what is paid every 3 months, every 6 months or every year" in out
+    assert "too short to show all that is paid every 3 months, every 6 months or every year" in out
     assert "Tesco" not in out
 
 
@@ -78,6 +78,17 @@ def test_a_file_that_is_no_statement_is_said_and_the_others_are_still_looked_at(
     assert status == 1
     assert "letter.pdf is a PDF" in err
     assert "TalkTalk" in out
+
+
+def test_what_a_file_does_not_prove_is_said(tmp_path, typed):
+    file = tmp_path / "a.csv"
+    text = "".join(f"03/{month:02}/2026,NETFLIX.COM,-12.99\n" for month in range(1, 7))
+    file.write_text(f"Date,Description,Amount\n{text}", encoding="utf-8")
+    status, out, err = typed(file)
+    assert (status, "Netflix" in out) == (0, True)
+    assert err.startswith("a.csv: What comes first in the dates of this file? The file does not prove it")
+    status, out, err = typed(file, "--date-order", "day")
+    assert (status, "every month" in out, err) == (0, True, "")
 
 
 def test_nothing_found_is_said(tmp_path, typed):

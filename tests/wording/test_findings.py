@@ -80,7 +80,7 @@ def test_a_gym_is_explained_with_its_numbers():
 
 def test_what_cannot_be_shown_is_said_with_the_days_of_the_statements():
     assert findings.not_shown(("half-yearly", "yearly"), dt.date(2026, 1, 3), dt.date(2026, 6, 30)) == (
-        "The statements reach from Sat 3 Jan 2026 to Tue 30 Jun 2026. That is too short to show what is paid every 6 "
-        "months or every year. Import older statements, at best 25 months, to see those too."
+        "The statements reach from Sat 3 Jan 2026 to Tue 30 Jun 2026. That is too short to show all that is paid "
+        "every 6 months or every year. Import older statements, at best 25 months, to see those too."
     )
     assert findings.not_shown((), None, None) == ""

@@ -183,7 +183,9 @@ def _shown(text: str) -> str:
     while len(words) > 1 and any(letter.isdigit() for letter in words[-1]):
         words.pop()
     name = " ".join(words).strip(" ,;:-*/")[:60]
-    return name.title() if name.isupper() and len(name) > 4 else name
+    if not name.isupper() or len(name) <= 4:
+        return name
+    return " ".join(word.capitalize() if len(word) > 3 else word.title() for word in name.split())
 
 
 @lru_cache(maxsize=65_536)
