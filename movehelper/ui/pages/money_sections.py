@@ -52,7 +52,8 @@ class MoneySection(QWidget):
         return super().event(event)
 
     def _look(self) -> None:
-        others = (self.extra.itemAt(number).widget() for number in range(self.extra.count()))
+        items = (self.extra.itemAt(number) for number in range(self.extra.count()))
+        others = [item.widget() for item in items if item is not None]
         nothing = not self.rows.keys() and not any(one is not None and not one.isHidden() for one in others)
         self.empty.setVisible(nothing and bool(self.empty.text()))
         self.rows.setVisible(bool(self.rows.keys()))
