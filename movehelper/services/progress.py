@@ -11,11 +11,14 @@ if TYPE_CHECKING:
 
 
 class Progress:
-    """Bytes of files: `done` of `total` (0: not known), the file it is at, its `number` of `count`."""
+    """Bytes of files: `done` of `total` (0: not known), the file it is at, its `number` of `count`.
+
+    `unit`: what is counted; only bytes are said in words.
+    """
 
     def __init__(self, stop: Callable[[], bool] | None = None) -> None:
         self.total = self.done = self.number = self.count = 0
-        self.name = ""
+        self.name, self.unit = "", "bytes"
         self._stop = stop
 
     def begin(self, count: int, total: int) -> None:

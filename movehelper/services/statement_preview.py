@@ -85,6 +85,7 @@ def look(
     move: str,
     paths: Sequence[Path],
     choices: Mapping[Path, ReadingChoices],
+    *,
     before: Preview | None = None,
     watch: Watch | None = None,
 ) -> Preview:
@@ -206,8 +207,9 @@ def _looked(path: Path, chosen: ReadingChoices, read: ReadFile) -> Look:
         error,
         rows,
         tuple((currency, *both) for currency, both in sums.items()),
-        *(span or (None, None)),
-        check=files.check(read),
+        span[0] if span else None,
+        span[1] if span else None,
+        files.check(read),
     )
 
 
@@ -229,9 +231,9 @@ def _still_wanted(wanted: Sequence[Wanted], looks: Iterable[Look]) -> tuple[Want
 def chosen(before: ReadingChoices, what: str, choice: str) -> ReadingChoices:
     """Return what was chosen before, with one more question of a file answered."""
     if what == "date order":
-        return msgspec.structs.replace(before, date_order=choice)  # type: ignore[arg-type]  # from a closed list
+        return msgspec.structs.replace(before, date_order=choice)
     if what == "decimal sign":
-        return msgspec.structs.replace(before, decimal=choice)  # type: ignore[arg-type]  # as above
+        return msgspec.structs.replace(before, decimal=choice)
     if what == "amount sign":
         return msgspec.structs.replace(before, invert=choice == "inverted")
     if what == "encoding":

@@ -2,6 +2,7 @@
 
     watch(services, move) -> (Watched, ...)
     answer(services, move, alert, "right" | "disputed" | "paid back", reason) -> Change
+    answer_all(services, move, alerts, given, reason) -> Change      several at once, taken back at once
 
 An answer stands in the journal too, and undo takes both back.
 """
@@ -19,7 +20,7 @@ from movehelper.services.changes import Change, Undo
 from movehelper.wording import alerts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from movehelper.domain.records import Catalogue, EntryKind, Household, Plan
     from movehelper.domain.records.statements import Alert, FindingAnswer, Watched
@@ -80,19 +81,33 @@ def answer(services: Services, move: str, alert: Alert, given: Answered, reason:
     Raises:
         FactsError: the service is not there.
     """
-    said = AlertAnswer(id=services.new_id(), alert=alert.id, answer=given, reason=reason, at=services.now())
+    return answer_all(services, move, (alert,), given, reason)
+
+
+def answer_all(services: Services, move: str, alerts_: Sequence[Alert], given: Answered, reason: str = "") -> Change:
+    """Keep what the person says of several alerts of one service, all or none, each with its entry in the journal.
+
+    Raises:
+        FactsError: the service is not there.
+    """
+    rows, entries = [], []
     with services.writing() as session:
-        service = keeping.the(session, Service, move, alert.service)
-        entry = _entry(services, alert, service.name, said)
-        facts_check.check_new_entry(entry, (service,), session.entry_ids(move), services.today())
-        session.append(move, entry)
-        rows = (keeping.row(session, move, said),)
+        service = keeping.the(session, Service, move, alerts_[0].service)
+        written = set(session.entry_ids(move))
+        for alert in alerts_:
+            said = AlertAnswer(id=services.new_id(), alert=alert.id, answer=given, reason=reason, at=services.now())
+            entry = _entry(services, alert, service.name, said)
+            facts_check.check_new_entry(entry, (service,), frozenset(written), services.today())
+            session.append(move, entry)
+            written.add(entry.id)
+            entries.append(entry)
+            rows.append(keeping.row(session, move, said))
     return Change(
         move=move,
         services=(service.id,),
         what="alert answered",
         params={"answer": given, "name": service.name},
-        undo=Undo(rows=rows, entries=(entry,)),
+        undo=Undo(rows=tuple(rows), entries=tuple(entries)),
         session=services.session,
     )
 

@@ -92,6 +92,7 @@ COMMANDS: Final = (
     Command("checklist-file", marked("Save the &checklist…"), "checklist", "", _move),
     Command("move-file", marked("Save the move as a &file…"), "save", "", _move),
     Command("import", marked("&Open a move file…"), "open", "Ctrl+O"),
+    Command("import-statements", marked("Import &bank statements…"), "statement", "Ctrl+B", _move),
     Command("new-move", marked("&New move…"), "add", "", _move),
     Command("sample", marked("Look round with the &sample household"), "sample"),
     Command("save-view", marked("&Save this view of the checklist…"), "save", "", _move),
@@ -110,6 +111,7 @@ MOVES: Final = "moves"
 
 CHANGING: Final = frozenset(
     {"log", "add", "own-step", "people", "edit", "decide", "tick", "skip", "remove", "undo", "homes", "corrections"}
+    | {"import-statements"}
 )
 """What cannot be used while other dates are only tried."""
 
@@ -118,7 +120,7 @@ MENUS: Final = (
         marked("&Move"),
         (
             *("add", "own-step", "homes", "keep-trial", "drop-trial", "people", ""),
-            *("calendar", "print", "print-file", "checklist-file", "move-file", "import", ""),
+            *("calendar", "print", "print-file", "checklist-file", "move-file", "import", "import-statements", ""),
             *(MOVES, "new-move", "", "sample", "", "quit"),
         ),
     ),

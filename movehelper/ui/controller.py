@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from movehelper.ui import icons, theme
 from movehelper.ui.actions import MENUS, MOVES, Actions
 from movehelper.ui.background import Background, Failure
+from movehelper.ui.banking import Banking
 from movehelper.ui.commands import Commands
 from movehelper.ui.desk import Desk
 from movehelper.ui.moving import Moving
@@ -60,6 +61,7 @@ class Controller(QObject):
         self.moving = Moving(self.desk, self.actions, window, self)
         self.opening = Opening(self.moving, self.desk)
         self.papers = Papers(self)
+        self.banking = Banking(self)
         self.shell = self._new_shell()
         self.wishes = Wishes(self)
         self.left: Path | None = None
@@ -189,13 +191,16 @@ class Controller(QObject):
         self.commands.serve(shell)
         shell.detail.edit_step.connect(self._edit_step)
         self.papers.serve(shell)
+        self.banking.serve(shell)
         return shell
 
     def _edit_step(self, step: str) -> None:
         self.wishes.own_step(step)
 
     def _show(self, snapshot: Snapshot) -> None:
+        self.banking.take_along(snapshot)
         self.shell.show_snapshot(snapshot)
+        self.banking.follow(snapshot)
         self.commands.update()
         self.moving.show_snapshot(snapshot)
         name = snapshot.household.move.name if snapshot.household else ""

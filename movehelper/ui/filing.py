@@ -81,7 +81,7 @@ class Filing(QObject):
                 self._controller.opening.add(file)
         others = [file for file in files if not is_move_file(file)]
         if others and self._snapshot is not None:
-            self._add_or_ask(others)
+            self._controller.banking.sort(others, self._add_or_ask)
 
     def choose(self) -> None:
         """Ask for files, and what they belong to."""

@@ -113,6 +113,10 @@ class Shell(QWidget):
             self.page_made.emit(name, made)
         return self._pages[name]
 
+    def made(self, name: str) -> Page | None:
+        """Return a page if it was asked for already."""
+        return self._pages.get(name)
+
     @property
     def checklist(self) -> ChecklistPage:
         """The checklist."""
@@ -176,7 +180,7 @@ class Shell(QWidget):
 
     def seek(self) -> None:
         """Go to where one searches: on this page, or in the checklist."""
-        if self.place not in (*_LISTS, "journal", "money", "documents", "start"):
+        if self.place not in (*_LISTS, "journal", "money", "statements", "documents", "start"):
             self.go("checklist")
         self.close_detail()
         self.page(self.place).seek()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Service,
         ServicePlan,
     )
+    from movehelper.domain.records.statements import Coverage
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,8 @@ class Snapshot:
     moves: tuple[MoveName, ...] = field(default=())
     trial: Trial | None = None
     """The homes that are only tried: nothing that is shown here is kept."""
+    covers: tuple[Coverage, ...] = ()
+    """What days the imported statements cover, by account; none: there are no statements."""
 
     @cached_property
     def made(self) -> dict[str, object]:

@@ -79,7 +79,9 @@ class Work:
         catalogue = use.planning.catalogue_for(self.services, household)
         plan = use.planning.plan_for(self.services, household)
         self._before = self._last  # what the window leaves is let go in a worker: of many services that takes long
-        self._last = prepare(Snapshot(self.services.today(), catalogue, household, plan, names, trial), self._last)
+        covers = use.planning.coverage(self.services, household.move.id)
+        shown = Snapshot(self.services.today(), catalogue, household, plan, names, trial, covers)
+        self._last = prepare(shown, self._last)
         return self._last
 
     def changed_elsewhere(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from movehelper.domain.records.base import Money
@@ -13,6 +12,7 @@ from movehelper.wording.money import money
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from decimal import Decimal
 
     from movehelper.domain.records.statements import Account, BalanceCheck, Coverage, StatementImport
 
@@ -81,7 +81,9 @@ def amount(value: Decimal, currency: str) -> str:
 
 def span(first: dt.date | None, last: dt.date | None) -> str:
     """Return from when to when."""
-    return f"{dates.date(first)} – {dates.date(last)}" if first and last else ""
+    if first is None or last is None:
+        return ""
+    return _("{first} to {last}").format(first=dates.date(first), last=dates.date(last))
 
 
 def balance(check: BalanceCheck) -> str:

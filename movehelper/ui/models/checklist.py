@@ -36,6 +36,9 @@ class ChecklistRow:
     at_new_home: bool = False
     people: tuple[int, ...] = ()
     """The places in the household of those who signed."""
+    alert: str = ""
+    """What is wrong after the end, if it is grave: that needs one now, whatever the plan says."""
+    alert_todo: str = ""
 
     @property
     def title(self) -> str:
@@ -66,22 +69,38 @@ def _next_first(row: ChecklistRow) -> tuple[int, str, str]:
 def _service_rows(snapshot: Snapshot) -> list[ChecklistRow]:
     people = snapshot.household.people if snapshot.household else ()
     places = {person.id: number for number, person in enumerate(people)}
+    wrong = _wrong(snapshot) if snapshot.made.get("watched") else {}
     return [
         ChecklistRow(
             id=service.id,
             name=service.name,
             about=snapshot.sector_name(service.sector),
-            group=plan.group,
+            group="now" if service.id in wrong else plan.group,
             today=snapshot.today,
             step=snapshot.steps.get(plan.next_step or ""),
             service=service,
             plan=plan,
             at_new_home=snapshot.new_home is not None and service.home == snapshot.new_home.id,
             people=tuple(places[one] for one in service.holders if one in places),
+            alert=wrong.get(service.id, ("", ""))[0],
+            alert_todo=wrong.get(service.id, ("", ""))[1],
         )
         for service in snapshot.services.values()
         if (plan := snapshot.service_plans.get(service.id))
     ]
+
+
+def _wrong(snapshot: Snapshot) -> dict[str, tuple[str, str]]:
+    """Return what is gravely wrong after an end, by service, and what to do about it."""
+    from movehelper.ui.models.watched import pressing  # noqa: PLC0415 - only where something has ended
+    from movehelper.wording import alerts  # noqa: PLC0415 - as above
+
+    called = snapshot.services
+    return {
+        one: (alerts.title(alert, called[one].name), alerts.action(alert, called[one].name, snapshot.today))
+        for one, alert in pressing(snapshot).items()
+        if one in called
+    }
 
 
 def _lone_rows(snapshot: Snapshot) -> list[ChecklistRow]:
@@ -121,7 +140,13 @@ def sort_money(value: Money | None) -> str:
     return f"{value.amount:020.2f}" if value else ""
 
 
+def _next(row: ChecklistRow) -> str:
+    return row.alert or row.title
+
+
 def _when(row: ChecklistRow) -> str:
+    if row.alert:
+        return row.alert_todo
     plan = row.plan
     if plan and plan.still_possible and plan.still_possible.ends:
         day = dates.date(plan.still_possible.ends)
@@ -133,8 +158,8 @@ def _when(row: ChecklistRow) -> str:
 
 def presses(row: ChecklistRow) -> bool:
     """Does acting today change something? Only then is a row red."""
-    if row.group != "now":
-        return False
+    if row.group != "now" or row.alert:
+        return bool(row.alert)
     today = row.step is not None and row.step.due == row.today
     risk = (row.plan is not None and row.plan.at_stake is not None) or (row.step is not None and row.step.at_risk)
     return today or bool(risk) or (row.plan is not None and any(warn.now for warn in row.plan.warnings))
@@ -191,9 +216,7 @@ COLUMNS: Final = (
     Column[ChecklistRow](
         "name", marked("Service"), lambda row: sector_words.begin(row.name), second=lambda row: row.about
     ),
-    Column[ChecklistRow](
-        "next", marked("Next"), lambda row: row.title, _next_sort, second=_when, tone=_tone, icon=_icon
-    ),
+    Column[ChecklistRow]("next", marked("Next"), _next, _next_sort, second=_when, tone=_tone, icon=_icon),
     Column[ChecklistRow]("decision", marked("Decision"), _decision),
     Column[ChecklistRow]("stage", marked("How far"), _stage, second=_stage_second),
     Column[ChecklistRow](

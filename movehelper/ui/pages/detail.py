@@ -115,6 +115,14 @@ class Detail(QWidget):
             if self.whole:
                 self.places.come(self.row.id if self.row else "", {box.name: box for box, _column in self._boxes})
 
+    def show_section(self, name: str) -> None:
+        """Go to a section, once it has its place."""
+        while not self.whole:
+            self._go_on()
+        found = next((box for box, _column in self._boxes if box.name == name), None)
+        if found is not None:
+            QTimer.singleShot(0, found, lambda: self.places.go_to(found))
+
     def lead_to(self, need: str) -> None:
         """Put the cursor where a question is answered."""
         while not self.whole:

@@ -50,6 +50,22 @@ def _shown_documents(row: ChecklistRow, snapshot: Snapshot) -> object:
     return tuple(one for one in known if one.service == row.id)
 
 
+def _after(row: ChecklistRow, snapshot: Snapshot, detail: Detail) -> Iterable[QWidget]:
+    if not snapshot.made.get("watched"):
+        return ()
+    from movehelper.ui.pages import detail_after  # noqa: PLC0415 - only where something has ended
+
+    return detail_after.lines(row, snapshot, detail)
+
+
+def _shown_after(row: ChecklistRow, snapshot: Snapshot) -> object:
+    if not snapshot.made.get("watched"):
+        return None
+    from movehelper.ui.pages import detail_after  # noqa: PLC0415 - as above
+
+    return detail_after.facts(row, snapshot)
+
+
 @dataclass(frozen=True)
 class Section:
     """One section: its id, its title (empty: boxes without a heading), and what makes its widgets."""
@@ -64,6 +80,7 @@ class Section:
 
 SECTIONS: Final = (
     Section("warnings", "", detail_sections.warned, column="left"),
+    Section("after", marked("After the end"), _after, _shown_after, column="left"),
     Section("questions", marked("Questions that decide"), detail_sections.questions, column="left"),
     Section("readings", marked("Two readings"), detail_sections.readings, column="left"),
     Section("earlier", marked("The other answer"), detail_sections.earlier, column="left"),

@@ -88,11 +88,22 @@ def _documents(_actions: Actions) -> Page:
     return DocumentsPage()
 
 
+def _has_statements(snapshot: Snapshot) -> bool:
+    return bool(snapshot.covers)
+
+
+def _statements(actions: Actions) -> Page:
+    from movehelper.ui.pages.statements import StatementsPage  # noqa: PLC0415 - as above
+
+    return StatementsPage(actions)
+
+
 PLACES: Final = (
     Place("today", marked("Today"), "today", _today, _has_plan, _urgent),
     Place("checklist", marked("Checklist"), "checklist", ChecklistPage, _has_plan),
     Place("timeline", marked("Timeline"), "timeline", _timeline, _has_plan),
     Place("money", marked("Money"), "money", _money, _has_money),
+    Place("statements", marked("Statements"), "statement", _statements, _has_statements),
     Place("journal", marked("Journal"), "journal", _journal, _has_journal),
     Place("documents", marked("Documents"), "document", _documents, _has_documents),
     Place("start", marked("Your move"), "start", _start, lambda _snapshot: True),

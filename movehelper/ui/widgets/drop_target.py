@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 _WIDE = 460
+_OF_BANKS = {".csv", ".ofx", ".qfx", ".qbo", ".qif", ".xml", ".sta", ".mt940", ".940", ".zip"}
 _VEIL = 205  # of 255: what lies beneath is still to be recognised
 
 
@@ -110,6 +111,9 @@ class DropTarget(QFrame):
 def words_for(files: list[Path], belongs: str) -> tuple[str, str]:
     """Return what the window says while these files are over it; `belongs` is the current service, or nothing."""
     n = len(files)
+    if all(file.suffix.lower() in _OF_BANKS for file in files):
+        title = ngettext("A bank statement, or a document?", "Bank statements, or documents?", n)
+        return title, f"{_('You are asked.')}\n{_('Nothing leaves this computer.')}"
     stays = ngettext(
         "A copy is kept; your file stays where it is.", "Copies are kept; your files stay where they are.", n
     )

@@ -71,7 +71,8 @@ class Waiting(QFrame):
         if progress is None:
             return
         self.text.setText(f"{self._what} {progress.name}".strip())
-        self.far.setText(words.how_far(progress.number, progress.count, progress.done, progress.total))
+        total = progress.total if progress.unit == "bytes" else 0
+        self.far.setText(words.how_far(progress.number, progress.count, progress.done, total))
         self.bar.setRange(0, _PARTS if progress.total else 0)
         if progress.total:
             self.bar.setValue(min(_PARTS, _PARTS * progress.done // progress.total))

@@ -1,0 +1,270 @@
+"""Files of bank statements before they are taken in: what each holds, of which account, and what it leaves open."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QGroupBox, QLineEdit, QVBoxLayout, QWidget
+
+from movehelper.ui.dialogs.form import FormDialog
+from movehelper.ui.dialogs.statement_cards import FileCard, FileRow
+from movehelper.ui.long_tasks import LongTasks
+from movehelper.ui.widgets.basics import button, clear, label, retone, row, scrolling
+from movehelper.ui.widgets.row_list import RowList
+from movehelper.wording import _, ngettext, statements as words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from movehelper.domain.records.statements import ReadFile, ReadingChoices
+    from movehelper.services.progress import Progress
+    from movehelper.services.statement_accounts import Wanted
+    from movehelper.services.statement_preview import Preview
+    from movehelper.services.statement_taking import Counted
+    from movehelper.ui.background import Failure
+    from movehelper.ui.desk import Desk
+    from movehelper.ui.work import Work
+
+_TYPED_AFTER = 350  # milliseconds after the last key before rows are counted anew
+
+
+class Chosen(NamedTuple):
+    """What shall be taken in: the files as they were read, and for each account what it is."""
+
+    files: tuple[ReadFile, ...]
+    accounts: dict[str, str]
+
+
+class StatementsDialog(FormDialog):
+    """Nothing is stored before "Take in" is pressed. Answers have a file read again, beside the window."""
+
+    changed = Signal()
+    """What is shown has changed: files were read again, or counted."""
+
+    def __init__(self, preview: Preview, desk: Desk, parent: QWidget | None = None) -> None:
+        about = _("Nothing is stored yet, and nothing leaves this computer.")
+        super().__init__(parent, _("Bank statements"), _("Take in"), about=about, wide=620)
+        self.preview = preview
+        self.counted: dict[str, Counted] = {}
+        self._desk = desk
+        self._choices: dict[Path, ReadingChoices] = {one.path: one.choices for one in preview.looks}
+        self._typed: dict[str, str] = {}
+        self._fields: dict[str, QComboBox | QLineEdit] = {}
+        self._weighing = 0
+        self.tasks = LongTasks(desk.background, self, self)
+        self.accounts = QGroupBox(_("Accounts"))
+        self._account_lines = QVBoxLayout(self.accounts)
+        self.files: RowList[FileRow] = RowList(lambda one: one.key, self._card)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.addWidget(self.accounts)
+        column.addWidget(self.files)
+        column.addStretch(1)
+        self.lines.addWidget(scrolling(inside, _("Files")), 1)
+        self.status = label("", "dim")
+        self.lines.addWidget(self.status)
+        self._soon = QTimer(self, singleShot=True, interval=_TYPED_AFTER)
+        self._soon.timeout.connect(self._weigh)
+        self.finish((820, 600))
+        self._show()
+
+    @property
+    def busy(self) -> bool:
+        """Is something being read or counted?"""
+        return self._weighing > 0
+
+    def answer(self, path: Path, what: str, choice: str) -> None:
+        """Read a file again with one more answer."""
+        from movehelper.services import statement_preview as preview  # noqa: PLC0415 - it is loaded by now
+
+        self._choices[path] = preview.chosen(self._choices[path], what, choice)
+        move, before, choices = self._desk.move, self.preview, dict(self._choices)
+        paths = [one.path for one in before.looks]
+
+        def again(work: Work, far: Progress) -> Preview:
+            return preview.look(work.services, move, paths, choices, before=before, watch=preview.watch_of(far))
+
+        self._weighing += 1
+        self.tasks.run(_("Reading"), again, self._read_again, self._failed)
+
+    def leave_out(self, path: Path) -> None:
+        """Take a file off the list; the file itself stays where it is."""
+        self.preview = self.preview.without(path)
+        if self.preview.looks:
+            self._show()
+        else:
+            self.reject()
+
+    def entered(self) -> Chosen:
+        """Return what shall be taken in.
+
+        Raises:
+            ValueError: a question is open, or an account is not named.
+        """
+        asked = [one for one in self.preview.looks if one.read is not None and one.read.questions]
+        if asked:
+            raise ValueError(_("Answer first what {file} leaves open.").format(file=asked[0].path.name))
+        files = tuple(one.read for one in self.preview.ready() if one.read is not None)
+        if not files:
+            raise ValueError(_("There is nothing that can be taken in."))
+        accounts = self._answers()
+        for one in self.preview.wanted:
+            if one.ask and not accounts.get(one.key):
+                self._fields[one.key].setFocus()
+                raise ValueError(_("Say which account {file} is of.").format(file=one.file))
+        return Chosen(files, accounts)
+
+    def _read_again(self, preview: Preview) -> None:
+        self._weighing -= 1
+        here = {one.path for one in self.preview.looks}
+        for gone in [one.path for one in preview.looks if one.path not in here]:
+            preview = preview.without(gone)
+        self.preview = preview
+        self._show()
+
+    def _failed(self, failure: Failure) -> None:
+        self._weighing -= 1
+        self.tell(failure.sentence)
+
+    # ------------------------------------------------------------------ what is shown
+
+    def _show(self) -> None:
+        self._show_accounts()
+        self._show_files()
+        self._weigh()
+
+    def _show_files(self) -> None:
+        self.files.show_rows([FileRow(one, self.counted.get(one.key)) for one in self.preview.looks])
+        ready, all_ = len(self.preview.ready()), len(self.preview.looks)
+        asked = any(one.read is not None and one.read.questions for one in self.preview.looks)
+        self.save_button.setEnabled(ready > 0 or asked)
+        new = sum(one.added for one in self.counted.values())
+        parts = []
+        if ready < all_:
+            rest = all_ - ready
+            parts.append(
+                ngettext(
+                    "{n} file cannot be taken in as it is.", "{n} files cannot be taken in as they are.", rest
+                ).format(n=rest)
+            )
+        if self.counted:
+            parts.append(ngettext("{n} new booking in all.", "{n} new bookings in all.", new).format(n=new))
+        self.status.setText(" ".join(parts))
+
+    def _card(self, shown: FileRow) -> FileCard:
+        made = FileCard(shown)
+        made.answered.connect(self.answer, Qt.ConnectionType.QueuedConnection)  # the card is exchanged by the answer
+        made.left_out.connect(self.leave_out, Qt.ConnectionType.QueuedConnection)
+        return made
+
+    def _show_accounts(self) -> None:
+        """Ask for each account that the files do not name, and let new ones be given a name."""
+        clear(self._account_lines)
+        self._fields.clear()
+        unnamed = [one for one in self.preview.wanted if one.ask]
+        for one in self.preview.wanted:
+            self._account_lines.addWidget(self._account(one))
+        if len(unnamed) > 1:
+            same = button(_("The same account for all that name none"), self._same_for_all, role="link", name="same")
+            self._account_lines.addLayout(row(same, None))
+        self.accounts.setVisible(bool(self.preview.wanted))
+
+    def _account(self, one: Wanted) -> QWidget:
+        made = QWidget()
+        lines = QVBoxLayout(made)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(3)
+        known = next((account for account in self.preview.accounts if account.id == one.account), None)
+        if known is not None:
+            lines.addWidget(label(words.account(known)))
+            return made
+        field = self._asked_field(one) if one.ask else self._name_field(one)
+        if one.ask:
+            text = _("{file} does not say which account it is of. &Which is it?").format(file=one.file)
+            if one.number:
+                text = _("{number} may be one of several accounts. &Which is it?").format(number=one.number)
+        else:
+            text = _("A new account: {number}. &Name (may stay empty)").format(number=one.number)
+        name = label(text, "warn" if one.ask else "")
+        name.setBuddy(field)
+        field.setAccessibleName(text.replace("&", ""))
+        field.setObjectName(f"account-{one.key}")
+        self._fields[one.key] = field
+        lines.addWidget(name)
+        lines.addWidget(field)
+        return made
+
+    def _asked_field(self, one: Wanted) -> QComboBox:
+        box = QComboBox()
+        box.setEditable(True)
+        for account in self.preview.accounts:
+            box.addItem(words.account(account), account.id)
+        for typed in sorted({text for text in self._typed.values() if text}):
+            if box.findText(typed) < 0:
+                box.addItem(typed, "")
+        box.setCurrentIndex(-1)
+        box.setEditText(self._typed.get(one.key, ""))
+        edit = box.lineEdit()
+        assert edit is not None  # noqa: S101 - an editable box has one
+        edit.setPlaceholderText(_("Choose an account, or type a name for a new one"))
+        edit.setAccessibleName(_("Account of {file}").format(file=one.file))
+        box.currentTextChanged.connect(partial(self._type, one.key))
+        return box
+
+    def _name_field(self, one: Wanted) -> QLineEdit:
+        field = QLineEdit(self._typed.get(one.key, ""))
+        field.setPlaceholderText(one.bank or _("Everyday account, credit card …"))
+        field.textChanged.connect(partial(self._type, one.key))
+        return field
+
+    def _type(self, key: str, text: str) -> None:
+        self._typed[key] = " ".join(text.split())
+        retone(self.problem, "tone", "danger")
+        self.problem.hide()
+        self._soon.start()
+
+    def _same_for_all(self) -> None:
+        asked = [one.key for one in self.preview.wanted if one.ask]
+        said = next((self._typed[key] for key in asked if self._typed.get(key)), "")
+        if not said:
+            self._fields[asked[0]].setFocus()
+            return
+        for key in asked:
+            self._typed[key] = said
+        self._show_accounts()
+        self._weigh()
+
+    def _answers(self) -> dict[str, str]:
+        """Return for each account what was said: the id of a known one, or the name of a new one."""
+        known = {words.account(account): account.id for account in self.preview.accounts}
+        keys = {one.key for one in self.preview.wanted}
+        return {key: known.get(text, text) for key, text in self._typed.items() if text and key in keys}
+
+    # ------------------------------------------------------------------ what would be new
+
+    def _weigh(self) -> None:
+        move, preview, accounts = self._desk.move, self.preview, self._answers()
+        self._weighing += 1
+
+        def weighed(found: dict[str, Counted]) -> None:
+            self._weighing -= 1
+            if preview is self.preview:
+                self.counted = found
+                self._show_files()
+            self.changed.emit()
+
+        def failed(failure: Failure) -> None:
+            self._weighing -= 1
+            self.tell(failure.sentence)
+
+        question = partial(_weighed, move=move, preview=preview, accounts=accounts)
+        self._desk.ask(question, weighed, self, failed)
+
+
+def _weighed(work: Work, *, move: str, preview: Preview, accounts: dict[str, str]) -> dict[str, Counted]:
+    from movehelper.services import statement_preview  # noqa: PLC0415 - as above
+
+    return statement_preview.weigh(work.services, move, preview, accounts)
