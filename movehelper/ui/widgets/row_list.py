@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -64,12 +64,13 @@ class RowList(QWidget, Generic[T]):
 
     def _exchange(self, kept: _Kept[T], row: T) -> _Kept[T]:
         """Show a row anew, with the cursor on the button of the same name."""
-        focus = QApplication.focusWidget()
+        focus = self.window().focusWidget()
         name = focus.objectName() if focus is not None and kept.widget.isAncestorOf(focus) else None
         new = _Kept(row, self._make(row))
         self._lines.replaceWidget(kept.widget, new.widget)
         self._forget(kept.widget)
         if name is not None:
+            new.widget.show()  # what is hidden takes no cursor
             found = new.widget.findChild(QWidget, name) if name else None
             (found or new.widget).setFocus()
         return new
