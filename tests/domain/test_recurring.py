@@ -231,6 +231,12 @@ def test_a_weekly_shop_is_none_however_regular():
     assert findings(shop + market, TODAY, knower=shipped()) == ()
 
 
+def test_a_shop_that_collects_by_direct_debit_is_none_and_its_club_at_one_price_is():
+    market = [line(dt.date(2025, 9, 6) + dt.timedelta(7 * n), -40 - n % 7, "REWE MARKT 44", **DEBIT) for n in range(50)]
+    assert findings([*market[:1], *market], TODAY) == findings(market[:2], TODAY) == ()
+    assert only(monthly("2025-09-01", "-5.00", "REWE Club", 12, **DEBIT)).tier == "certain"
+
+
 def test_the_bank_of_a_shop_is_no_shop():
     assert only(monthly("2025-09-01", "-20.00", "TESCO MOBILE LTD", 12)).tier == "periodic"
 

@@ -115,7 +115,7 @@ def _found(part: Part, knower: Knower, seen: Seen) -> Iterator[Finding]:
 
 def _tier(series: Series, stream: Stream, known: Known | None, *, shop: bool) -> Tier | None:
     """Return how sure a stream with a rhythm is; None for the rhythm of a habit."""
-    if stream.fit is None:
+    if stream.fit is None or (shop and not is_steady(stream)):
         return None
     if any(hit.payee.rail in DEBITS for hit in stream.everything):
         return "certain"
