@@ -101,6 +101,7 @@ _WORDS: Final[tuple[tuple[Rail, str], ...]] = (
 _WORD_OF: Final = tuple((rail, compiled(words)) for rail, words in _WORDS)
 _ANY: Final = compiled("|".join(words for _, words in _WORDS))
 _NO_DIGITS: Final = str.maketrans("", "", "0123456789")  # a counter in the text makes no new words
+_FAR: Final = 2_000  # words further on are no longer about the way that a payment took
 _LAST: Final[dict[str, Rail]] = {"DDR": "direct debit", "STO": "standing order", "BGC": "transfer", "BBP": "transfer"}
 _FIRST: Final[dict[str, Rail]] = {"DD": "direct debit", "D/D": "direct debit", "SO": "standing order"}
 
@@ -125,7 +126,7 @@ def rail_of_text(text: str) -> Rail:
 
 @lru_cache(maxsize=16_384)
 def _by_words(text: str) -> Rail:
-    bare = text.lower()
+    bare = text[:_FAR].lower()
     if not _ANY.search(bare):
         return "unknown"
     return next(rail for rail, words in _WORD_OF if words.search(bare))

@@ -167,3 +167,16 @@ def test_reading_can_be_stopped():
 def test_many_quotation_marks_that_are_never_closed_lose_no_row():
     text = "Date,Description,Amount\n" + '2024-01-15,"Rent,-700.00\n' * 3_000
     assert len(rows(read(text))) == 3_000
+
+
+def test_a_comma_in_a_text_without_quotation_marks_refuses_its_row_only():
+    file = read("Date,Text,Amount\n2024-01-15,a,b,-1.00\n2024-01-16,c,-2.00\n")
+    assert sums(file) == [-2]
+    assert [(row.line, row.reason) for row in file.refused] == [(2, "It has 4 cells where there should be 3.")]
+
+
+def test_cents_that_the_delimiter_has_cut_off_are_never_lost_in_silence():
+    with_header = read("Date,Text,Amount\n15.01.2024,Miete,-700,50\n16.01.2024,Lohn,1000,00\n")
+    assert (rows(with_header), len(with_header.refused)) == ([], 2)
+    with pytest.raises(StatementError, match="before the cents"):
+        read("15.01.2024,Miete,-700,50\n16.01.2024,Lohn,1000,00\n")

@@ -64,7 +64,7 @@ def bookings(source: Source, table: Table, columns: Columns) -> Body:
     """Part the rows behind the header."""
     body = Body()
     header = [words.plain(cell) for cell in columns.header]
-    width = max(columns.width, len(columns.header))
+    width = len(columns.header) or columns.width  # a cell beyond the header has cut one before it in two
     seen: dict[str, bool] = {}
     undated: list[int] = []
     for index in range(columns.first, len(table.rows)):
@@ -93,7 +93,7 @@ def _dated(body: Body, table: Table, columns: Columns, index: int, width: int) -
     if _waits(body, table, columns, index):
         return
     if len(cells) > width and any(cell.strip() for cell in cells[width:]):
-        reason = f"It has {len(cells)} cells, the others have {width}."
+        reason = f"It has {len(cells)} cells where there should be {width}."
         body.refused.append(refused(line, reason, table.raw(index)))
     elif len(cells) < table.width and index == len(table.rows) - 1 and not table.lines[-1].endswith(("\n", "\r")):
         body.refused.append(refused(line, CUT_OFF, table.raw(index)))

@@ -75,10 +75,12 @@ def find(table: Table) -> Columns:
     if header is not None:
         found.header = [cell.strip() for cell in table.rows[header]]
         found.first = header + 1
+        found.width = len(found.header)
     else:
         found.first = start
-    sample = [cells for cells in table.rows[found.first : found.first + _LOOKED_AT * 4] if is_row(cells)][:_LOOKED_AT]
-    columns = [[cells[index].strip() for cells in sample if index < len(cells)] for index in range(table.width)]
+    data = [cells for cells in table.rows[found.first : found.first + _LOOKED_AT * 4] if is_row(cells)]
+    sample = ([cells for cells in data if len(cells) == found.width] or data)[:_LOOKED_AT]
+    columns = [[cells[index].strip() for cells in sample if index < len(cells)] for index in range(found.width)]
     _by_names(found, columns)
     _by_content(found, columns)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations, permutations
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _OTHER_ORDER: Final = "The dates of the file prove another order than the one that was chosen."
 _OTHER_DECIMAL: Final = "The amounts of the file prove another decimal sign than the one that was chosen."
 _TRIED: Final = 6
+_WHOLE: Final = re.compile(r"[-+]?\d+")
+_CENTS: Final = re.compile(r"\d\d")
 _AMOUNTS: Final = frozenset(("amount", "debit", "credit"))
 
 
@@ -102,6 +105,7 @@ class Reader:
             self._better_amount()
         elif len(moneys) == 1:
             at["amount"] = moneys[0]
+            self._check_cents(moneys[0])
         elif moneys:
             pair = self._pair()
             if self._pair_proven(pair) or self._proven_by_balance(moneys):
@@ -111,6 +115,16 @@ class Reader:
             at |= choices[0]
             raws = [self._table.raw(index) for index in self._body.rows[: questions.SHOWN]]
             self._asked.append(asking.column_question(choices, self._cells, raws))
+
+    def _check_cents(self, column: int) -> None:
+        """Refuse a file without a header in which each amount is whole and two digits stand in the next cell.
+
+        Raises:
+            StatementError: its delimiter has parted the amounts from their cents.
+        """
+        cells = [(row[column], row[column + 1]) for row in self._cells if column + 1 < len(row)]
+        if cells and all(_WHOLE.fullmatch(amount) and _CENTS.fullmatch(cents) for amount, cents in cells):
+            raise self._source.error("cannot be read: the sign between its cells stands before the cents too")
 
     def _pair(self) -> tuple[int, ...]:
         """Return two columns with money of which each row has one only: what went out and what came in."""

@@ -36,6 +36,7 @@ _CREDITOR: Final = re.compile(
     re.IGNORECASE,
 )
 _SIGNS: Final = re.compile(r":|\+|\b(?:ID|ICS|RUM)\b|[Mm]andat|ncassant")  # one of them stands at an id in a text
+_FAR: Final = 2_000  # a text is shorter; only of a damaged file it goes on
 _ACH: Final = re.compile(r"\b(?:ACH|PPD|WEB|CCD)(?:\b|_)")  # its word for both directions
 _MANDATE: Final = re.compile(
     r"(?:MREF\+|Mandatsref(?:erenz)?[.: ]+|Mandate(?: ref(?:erence)?| id)?:+ ?|Machtiging(?: ID)?[: ]+|\bRUM[: ]+"
@@ -139,7 +140,7 @@ def _maker(table: Table, reading: Reading) -> Callable[[int, dt.date, Decimal, s
         if (who or which) and amount < 0 and rail in {"unknown", "transfer"}:
             rail = "direct debit"
         whole = f"{name} {text}" if rail in {"direct debit", "unknown"} else ""
-        if whole and not _SIGNS.search(whole):
+        if whole and not _SIGNS.search(whole, 0, _FAR):
             whole = ""
         return StatementRow(
             booked=day,
@@ -190,5 +191,5 @@ def _rail(kind: str, name: str, text: str, amount: Decimal) -> Rail:
 
 
 def _found(pattern: re.Pattern[str], text: str) -> str:
-    found = pattern.search(text)
+    found = pattern.search(text, 0, _FAR)
     return next((part for part in found.groups() if part), "") if found else ""

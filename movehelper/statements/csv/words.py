@@ -202,9 +202,14 @@ _SYMBOLS: Final = {"€": "EUR", "£": "GBP", "zł": "PLN", "kč": "CZK"}
 _NOISE: Final = frozenset(("in", "en", "w", "euro", "euros"))
 
 
+_LONGEST: Final = 1_000  # no header or flag is longer, but a cell of a damaged file may be
+
+
 def plain(header: str) -> str:
     """Return a header in small letters without accents, signs and doubled spaces ("Wertstellung (Valuta)")."""
-    text = unicodedata.normalize("NFKD", header.replace("ł", "l").replace("Ł", "L").casefold().replace("ø", "o"))
+    text = unicodedata.normalize(
+        "NFKD", header[:_LONGEST].replace("ł", "l").replace("Ł", "L").casefold().replace("ø", "o")
+    )
     text = "".join(char if char.isalnum() else " " for char in text if not unicodedata.combining(char))
     return " ".join(text.split())
 
