@@ -6,13 +6,13 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from tests.benchmarks import data, planning, processes, statements
+from tests.benchmarks import data, planning, processes, recurring, statement_store, statements
 from tests.benchmarks.timing import Effort, Row, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-GROUPS = ("windows", "planning", "lists", "data", "commands", "statements")
+GROUPS = ("windows", "planning", "lists", "data", "commands", "statements", "storing", "recurring")
 
 
 def measure(groups: Iterable[str], effort: Effort, platforms: Iterable[str]) -> Iterator[Row]:
@@ -23,6 +23,8 @@ def measure(groups: Iterable[str], effort: Effort, platforms: Iterable[str]) -> 
         "data": data.data,
         "commands": processes.commands,
         "statements": statements.statements,
+        "storing": statement_store.storing,
+        "recurring": recurring.recurring,
     }
     for group in groups:
         if group == "windows":

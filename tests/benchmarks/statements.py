@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Final
 from movehelper.domain.records.statements import ReadingChoices
 from movehelper.statements import Watch, read_bytes
 from tests.benchmarks.processes import STARTED, environment, run
-from tests.benchmarks.statement_store import storing
 from tests.benchmarks.recurring import recurring
+from tests.benchmarks.statement_store import storing
 from tests.benchmarks.timing import Effort, Row, cpu, in_turn
 from tests.statements.generated import bookings
 from tests.statements.writers import FORMATS, write_csv
