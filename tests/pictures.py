@@ -105,12 +105,13 @@ class Gallery:
             yield f"start-{name}", self.program.window
         yield from self._dialogs()
         yield from self._reminders()
-        from tests.ui import finding_views, money_views, open_views, report_views
+        from tests.ui import finding_views, money_views, open_views, report_views, statement_views
 
         yield from open_views.views(self)
         yield from report_views.views(self)
         yield from finding_views.views(self)
         yield from money_views.views(self)
+        yield from statement_views.views(self)
 
     def _checklist(self) -> Iterator[tuple[str, QWidget]]:
         self.shell.go("checklist")

@@ -231,10 +231,12 @@ def service_line(alerts: Sequence[Alert], provider: str, sums: Sequence[Money]) 
     return f"{provider}: {', '.join(kind(one) for one in kinds)}"
 
 
-def at_stake(sums: Sequence[Money]) -> str:
-    """Return the heading of a panel of alerts, with what is wrongly gone or missing."""
+def at_stake(sums: Sequence[Money], *, whole: bool) -> str:
+    """Return the heading of a panel of alerts, with what is wrongly gone or missing; not `whole`: only the sum."""
     if not sums:
-        return _("Charged after the end")
+        return _("Charged after the end") if whole else ""
+    if not whole:
+        return _("At stake: {sum}").format(sum=_sums(sums))
     return _("Charged after the end, at stake: {sum}").format(sum=_sums(sums))
 
 

@@ -124,7 +124,8 @@ def reading(what: str, text: str) -> str:
 def account(one: Account) -> str:
     """Return what an account is called: its name and its number."""
     number = one.number if len(one.number) <= _SHORT else f"…{one.number[-4:]}"
-    return " ".join(part for part in (one.name or one.bank, number if one.name else one.number) if part) or _("Account")
+    bank = "" if one.bank.isdigit() else one.bank
+    return " ".join(part for part in (one.name or bank, number if one.name else one.number) if part) or _("Account")
 
 
 def covered(one: Coverage) -> str:

@@ -59,7 +59,11 @@ class FindingDialog(FormDialog):
         (self.what if known else self.decision).setFocus()
 
     def entered(self) -> Taken:
-        """Return what it is."""
+        """Return what it is.
+
+        Raises:
+            ValueError: nothing was chosen.
+        """
         if not self._known:
             return Taken(
                 sector=self.sector.currentData(),
@@ -72,6 +76,7 @@ class FindingDialog(FormDialog):
         return Taken(service=key) if kind == "service" else Taken(into=self._others[key])
 
     def _fill_known(self, snapshot: Snapshot) -> None:
+        self.what.addItem(_("Choose a service or a payee"), "")
         for service in sorted(snapshot.services.values(), key=lambda one: one.name.casefold()):
             self.what.addItem(service.name, f"service:{service.id}")
         for one in self._others.values():

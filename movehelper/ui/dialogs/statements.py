@@ -216,7 +216,7 @@ class StatementsDialog(FormDialog):
 
     def _name_field(self, one: Wanted) -> QLineEdit:
         field = QLineEdit(self._typed.get(one.key, ""))
-        field.setPlaceholderText(one.bank or _("Everyday account, credit card …"))
+        field.setPlaceholderText(_("Everyday account, credit card …"))
         field.textChanged.connect(partial(self._type, one.key))
         return field
 

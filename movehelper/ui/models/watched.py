@@ -92,6 +92,16 @@ def groups(one: Watched, name: str, snapshot: Snapshot) -> list[Group]:
     return sorted(made, key=_soonest_first)
 
 
+def soonest(one: AlertLine) -> Alert:
+    """Return what to act on first: what presses, and of that the right that is lost next; lost ones come last."""
+
+    def order(alert: Alert) -> tuple[bool, bool, bool, str]:
+        lost = alert.until is not None and alert.until < one.today
+        return not presses(alert), not wants(alert), lost, alert.until.isoformat() if alert.until else "9999"
+
+    return min(one.alerts, key=order)
+
+
 def sums(alerts: Iterable[Alert]) -> tuple[Money, ...]:
     """Return the money of alerts, one sum for each currency."""
     found: dict[str, Decimal] = {}

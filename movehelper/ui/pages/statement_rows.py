@@ -62,7 +62,10 @@ def account_card(one: AccountRow, rename: Callable[[], object]) -> QFrame:
     frame.setAccessibleName(name)
     named = button(_("Name…"), rename, name="rename-account")
     named.setAccessibleName(_("Name this account: {name}").format(name=name))
-    lines.addLayout(row(heading(name, 1.05), None, named))
+    top = row(spacing=12)
+    top.addWidget(heading(name, 1.05), 1)
+    top.addWidget(named)
+    lines.addLayout(top)
     lines.addWidget(label(statement_words.covered(one.coverage)))
     lines.addWidget(MonthStrip(one.coverage))
     return frame

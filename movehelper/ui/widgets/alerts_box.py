@@ -49,7 +49,9 @@ class AlertsPanel(QWidget):
         """Show what came after the ends."""
         lines = found.lines(snapshot, only_to_do=self._on_today)
         grave = [alert for one in lines for alert in one.alerts if alert.grave]
-        self.title.setText(words.at_stake(found.sums(grave)))
+        title = words.at_stake(found.sums(grave), whole=self._on_today)
+        self.title.setText(title)
+        self.title.setVisible(bool(title))
         most = _MOST if self._on_today else len(lines)
         self.rows.show_rows(lines[:most])
         more = len(lines) - most
@@ -69,8 +71,7 @@ class AlertsPanel(QWidget):
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addWidget(title)
-        pressing = next((alert for alert in one.alerts if found.presses(alert)), None)
-        open_one = pressing or next((alert for alert in one.alerts if found.wants(alert)), first)
+        open_one = found.soonest(one)
         texts.addWidget(label(words.action(open_one, one.name, one.today)))
         texts.addWidget(label(words.seen(one.watched, one.today), "dim"))
         show = button(_("Show"), partial(self.shown.emit, one.service), role="primary", name="show-alerts")
