@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import structs
 
 from movehelper.domain.records.statements import Balance, Statement, StatementRow
+from movehelper.statements.alternatives import compiled
 from movehelper.statements.csv import chain
 from movehelper.statements.csv.body import NO_DATE
 from movehelper.statements.rails import rail_of_text, rail_of_type
@@ -35,7 +36,10 @@ _CREDITOR: Final = re.compile(
     r"([A-Z]{2}\d{2}[A-Z0-9]{3}[A-Z0-9]{1,28})\b|\b(?:PPD|WEB|CCD|TEL) ID: ?(\w+)",
     re.IGNORECASE,
 )
-_SIGNS: Final = re.compile(r":|\+|\b(?:ID|ICS|RUM)\b|[Mm]andat|ncassant")  # one of them stands at an id in a text
+_SIGNS: Final = compiled(
+    r"cred\+|gl(?:ä|ae)ubiger|creditor|incassant|cr[ée]ancier|acreedor|\bics\b|\b(?:ppd|web|ccd|tel) id|"
+    r"mref|mandat|machtiging|\brum\b"
+)  # what all of them begin with: most texts have none of it
 _FAR: Final = 2_000  # a text is shorter; only of a damaged file it goes on
 _ACH: Final = re.compile(r"\b(?:ACH|PPD|WEB|CCD)(?:\b|_)")  # its word for both directions
 _MANDATE: Final = re.compile(
@@ -140,7 +144,7 @@ def _maker(table: Table, reading: Reading) -> Callable[[int, dt.date, Decimal, s
         if (who or which) and amount < 0 and rail in {"unknown", "transfer"}:
             rail = "direct debit"
         whole = f"{name} {text}" if rail in {"direct debit", "unknown"} else ""
-        if whole and not _SIGNS.search(whole, 0, _FAR):
+        if whole and not _SIGNS.search(whole[:_FAR].lower()):
             whole = ""
         return StatementRow(
             booked=day,
