@@ -172,6 +172,19 @@ def test_a_fact_that_keeps_the_rule_from_being_counted_is_named(catalogue):
     assert of(made, "landlord").end_is == "wished"
 
 
+@pytest.mark.parametrize(
+    ("today", "by", "group"),
+    [(D(2026, 1, 10), D(2026, 1, 17), "week"), (D(2026, 3, 31), D(2026, 4, 3), "week"), (D(2026, 5, 1), None, "now")],
+)
+def test_a_fact_without_which_no_notice_can_be_dated_is_asked_for_first(catalogue, today, by, group):
+    flat = service("Landlord", "tenancy")
+    made = plan(catalogue, household("GB-ENG", D(2026, 5, 15), flat), today)
+    found = of(made, "landlord")
+    assert found.next_step == "landlord:find-out"
+    assert found.next_due == (by or today)
+    assert found.group == group
+
+
 def test_the_direct_debit_waits_for_the_final_bill(catalogue):
     terms = Contract(terms=Terms(period="14 days"))
     power = service("Power", "electricity", direct_debit=True, contract=terms)

@@ -25,6 +25,8 @@ ANSWER_WITHIN = 14
 """Days to meet what the other side asks for, where it names no day."""
 BEFORE_NOTICE = frozenset({"check-holder", "check-ported", "order-new"})
 """Steps that come before a notice: who signed sends it, no number is lost, and nobody is left without."""
+ASK_BEFORE_END = 42
+"""Days before the day something is needed until: room for a month's notice, the post and an answer."""
 QUIET_AFTER = (30, 60, 90)
 WATCHED_MONTHS = 14
 """A yearly renewal must fall inside the time in which a service is watched after its end."""
@@ -43,12 +45,12 @@ def plan_before_notice(work: Work) -> None:
     option, send_by = work.ending.option, _send_by(work)
     given = work.ending.notice_given
     if not given and (option is None or option.guess):
-        due = min(add_days(work.setting.today, 7), add_days(send_by, -7)) if send_by else None
         fact = _missing_fact(work)
+        due = _find_out_by(work, send_by, fact)
         known = work.service.contract.terms is not None and fact is None
         day = work.setting.today if known else None
         params: dict[str, Value] = {"fact": fact} if fact else {}
-        work.add("find-out", kind="ask", due=due and max(due, work.setting.today), done_on=day, params=params)
+        work.add("find-out", kind="ask", due=due, done_on=day, params=params)
         work.warn("guess-terms")
     asked = {other.needs: other for other in reversed(work.ending.options) if _worth_asking(work, other)}
     for other in asked.values():
@@ -58,6 +60,17 @@ def plan_before_notice(work: Work) -> None:
             due = max(due, work.setting.today) if due else None
             work.add("ask-answer", name=f"ask-answer-{other.needs}", kind="ask", due=due, params=params)
     check_holder(work)
+
+
+def _find_out_by(work: Work, send_by: dt.date | None, fact: str | None) -> dt.date | None:
+    """Return by when to ask; a fact without which no day can be counted is asked for before any usual notice."""
+    if send_by is not None:
+        last = add_days(send_by, -7)
+    elif fact is not None and work.ending.ends is not None:
+        last = add_days(work.ending.ends, -ASK_BEFORE_END)
+    else:
+        return None
+    return max(min(add_days(work.setting.today, 7), last), work.setting.today)
 
 
 def check_holder(work: Work) -> None:
