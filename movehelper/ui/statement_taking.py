@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from movehelper.domain.records.statements import ReadingChoices
 from movehelper.services import statement_preview, statements
 from movehelper.services.progress import Progress
 from movehelper.ui.widgets.waiting import Waiting
@@ -67,12 +68,14 @@ class StatementTaking(QObject):
 
     def read(self, files: Sequence[Path]) -> None:
         """Read files, and show what they hold."""
-        move = self._controller.desk.move
-        if not move:
+        snapshot = self._controller.desk.snapshot
+        if snapshot is None or not snapshot.move:
             return
+        move, usual = snapshot.move, ReadingChoices(currency=snapshot.currency())
+        choices = dict.fromkeys(files, usual)
 
         def task(work: Work, far: Progress) -> Preview:
-            return statement_preview.look(work.services, move, files, {}, watch=statement_preview.watch_of(far))
+            return statement_preview.look(work.services, move, files, choices, watch=statement_preview.watch_of(far))
 
         self._controller.papers.filing.tasks.run(_("Reading"), task, self._show, self._failed)
 

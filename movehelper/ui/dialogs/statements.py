@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QGroupBox, QLineEdit, QVBoxLayout, QWidget
 
@@ -12,6 +13,7 @@ from movehelper.ui.dialogs.form import FormDialog
 from movehelper.ui.dialogs.statement_cards import FileCard, FileRow
 from movehelper.ui.long_tasks import LongTasks
 from movehelper.ui.widgets.basics import button, clear, label, retone, row, scrolling
+from movehelper.ui.widgets.choice import Choice
 from movehelper.ui.widgets.row_list import RowList
 from movehelper.wording import _, ngettext, statements as words
 
@@ -56,11 +58,15 @@ class StatementsDialog(FormDialog):
         self.tasks = LongTasks(desk.background, self, self)
         self.accounts = QGroupBox(_("Accounts"))
         self._account_lines = QVBoxLayout(self.accounts)
+        self.currency = self._currencies()
         self.files: RowList[FileRow] = RowList(lambda one: one.key, self._card)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)
         column.addWidget(self.accounts)
+        asked = label(_("Files that name no &currency are in"), wrap=False)
+        asked.setBuddy(self.currency)
+        column.addLayout(row(asked, self.currency, None))
         column.addWidget(self.files)
         column.addStretch(1)
         self.lines.addWidget(scrolling(inside, _("Files")), 1)
@@ -81,6 +87,17 @@ class StatementsDialog(FormDialog):
         from movehelper.services import statement_preview as preview  # noqa: PLC0415 - it is loaded by now
 
         self._choices[path] = preview.chosen(self._choices[path], what, choice)
+        self._read_anew()
+
+    def use_currency(self, currency: str) -> None:
+        """Read the files that name no currency in another one."""
+        self._choices = {path: replace(one, currency=currency) for path, one in self._choices.items()}
+        self._read_anew()
+
+    def _read_anew(self) -> None:
+        """Read what was answered anew, beside the window."""
+        from movehelper.services import statement_preview as preview  # noqa: PLC0415 - it is loaded by now
+
         move, before, choices = self._desk.move, self.preview, dict(self._choices)
         paths = [one.path for one in before.looks]
 
@@ -137,7 +154,8 @@ class StatementsDialog(FormDialog):
         self._weigh()
 
     def _show_files(self) -> None:
-        self.files.show_rows([FileRow(one, self.counted.get(one.key)) for one in self.preview.looks])
+        looks = sorted(self.preview.looks, key=lambda one: one.ready)  # first what needs an answer
+        self.files.show_rows([FileRow(one, self.counted.get(one.key)) for one in looks])
         ready, all_ = len(self.preview.ready()), len(self.preview.looks)
         asked = any(one.read is not None and one.read.questions for one in self.preview.looks)
         self.save_button.setEnabled(ready > 0 or asked)
@@ -171,6 +189,19 @@ class StatementsDialog(FormDialog):
             same = button(_("The same account for all that name none"), self._same_for_all, role="link", name="same")
             self._account_lines.addLayout(row(same, None))
         self.accounts.setVisible(bool(self.preview.wanted))
+
+    def _currencies(self) -> Choice:
+        """Return the list of currencies, with the one that the files were read in."""
+        made, snapshot = Choice(), self._desk.snapshot
+        known = {region.currency for region in snapshot.catalogue.regions} if snapshot else set()
+        used = next((one.currency for one in self._choices.values()), "")
+        for one in sorted(known | {used}):
+            made.addItem(one, one)
+        made.setCurrentIndex(max(0, made.findData(used)))
+        made.setAccessibleName(_("Currency of files that name none"))
+        made.setObjectName("currency")
+        made.activated.connect(lambda _index: self.use_currency(made.currentData()))
+        return made
 
     def _account(self, one: Wanted) -> QWidget:
         made = QWidget()
