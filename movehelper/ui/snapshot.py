@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -140,6 +141,16 @@ class Snapshot:
     def sector_name(self, sector: str) -> str:
         """Return what a sector is called."""
         return self.sectors[sector].name if sector in self.sectors else sector
+
+    def name_apart(self, service: Service) -> str:
+        """Return the name of a service, with its kind where another one bears the same name."""
+        if self._times_named[service.name] == 1:
+            return service.name
+        return f"{service.name} · {self.sector_name(service.sector)}"
+
+    @cached_property
+    def _times_named(self) -> Counter[str]:
+        return Counter(service.name for service in self.services.values())
 
     @property
     def _services(self) -> tuple[Service, ...]:

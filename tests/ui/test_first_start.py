@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 
 
 def test_the_first_screen_says_that_nothing_leaves_the_computer(person):
@@ -119,6 +120,60 @@ def test_what_is_uncertain_is_asked_and_the_answer_kept(sample):
     sample.choose(box, "no")
     service = next(one for one in sample.seen.services.values() if one.name == name)
     assert "no" in service.answers.values()
+
+
+def test_questions_are_answered_one_after_the_other_with_the_keyboard(person):
+    person.begin()
+    for keys in (person.start.where.old.keys, person.start.where.new.keys):
+        person.fill(keys.edit, "15 jan 2027")
+    person.start.go(1)
+    person.start.what.field.setFocus()
+    person.type("octopus")
+    person.key(Qt.Key.Key_Return)
+    person.type("octopus")
+    person.key(Qt.Key.Key_Down)
+    person.key(Qt.Key.Key_Return)
+    person.key(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    person.bot.waitUntil(lambda: person.start.parts.currentIndex() == 2)
+    first = QApplication.focusWidget().accessibleName()
+    assert first.startswith("Octopus Energy · Electricity: ")
+    person.key(Qt.Key.Key_N)
+    second = QApplication.focusWidget().accessibleName()
+    assert second.startswith("Octopus Energy · ")
+    assert second != first
+    assert "Octopus Energy · Gas" in person.words()
+
+
+def test_what_a_contract_says_is_filled_in_with_return_and_the_cursor_waits_there(person):
+    person.begin()
+    person.start.go(1)
+    person.start.what.field.setFocus()
+    person.type("FitGym gym")
+    person.key(Qt.Key.Key_Return)
+    person.start.go(2)
+    button = next(one for one in person.start.uncertain.findChildren(QPushButton) if "FitGym" in one.accessibleName())
+    button.setFocus()
+    person.key(Qt.Key.Key_Return)
+    assert person.dialog.focusWidget() is person.dialog.contract.period
+    person.type("1 month")
+    person.save()
+    service = next(iter(person.seen.services.values()))
+    assert service.contract.terms.period == "1 month"
+
+
+def test_return_on_cancel_does_not_save(person):
+    person.begin()
+    person.start.go(1)
+    person.start.what.field.setFocus()
+    person.type("FitGym gym")
+    person.key(Qt.Key.Key_Return)
+    service = next(iter(person.seen.services.values()))
+    person.controller.commands.edit(service.id)
+    person.settle()
+    person.dialog.what.name.setText("Another")
+    next(one for one in person.dialog.findChildren(QPushButton) if one.text() == "Cancel").setFocus()
+    person.key(Qt.Key.Key_Return)
+    assert next(iter(person.seen.services.values())).name == "FitGym"
 
 
 def test_the_new_homes_country_follows_the_old_ones_until_it_is_chosen(person):

@@ -36,6 +36,8 @@ class StartPage(Page):
     add_service = Signal(object)
     remove_services = Signal(tuple)
     edit_service = Signal(str)
+    terms_asked = Signal(str)
+    """A service whose period of notice is to be filled in."""
     dropped = Signal(str, object)
     """A kind of service that is not wanted, and what takes that back."""
     done = Signal()
@@ -79,6 +81,8 @@ class StartPage(Page):
         self.next.setText((_("Next: what you have"), _("Next: what is uncertain"), _("See what to do today"))[part])
         if part == 1:
             self.what.begin()
+        elif part == 2:
+            self.uncertain.begin()
 
     def seek(self) -> None:
         """Go to the field where names are typed."""
@@ -141,7 +145,7 @@ class StartPage(Page):
         self.what.remove_services.connect(self.remove_services)
         self.what.edit_service.connect(self.edit_service)
         self.what.dropped.connect(self.dropped)
-        self.uncertain.edit_service.connect(self.edit_service)
+        self.uncertain.terms_asked.connect(self.terms_asked)
         self.uncertain.answered.connect(self.answered)
         self.uncertain.homes_asked.connect(lambda: self.go(0))
 

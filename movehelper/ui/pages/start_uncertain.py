@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 class UncertainPart(QWidget):
     """The third part of the interview: open days, questions and guesses."""
 
-    edit_service = Signal(str)
+    terms_asked = Signal(str)
+    """A service whose contract is to be looked up."""
     homes_asked = Signal()
     answered = Signal(str, str, str)
 
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[object, ...] = ()
+        self._fields: list[QWidget] = []
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 4, 8, 4)
         self._lines.setSpacing(8)
@@ -39,13 +41,27 @@ class UncertainPart(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
+        held = self._held()
         clear(self._lines)
+        self._fields.clear()
         self._add_days(snapshot)
         self._add_questions(snapshot)
         self._add_guesses(snapshot)
         if self._lines.count() == 0:
             self._lines.addWidget(label(_("Nothing is uncertain. All dates rest on what you have entered."), "dim"))
         self._lines.addStretch(1)
+        if held is not None and self._fields:
+            self._fields[min(held, len(self._fields) - 1)].setFocus()
+
+    def begin(self) -> None:
+        """Put the cursor on the first thing that is not known."""
+        if self._fields:
+            self._fields[0].setFocus()
+
+    def _held(self) -> int | None:
+        """Return the number of the field that the cursor is on, which goes when the lines are made anew."""
+        cursor = self.window().focusWidget()
+        return next((number for number, field in enumerate(self._fields) if field is cursor), None)
 
     def _add(self, title: str, about: str, does: Callable[[], object]) -> None:
         frame, lines = card()
@@ -56,6 +72,7 @@ class UncertainPart(QWidget):
             texts.addWidget(label(about, "dim"))
         fill_in = button(_("Fill it in…"), does)
         fill_in.setAccessibleName(_("Fill it in: {what}").format(what=title))
+        self._fields.append(fill_in)
         line = row(spacing=12)
         line.addLayout(texts, 1)
         line.addWidget(fill_in)
@@ -79,27 +96,29 @@ class UncertainPart(QWidget):
             asked = {one.needs: one.question for one in plan.options if one.needs and one.question} if plan else {}
             for need, question in asked.items():
                 if service.answers.get(need, "unknown") == "unknown":
-                    self._ask(service, need, question or "")
+                    self._ask(snapshot, service, need, question or "")
 
-    def _ask(self, service: Service, need: str, question: str) -> None:
+    def _ask(self, snapshot: Snapshot, service: Service, need: str, question: str) -> None:
         frame, lines = card()
-        lines.addWidget(label(service.name, "dim"))
+        name = snapshot.name_apart(service)
+        lines.addWidget(label(name, "dim"))
         lines.addWidget(label(question))
         box = Choice()
-        box.setAccessibleName(f"{service.name}: {question}")
+        box.setAccessibleName(f"{name}: {question}")
         for value, text in (("unknown", _("I don't know yet")), ("yes", _("Yes")), ("no", _("No"))):
             box.addItem(text, value)
         box.activated.connect(lambda: self.answered.emit(service.id, need, str(box.currentData())))
         lines.addWidget(box)
+        self._fields.append(box)
         self._lines.addWidget(frame)
 
     def _add_guesses(self, snapshot: Snapshot) -> None:
         for service in snapshot.services.values():
             plan = snapshot.service_plans.get(service.id)
             if plan and (plan.guesses or (plan.option and plan.option.guess)):
-                title = _("{name}: its notice is a guess").format(name=service.name)
+                title = _("{name}: its notice is a guess").format(name=snapshot.name_apart(service))
                 about = _("Look in the contract for the period of notice and the minimum term.")
-                self._add(title, about, partial(self.edit_service.emit, service.id))
+                self._add(title, about, partial(self.terms_asked.emit, service.id))
 
 
 _HOME_ANCHORS = ("move out", "move in", "keys from", "keys until")

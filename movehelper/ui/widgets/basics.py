@@ -21,6 +21,7 @@ from movehelper.ui import icons
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QAbstractScrollArea
 
 Tone = Literal["", "dim", "danger", "warn", "good"]
@@ -45,6 +46,18 @@ def heading(text: str, size: float = 1.25, tone: Tone = "") -> QLabel:
     return made
 
 
+class Button(QPushButton):
+    """A push button that Return presses too, where Qt leaves Return to the dialog's chosen button, or to nobody."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Take Return and Enter for a press."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and held == Qt.KeyboardModifier.NoModifier:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(
     text: str,
     does: Callable[[], object] | None = None,
@@ -54,7 +67,7 @@ def button(
     name: str = "",
 ) -> QPushButton:
     """Return a push button. `name` finds it again in a test."""
-    made = QPushButton(text)
+    made = Button(text)
     made.setProperty("role", role)
     made.setObjectName(name)
     made.setAutoDefault(False)
