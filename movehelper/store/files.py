@@ -61,6 +61,11 @@ def identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
+def may_write(folder: Path) -> bool:
+    """Return whether files can be made in a folder with the rights that this process has now."""
+    return os.access(folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
 def state(path: Path) -> tuple[int, ...]:
     """Return what tells this state of a database's files from every other; an empty log is as none."""
     wal, _ = beside(path)

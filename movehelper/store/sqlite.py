@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from typing import TYPE_CHECKING, cast
 
 from movehelper.domain.errors import StoreError
+from movehelper.store import files
 from movehelper.store.files import beside
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def address(path: Path, mode: str) -> str:
     A file without a write-ahead log is in nobody's hands, so a look may take it as unchanging; else SQLite
     would put its index beside it. The same holds where the folder is read-only.
     """
-    quiet = mode == "look" or (mode == "ro" and not os.access(path.parent, os.W_OK))
+    quiet = mode == "look" or (mode == "ro" and not files.may_write(path.parent))
     frozen = quiet and not beside(path)[0].exists()
     return f"{path.absolute().as_uri()}?mode={'rw' if mode == 'rw' else 'ro'}{'&immutable=1' if frozen else ''}"
 

@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -25,12 +26,11 @@ OPEN += "sys.exit(bootstrap.window(Path(sys.argv[1]), file=Path(sys.argv[2]) if 
 
 
 @pytest.fixture
-def runtime(tmp_path, monkeypatch):
-    """A folder for sockets, as a login makes one."""
-    folder = tmp_path / "run"
-    folder.mkdir(mode=0o700)
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
-    return folder
+def runtime(monkeypatch):
+    """A folder for sockets, as a login makes one: the path of a socket may not be long."""
+    with tempfile.TemporaryDirectory(prefix="run-") as folder:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", folder)
+        yield Path(folder)
 
 
 @pytest.fixture
