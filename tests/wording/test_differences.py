@@ -40,7 +40,11 @@ NOTHING = Money(amount=Decimal(0), currency="GBP")
         ),
         (
             StepChange(service="g", what="new", key="tip", after=NEW, params={"text": "take pictures"}),
-            "New: Take pictures, by Thu 31 Dec 2026.",
+            "New: FitGym: Take pictures, by Thu 31 Dec 2026.",
+        ),
+        (
+            StepChange(service="g", what="step", key="tip", before=OLD, after=NEW, params={"text": "Keep the bills."}),
+            "FitGym: Keep the bills: by Thu 31 Dec 2026 instead of Mon 30 Nov 2026.",
         ),
         (
             StepChange(service="g", what="gone", key="decide", before=OLD),

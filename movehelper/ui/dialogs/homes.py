@@ -112,6 +112,7 @@ class HomesDialog(FormDialog):
     def _add(self, changes: list[StepChange]) -> None:
         for change in changes[:_MOST]:
             service = self._snapshot.services.get(change.service or "")
-            self._lines.addWidget(label(f"•  {differences.change(change, service.name if service else '')}"))
+            name = self._snapshot.name_apart(service) if service else ""
+            self._lines.addWidget(label(f"•  {differences.change(change, name)}"))
         if len(changes) > _MOST:
             self._lines.addWidget(label(_("and {n} more").format(n=len(changes) - _MOST), "dim"))

@@ -58,9 +58,8 @@ class PlanBeside(QFrame):
 
     def _add(self, step: PlanStep, snapshot: Snapshot) -> None:
         service = snapshot.services.get(step.service or "")
-        name = service.name if service else ""
-        shown = snapshot.name_apart(service) if service else ""
-        self._lines.addWidget(label(calendar.about(shown, steps.title(step, name))))
+        name = snapshot.name_apart(service) if service else ""
+        self._lines.addWidget(label(calendar.about(name, steps.title(step, name))))
         when = steps.when(step, snapshot.today)
         self._lines.addWidget(label(_("{when} (a guess)").format(when=when) if step.guess else when, "dim"))
         self._lines.addWidget(rule())

@@ -136,7 +136,7 @@ def _providers(snapshot: Snapshot) -> Iterator[Item]:
 
 
 def _steps(snapshot: Snapshot) -> Iterator[Item]:
-    called = {one.id: one.name for one in snapshot.services.values()}
+    called = {one.id: snapshot.name_apart(one) for one in snapshot.services.values()}
     for step in snapshot.steps.values():
         if step.state not in ("done", "skipped"):
             name = called.get(step.service or "", "")
