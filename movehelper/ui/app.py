@@ -69,7 +69,8 @@ class Program(QObject):
         self._app = app = application()
         self.settings = QSettings(str(database.with_name("window.ini")), QSettings.Format.IniFormat)
         backdrop = BACKDROPS[theme_of(str(self.settings.value("window/theme", "system")), app)]
-        app.setStyleSheet(f"QWidget {{ background: {backdrop}; }}")
+        if not app.styleSheet():  # a theme put on before stays until the next one
+            app.setStyleSheet(f"QWidget {{ background: {backdrop}; }}")
         self.window = MainWindow(self.settings)
         self.controller: Controller | None = None
         self._files: list[Path] = []

@@ -101,4 +101,5 @@ def apply(app: QApplication, name: ThemeName) -> None:
     global _current, _desktop
     _current, _desktop = name, _desktop or _seen(app)
     app.setPalette(palette(name))
-    app.setStyleSheet(style_sheet(name))
+    if app.styleSheet() != (worn := style_sheet(name)):  # to put on what is worn already takes as long as a change
+        app.setStyleSheet(worn)
