@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QAbstractScrollArea
 
 Tone = Literal["", "dim", "danger", "warn", "good"]
 
@@ -134,14 +135,25 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
 
 
+def own_viewport(area: QAbstractScrollArea) -> QWidget:
+    """Give a scroll area a viewport made here, and return it.
+
+    For one that Qt made, PySide6 looks through all kinds of widget to find which it is: longer than a page takes.
+    """
+    made = QWidget()
+    area.setViewport(made)
+    return made
+
+
 def scrolling(inside: QWidget, name: str) -> QScrollArea:
     """Return a scroll area, reached by keyboard, around a widget."""
     area = QScrollArea()
+    behind = own_viewport(area)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidget(inside)
     area.setAccessibleName(name)
-    area.viewport().setAutoFillBackground(False)
+    behind.setAutoFillBackground(False)
     inside.setAutoFillBackground(False)
     return area

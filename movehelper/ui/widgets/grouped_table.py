@@ -13,6 +13,7 @@ from movehelper.ui import theme
 from movehelper.ui.delegates.cell import CellDelegate
 from movehelper.ui.models.proxy import TableProxy
 from movehelper.ui.models.table import GroupRole, RecordRole
+from movehelper.ui.widgets.basics import own_viewport
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,6 +40,7 @@ class GroupedTable(QTableView):
 
     def __init__(self, source: QAbstractItemModel, name: str, grouped_by: int | None = None) -> None:
         super().__init__()
+        own_viewport(self)
         self.proxy = TableProxy(source, self)
         self._grouped_by = grouped_by
         self._headings: dict[int, str] = {}
