@@ -1,6 +1,9 @@
 """Work off the GUI thread: one writer in order, readers beside it, answers as Qt signals.
 
 Tasks are given the `Work` object, which the first task opens. The GUI thread never calls a service itself.
+
+A task and what is done with its answer often hold widgets, and a widget must die in the GUI thread. So workers know a
+job only by its number while they do it, and the GUI thread is the last to let go of it.
 """
 
 from __future__ import annotations
@@ -8,7 +11,7 @@ from __future__ import annotations
 import logging
 import threading
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
 
     from movehelper.ui.work import Work
 
-    Job = tuple[Callable[[Work], Any], Callable[[Any], None], "Failed", QObject | None]
     Failed = Callable[["Failure"], None]
 
 T = TypeVar("T")
@@ -35,21 +37,29 @@ class Failure:
         self.sentence, self.trace = sentence, trace
 
 
+class _Job(NamedTuple):
+    task: Callable[[Work], Any]
+    done: Callable[[Any], None]
+    failed: Failed
+    owner: QObject | None
+
+
 class Background(QObject):
     """Runs tasks in threads of its own and answers in the thread it was made in."""
 
     failed = Signal(object)
     working = Signal(bool)
-    _answered = Signal(object, object, object)
+    _answered = Signal(int, object)
 
     def __init__(self, open_work: Callable[[], Work], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._open, self._lock = open_work, threading.Lock()
         self._work: Work | None = None
-        self._writes: SimpleQueue[Job | None] = SimpleQueue()
-        self._reads: SimpleQueue[Job | None] = SimpleQueue()
+        self._writes: SimpleQueue[int | None] = SimpleQueue()
+        self._reads: SimpleQueue[int | None] = SimpleQueue()
         self._threads: list[threading.Thread] = []
-        self._under_way = 0
+        self._jobs: dict[int, _Job] = {}
+        self._given = 0
         self._closed = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -66,7 +76,7 @@ class Background(QObject):
     @property
     def idle(self) -> bool:
         """Is nothing under way and every answer delivered?"""
-        return self._under_way == 0
+        return not self._jobs
 
     def write(
         self,
@@ -103,7 +113,7 @@ class Background(QObject):
 
     def _give(
         self,
-        queue: SimpleQueue[Job | None],
+        queue: SimpleQueue[int | None],
         task: Callable[[Work], T],
         done: Callable[[T], None],
         failed: Failed | None,
@@ -113,10 +123,11 @@ class Background(QObject):
             return
         if not self._threads:
             self._start()
-        self._under_way += 1
-        if self._under_way == 1:
+        self._given += 1
+        self._jobs[self._given] = _Job(task, done, failed or self.failed.emit, owner)
+        if len(self._jobs) == 1:
             self.working.emit(True)
-        queue.put((task, done, failed or self.failed.emit, owner))
+        queue.put(self._given)
 
     def _start(self) -> None:
         for queue in (self._writes, *[self._reads] * _READERS):
@@ -124,20 +135,21 @@ class Background(QObject):
             thread.start()
             self._threads.append(thread)
 
-    def _serve(self, queue: SimpleQueue[Job | None]) -> None:
-        while (job := queue.get()) is not None:
-            task, done, failed, owner = job
-            try:
-                answer = task(self._opened())
-            except MovehelperError as error:
-                self._answered.emit(failed, Failure(str(error)), owner)
-            except Exception as error:  # noqa: BLE001 - a bug must be shown and logged, and must not end the thread
-                from movehelper import logs  # noqa: PLC0415 - only when something has gone wrong
+    def _serve(self, queue: SimpleQueue[int | None]) -> None:
+        while (number := queue.get()) is not None:
+            self._answered.emit(number, self._answer(number))
 
-                _log.exception("a task in the background failed")
-                self._answered.emit(failed, Failure(_bug(error), logs.trace(error)), owner)
-            else:
-                self._answered.emit(done, answer, owner)
+    def _answer(self, number: int) -> Any:
+        """Do a job in this thread, and hold nothing of it afterwards."""
+        try:
+            return self._jobs[number].task(self._opened())
+        except MovehelperError as error:
+            return Failure(str(error))
+        except Exception as error:  # noqa: BLE001 - a bug must be shown and logged, and must not end the thread
+            from movehelper import logs  # noqa: PLC0415 - only when something has gone wrong
+
+            _log.exception("a task in the background failed")
+            return Failure(_bug(error), logs.trace(error))
 
     def _opened(self) -> Work:
         with self._lock:
@@ -145,13 +157,13 @@ class Background(QObject):
                 self._work = self._open()
             return self._work
 
-    def _deliver(self, callback: Callable[[Any], None], answer: object, owner: QObject | None) -> None:
-        self._under_way -= 1
+    def _deliver(self, number: int, answer: Any) -> None:
+        job = self._jobs.pop(number)
         try:
-            if owner is None or shiboken6.isValid(owner):
-                callback(answer)
+            if job.owner is None or shiboken6.isValid(job.owner):
+                (job.failed if isinstance(answer, Failure) else job.done)(answer)
         finally:
-            if self._under_way == 0:
+            if not self._jobs:
                 self.working.emit(False)
 
 
