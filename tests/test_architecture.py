@@ -166,6 +166,19 @@ def clock_reads(tree):
             yield from ((node.lineno, f"time.{each.name}") for each in node.names if ("time", each.name) in CLOCKS)
 
 
+def test_no_layout_is_asked_for_its_items():
+    """PySide6 keeps the item of such an answer for as long as the layout lives, and does not hear when Qt deletes it.
+
+    The next cell of a table that Qt puts at the same address is then taken for the item, and the program crashes.
+    """
+    none(
+        f"{file}:{node.lineno} asks a layout for an item: keep the widgets, or ask indexOf"
+        for file, tree in sources()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in {"itemAt", "itemAtPosition"}
+    )
+
+
 def test_resources_hold_data_and_no_code():
     none(path.relative_to(ROOT) for path in (ROOT / "resources").rglob("*.py*"))
 

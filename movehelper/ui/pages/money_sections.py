@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from movehelper.ui.widgets.basics import heading, label, rule
@@ -29,13 +29,13 @@ class MoneySection(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 8, 0, 0)
         lines.setSpacing(8)
-        lines.addWidget(rule())
-        lines.addWidget(heading(title))
         self.empty = label("", "dim")
         self.empty.setObjectName("empty")
-        lines.addWidget(self.empty)
         self.rows: RowList[Row] = RowList(lambda row: row.key, make or (lambda _row: QWidget()))
-        lines.addWidget(self.rows)
+        own = rule(), heading(title), self.empty, self.rows
+        for widget in own:
+            lines.addWidget(widget)
+        self._own: set[QWidget] = set(own)
         self.extra = QVBoxLayout()
         self.extra.setContentsMargins(0, 0, 0, 0)
         lines.addLayout(self.extra)
@@ -52,9 +52,8 @@ class MoneySection(QWidget):
         return super().event(event)
 
     def _look(self) -> None:
-        items = (self.extra.itemAt(number) for number in range(self.extra.count()))
-        others = [item.widget() for item in items if item is not None]
-        nothing = not self.rows.keys() and not any(one is not None and not one.isHidden() for one in others)
+        others = set(self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)) - self._own
+        nothing = not self.rows.keys() and all(one.isHidden() for one in others)
         self.empty.setVisible(nothing and bool(self.empty.text()))
         self.rows.setVisible(bool(self.rows.keys()))
 

@@ -57,8 +57,7 @@ class RowList(QWidget, Generic[T]):
             elif kept.row != row:
                 kept = self._exchange(kept, row)
             made[key] = kept
-            item = self._lines.itemAt(place)
-            if item is None or item.widget() is not kept.widget:
+            if self._lines.indexOf(kept.widget) != place:
                 self._lines.insertWidget(place, kept.widget)
         self._here = made
 
