@@ -7,7 +7,7 @@ viewers were given, under readable names). The folder knows nothing of moves; wh
 from movehelper.documents.copies import copy_out, to_open
 from movehelper.documents.folder import DocumentFolder, Moved
 from movehelper.documents.looking import State, check, look
-from movehelper.documents.taking import Kept, take, take_bytes
+from movehelper.documents.taking import Kept, hand_over_again, take, take_bytes
 from movehelper.documents.tidying import Stored, stored, tidy, tidy_copies
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Stored",
     "check",
     "copy_out",
+    "hand_over_again",
     "look",
     "stored",
     "take",

@@ -38,9 +38,10 @@ def to_open(folder: DocumentFolder, sha256: str, name: str, moved: Moved) -> tup
     Raises:
         DocumentError: the file is missing or not what it was, or the copy cannot be written.
     """
-    into = folder.opened / sha256[:16]
+    into = folder.copies(sha256)
     part = _copied(folder, sha256, name, into, moved, mode=_READ_ONLY)
     target = into / file_name(name)
+    places.discard(target)
     places.put_in_place(part, target)
     with target.open("rb") as file:
         return target, file.read(HEAD)

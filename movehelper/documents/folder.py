@@ -7,7 +7,7 @@ import os
 import re
 import secrets
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -43,6 +43,10 @@ class DocumentFolder:
         if not is_hash(sha256):
             raise ValueError(f"{sha256!r} is no SHA-256")
         return self.path / sha256[:2] / sha256[2:4] / sha256
+
+    def copies(self, sha256: str) -> Path:
+        """Return the folder of the copies of a file that viewers were given."""
+        return self.opened / sha256[:16]
 
 
 def is_hash(name: str) -> bool:
@@ -118,6 +122,14 @@ def put_in_place(part: Path, target: Path) -> None:
     except OSError as error:
         part.unlink(missing_ok=True)
         raise not_written(target.parent, error) from error
+
+
+def discard(path: Path) -> None:
+    """Take a copy away, if the system lets it go; Windows does not as long as it is read-only."""
+    with suppress(OSError):
+        if not path.is_symlink():
+            path.chmod(FILE_MODE)
+        path.unlink()
 
 
 def not_written(folder: Path, error: OSError) -> DocumentError:

@@ -8,10 +8,11 @@ import io
 import os
 import shutil
 import stat
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from movehelper.documents import folder as places
+from movehelper.documents.looking import look
 from movehelper.domain.documents import HEAD, clean_name
 from movehelper.domain.errors import DocumentError
 
@@ -55,6 +56,13 @@ def take_bytes(folder: DocumentFolder, data: bytes, name: str, moved: Moved) -> 
         DocumentError: it is empty, or there is no room.
     """
     return _poured(folder, io.BytesIO(data), len(data), name, moved)
+
+
+def hand_over_again(folder: DocumentFolder, sha256: str, size: int) -> bool:
+    """Note that a kept file is handed over anew, so that nobody tidies it away just now; False if it is not there."""
+    with suppress(OSError):
+        os.utime(folder.place(sha256))
+    return look(folder, sha256, size) == "there"
 
 
 def _poured(folder: DocumentFolder, file: BinaryIO, long: int, name: str, moved: Moved) -> Kept:

@@ -6,10 +6,11 @@ import secrets
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from movehelper.documents.folder import is_hash
+from movehelper.documents.folder import FOLDER_MODE, discard, is_hash
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from movehelper.documents.folder import DocumentFolder
 
@@ -31,13 +32,12 @@ def stored(folder: DocumentFolder) -> Iterator[Stored]:
                 yield Stored(path.name, found.st_size, found.st_mtime)
 
 
-def tidy(folder: DocumentFolder, wanted: Collection[str], before: float) -> tuple[Stored, ...]:
-    """Take away files that are not wanted and were last handed over before an instant; return which.
+def tidy(folder: DocumentFolder, unwanted: Iterable[Stored]) -> tuple[Stored, ...]:
+    """Take away files, with the copies of them that viewers were given; return which went.
 
-    A file that is handed over again at this very moment is younger than the instant, and stays.
+    One that was handed over again since it was looked at stays, and so does one that the system does not let go.
     """
-    gone = [one for one in stored(folder) if one.sha256 not in wanted and one.handed_over < before]
-    return tuple(one for one in gone if _remove(folder, one, before))
+    return tuple(one for one in unwanted if _remove(folder, one))
 
 
 def tidy_copies(folder: DocumentFolder, before: float) -> None:
@@ -45,25 +45,35 @@ def tidy_copies(folder: DocumentFolder, before: float) -> None:
     for path in (*folder.incoming.glob("*"), *folder.opened.glob("*/*")):
         with suppress(OSError):
             if path.lstat().st_mtime < before:
-                path.unlink()
-    for empty in folder.opened.glob("*"):
-        with suppress(OSError):
-            empty.rmdir()
+                discard(path)
+    _drop_empty(*folder.opened.glob("*"))
 
 
-def _remove(folder: DocumentFolder, one: Stored, before: float) -> bool:
+def _remove(folder: DocumentFolder, one: Stored) -> bool:
     """Take a file away; it is set aside first and looked at again, in case it was just handed over anew."""
     path, aside = folder.place(one.sha256), folder.incoming / f"{secrets.token_hex(8)}.part"
     try:
-        folder.incoming.mkdir(mode=0o700, exist_ok=True)
+        folder.incoming.mkdir(mode=FOLDER_MODE, exist_ok=True)
         path.rename(aside)
-        if aside.lstat().st_mtime >= before and not path.exists():
-            aside.rename(path)
+    except OSError:
+        return False
+    try:
+        if aside.lstat().st_mtime != one.handed_over:
+            aside.replace(path)
             return False
         aside.unlink()
     except OSError:
-        return False
-    for empty in (path.parent, path.parent.parent):
         with suppress(OSError):
-            empty.rmdir()
+            aside.replace(path)
+        return False
+    copies = folder.copies(one.sha256)
+    for copy in copies.glob("*"):
+        discard(copy)
+    _drop_empty(copies, path.parent, path.parent.parent)
     return True
+
+
+def _drop_empty(*folders: Path) -> None:
+    for folder in folders:
+        with suppress(OSError):
+            folder.rmdir()

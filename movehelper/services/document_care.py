@@ -40,7 +40,7 @@ def tidy(services: Services, *, at_once: bool = False) -> tuple[keeper.Stored, .
 
     Args:
         services: the hub; its clock counts the days.
-        at_once: without waiting the 30 days, for a move that was erased for good.
+        at_once: whatever their age, for a move that was erased for good.
 
     Raises:
         StoreError: a database or a copy cannot be read, so that nobody knows what it refers to; nothing was removed.
@@ -49,11 +49,12 @@ def tidy(services: Services, *, at_once: bool = False) -> tuple[keeper.Stored, .
 
     folder, now = folder_of(services), services.now()
     keeper.tidy_copies(folder, (now - _COPIES_KEPT_FOR).timestamp())
-    before = (now + dt.timedelta(seconds=1) if at_once else now - _KEPT_FOR).timestamp()
-    old = [one for one in keeper.stored(folder) if one.handed_over < before]
+    long_ago = (now - _KEPT_FOR).timestamp()
+    old = [one for one in keeper.stored(folder) if at_once or one.handed_over < long_ago]
     if not old:
         return ()
-    return keeper.tidy(folder, references.referred(services.database), before)
+    wanted = references.referred(services.database)
+    return keeper.tidy(folder, (one for one in old if one.sha256 not in wanted))
 
 
 def tidy_daily(services: Services) -> None:

@@ -279,7 +279,7 @@ def _must_be_there(services: Services, files: Iterable[Taken]) -> None:
     """Refuse files that were taken away again before they counted, as another window does that erases a move."""
     folder = folder_of(services)
     for one in files:
-        if keeper.look(folder, one.sha256, one.size) != "there":
+        if not keeper.hand_over_again(folder, one.sha256, one.size):
             raise DocumentError(f"The copy of {one.name} was taken away meanwhile. Nothing was added; add it again.")
 
 

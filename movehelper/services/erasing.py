@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from movehelper.domain.errors import FactsError, MovehelperError, StoreError
 from movehelper.domain.records import Record
 from movehelper.services import moves, planning, secret_marks
-from movehelper.wording import _
+from movehelper.wording import _, ngettext
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,7 +114,7 @@ def _renew_copies(services: Services) -> tuple[Path | None, int, list[str]]:
     """Make a fresh copy first, and only then let go of those before."""
     from movehelper.store import backup  # noqa: PLC0415 - as above
 
-    old = [each.path for each in backup.listing(services.database)]
+    old = backup.traces(services.database)
     try:
         fresh = backup.aside(services.database, "after-erasing", services.now())
     except StoreError as error:
@@ -123,7 +123,7 @@ def _renew_copies(services: Services) -> tuple[Path | None, int, list[str]]:
     for path in old:
         try:
             path.unlink(missing_ok=True)
-            gone += 1
+            gone += path.suffix == ".db"
         except OSError as error:
             reason = error.strerror or str(error)
             faults.append(_("{file} could not be removed: {reason}.").format(file=path, reason=reason))
@@ -131,13 +131,21 @@ def _renew_copies(services: Services) -> tuple[Path | None, int, list[str]]:
 
 
 def _let_documents_go(services: Services) -> list[str]:
-    from movehelper.services import document_care  # noqa: PLC0415 - not needed where nothing is erased
+    from movehelper.services import document_care, documents  # noqa: PLC0415 - not needed where nothing is erased
 
     try:
         document_care.tidy(services, at_once=True)
     except (StoreError, OSError) as error:
         return [_("Documents of the move may still be in their folder: {reason}").format(reason=error)]
-    return []
+    left = document_care.report(services).orphans
+    if not left:
+        return []
+    said = ngettext(
+        "{count} document of the move could not be removed from {folder}; close what has it open.",
+        "{count} documents of the move could not be removed from {folder}; close what has them open.",
+        left,
+    )
+    return [said.format(count=left, folder=documents.folder_of(services).path)]
 
 
 def _let_reminders_go(services: Services) -> list[str]:

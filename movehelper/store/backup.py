@@ -82,6 +82,11 @@ def listing(database: Path) -> tuple[Backup, ...]:
     )
 
 
+def traces(database: Path) -> tuple[Path, ...]:
+    """Return the copies with all that lies beside them: logs of damaged ones, and copies that were cut off."""
+    return tuple(path for path in folder(database).glob(f"{database.stem}-*.db*") if path.is_file())
+
+
 def free(database: Path, why: str, now: dt.datetime) -> Path:
     """Return a name in the backups folder that is not taken yet."""
     stem = f"{database.stem}-{why}-{now.strftime('%Y%m%dT%H%M%S')}"

@@ -12,7 +12,18 @@ from types import SimpleNamespace
 import pytest
 
 from movehelper import documents
-from movehelper.documents import DocumentFolder, check, copy_out, look, stored, take, take_bytes, tidy, to_open
+from movehelper.documents import (
+    DocumentFolder,
+    check,
+    copy_out,
+    hand_over_again,
+    look,
+    stored,
+    take,
+    take_bytes,
+    tidy,
+    to_open,
+)
 from movehelper.domain.errors import DocumentError, StoppedError
 
 
@@ -290,21 +301,85 @@ def test_copies_never_take_the_place_of_what_is_there(folder, receipt, tmp_path)
     assert names == ["receipt (2).pdf", "receipt (3).pdf"]
 
 
-def test_tidying_takes_only_what_is_old_and_unwanted(folder, tmp_path):
+def test_tidying_takes_only_what_is_unwanted_with_the_copies_that_viewers_were_given(folder, tmp_path):
     kept = {}
-    for name in ("wanted", "old", "new"):
+    for name in ("wanted", "unwanted"):
         (tmp_path / name).write_text(name)
         kept[name] = take(folder, tmp_path / name, never).sha256
-    for name, day in (("wanted", 100), ("old", 100), ("new", 300)):
-        os.utime(folder.place(kept[name]), (day, day))
+        to_open(folder, kept[name], name, never)
     (folder.path / "ab").mkdir(exist_ok=True)
     (folder.path / "ab" / "somebody's file").touch()
 
-    gone = tidy(folder, {kept["wanted"]}, before=200)
+    gone = tidy(folder, [one for one in stored(folder) if one.sha256 != kept["wanted"]])
 
-    assert [one.sha256 for one in gone] == [kept["old"]]
-    assert {one.sha256 for one in stored(folder)} == {kept["wanted"], kept["new"]}
+    assert [one.sha256 for one in gone] == [kept["unwanted"]]
+    assert [one.sha256 for one in stored(folder)] == [kept["wanted"]]
+    assert [one.name for one in folder.opened.glob("*/*")] == ["wanted"]
     assert (folder.path / "ab" / "somebody's file").exists()
+
+
+def test_what_was_handed_over_again_since_it_was_looked_at_is_not_tidied_away(folder, receipt):
+    kept = take(folder, receipt, never)
+    os.utime(folder.place(kept.sha256), (100, 100))
+    unwanted = list(stored(folder))
+
+    assert hand_over_again(folder, kept.sha256, kept.size)
+
+    assert tidy(folder, unwanted) == ()
+    assert check(folder, kept.sha256, kept.size, never) == "whole"
+    assert leftovers(folder) == []
+
+
+def test_what_is_not_there_cannot_be_handed_over_again(folder, receipt):
+    kept = take(folder, receipt, never)
+    assert not hand_over_again(folder, kept.sha256, kept.size + 1)
+
+    assert tidy(folder, stored(folder)) != ()
+
+    assert not hand_over_again(folder, kept.sha256, kept.size)
+
+
+def test_what_the_system_does_not_let_go_stays_in_its_place(folder, receipt, monkeypatch):
+    kept = take(folder, receipt, never)
+    monkeypatch.setattr(Path, "unlink", _refuse)
+
+    assert tidy(folder, stored(folder)) == ()
+
+    assert check(folder, kept.sha256, kept.size, never) == "whole"
+    assert leftovers(folder) == []
+
+
+def _refuse(path, **_options):
+    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+
+def test_a_file_can_be_opened_again_and_tidied_where_nothing_read_only_can_be_written_over(
+    folder, receipt, monkeypatch
+):
+    replace, unlink = Path.replace, Path.unlink
+
+    def must_be_writable(path):
+        if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
+            _refuse(path)
+
+    def replace_like_windows(path, target):
+        must_be_writable(target)
+        return replace(path, target)
+
+    def unlink_like_windows(path, missing_ok=False):
+        must_be_writable(path)
+        return unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "replace", replace_like_windows)
+    monkeypatch.setattr(Path, "unlink", unlink_like_windows)
+    kept = take(folder, receipt, never)
+    for _time in range(2):
+        path, _head = to_open(folder, kept.sha256, "receipt.pdf", never)
+        assert stat.S_IMODE(path.stat().st_mode) == 0o400
+
+    assert len(tidy(folder, stored(folder))) == 1
+
+    assert not path.parent.exists()
 
 
 def test_copies_and_unfinished_files_are_tidied_when_they_are_old(folder, receipt):

@@ -20,7 +20,7 @@ from movehelper.services import (
 )
 from movehelper.services.documents import Belongs
 from movehelper.services.progress import Progress
-from movehelper.store.references import referred
+from movehelper.store import references
 from tests.database import NOON, a_service, an_entry, open_services
 
 GYM = Belongs(service="gym")
@@ -291,7 +291,7 @@ def test_a_file_stays_while_a_copy_of_the_database_refers_to_it(services, gym, p
     age(services, 400)
 
     assert document_care.tidy(services) == ()
-    assert bill.sha256 in referred(services.database)
+    assert bill.sha256 in references.referred(services.database)
     backups.restore(services, copy)
     assert [one.state for one in documents.check(services, documents.listing(services, gym))] == ["whole"]
 
@@ -304,6 +304,22 @@ def test_a_file_stays_while_another_database_of_the_folder_refers_to_it(services
     age(services, 400)
 
     assert document_care.tidy(services) == ()
+
+
+def test_what_another_window_attaches_while_a_move_is_erased_is_not_tidied_away(services, gym, papers, monkeypatch):
+    taken = documents.take_in(services, papers("bill.pdf")).files
+    age(services, 400)
+    asked = references.referred
+
+    def attached_just_afterwards(database):
+        known = asked(database)
+        documents.attach(services, gym, taken, GYM)
+        return known
+
+    monkeypatch.setattr(references, "referred", attached_just_afterwards)
+    assert document_care.tidy(services, at_once=True) == ()
+    [bill] = documents.listing(services, gym)
+    assert documents.check(services, [bill])[0].state == "whole"
 
 
 def test_nothing_is_tidied_while_a_copy_cannot_be_read(services, gym, papers):
@@ -347,7 +363,7 @@ def test_a_database_of_the_first_revision_among_the_copies_refers_to_nothing(ser
     kept.mkdir(exist_ok=True)
     shutil.copy(DATABASES[0], kept / "movehelper-before-0002-20261101T120000.db")
 
-    assert referred(services.database) == files(services)
+    assert references.referred(services.database) == files(services)
 
 
 def test_the_doctor_names_missing_changed_and_unwanted_files(services, gym, papers):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 
 import pytest
 
+from movehelper.documents import tidying
 from movehelper.domain.errors import FactsError
 from movehelper.services import backups, demo, documents, erasing, inventory, journal, moves, planning, schedule
-from tests.database import a_service, an_entry, begun, new_home, old_home, open_services
+from tests.database import NOON, a_service, an_entry, begun, new_home, old_home, open_services
 
 SECRETS = ("Zanzibar Gym", "ZZ-4711-0815", "told them twice at the counter", "To Timbuktu")
 
@@ -69,6 +71,51 @@ def test_its_documents_go_from_the_folder_and_those_of_others_stay(services, doo
     erasing.erase(services, doomed, "To Timbuktu", copies=True)
     assert everywhere(services, ("only-here",)) == []
     assert len(everywhere(services, ("%PDF-1.4 shared",))) == 1
+
+
+@pytest.mark.parametrize("handed_over", [1, NOON.timestamp(), 2**32])
+def test_its_documents_go_whatever_the_clocks_say(services, doomed, tmp_path, handed_over):
+    """A folder on another computer has a clock of its own, and a computer's clock may be set back."""
+    _with_document(services, doomed, tmp_path)
+    for path in documents.folder_of(services).path.glob("??/??/*"):
+        os.utime(path, (handed_over, handed_over))
+    assert erasing.erase(services, doomed, "To Timbuktu", copies=True).said == ()
+    assert everywhere(services, ("only-here",)) == []
+
+
+def test_the_copy_that_a_viewer_was_given_goes_too(services, doomed, tmp_path):
+    document = _with_document(services, doomed, tmp_path)
+    documents.to_open(services, document)
+    assert len(everywhere(services, ("%PDF-1.4 only-here",))) == 2
+    erasing.erase(services, doomed, "To Timbuktu", copies=True)
+    assert everywhere(services, ("%PDF-1.4 only-here",)) == []
+
+
+def test_a_document_that_cannot_be_removed_is_told(services, doomed, tmp_path, monkeypatch):
+    _with_document(services, doomed, tmp_path)
+    monkeypatch.setattr(tidying, "_remove", lambda _folder, _one: False)
+    done = erasing.erase(services, doomed, "To Timbuktu", copies=True)
+    [said] = done.said
+    assert said.startswith("1 document of the move could not be removed from ")
+
+
+def test_what_lies_beside_the_copies_goes_with_them(services, doomed):
+    copies = services.database.parent / "backups"
+    left = ("movehelper-damaged-20261101T120000.db", "movehelper-damaged-20261101T120000.db-wal")
+    for name in (*left, "movehelper-2026-11-01.db.part"):
+        (copies / name).write_bytes(b"To Timbuktu")
+    held = erasing.look(services, doomed)
+    done = erasing.erase(services, doomed, "To Timbuktu", copies=True)
+    assert (done.said, done.copies_gone) == ((), held.backups)
+    assert everywhere(services) == []
+    assert list(copies.iterdir()) == [done.fresh]
+
+
+def _with_document(services, move, tmp_path):
+    (tmp_path / "only-here.pdf").write_bytes(b"%PDF-1.4 only-here")
+    taken = documents.take_in(services, [tmp_path / "only-here.pdf"]).files
+    documents.attach(services, move, taken, documents.Belongs(service="gym0"))
+    return documents.listing(services, move)[0]
 
 
 def test_the_copies_stay_if_that_is_wished_and_one_can_go_back(services, doomed):
