@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from movehelper.domain.workdays import named_holidays
+
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
 
@@ -20,18 +22,12 @@ def holiday_names(country: str, part: str | None, year: int, language: str = "en
         year: the year.
         language: the reader's ("de", "en_GB"); a name that is not translated stays as it is called there.
     """
-    import holidays  # noqa: PLC0415 - slow to import, and only needed where a calendar is shown
-
-    try:
-        found = holidays.country_holidays(country, subdiv=part, years=year, language=_known(country, language))
-    except NotImplementedError:
-        found = holidays.country_holidays(country, years=year, language=_known(country, language))
-    return {day: str(name) for day, name in found.items() if day.year == year}
+    return named_holidays(country, part, year, _known(country, language))
 
 
 def _known(country: str, language: str) -> str | None:
     """Return the library's name for the language, if it has the names of this country in it."""
-    import holidays  # noqa: PLC0415 - as above
+    import holidays  # noqa: PLC0415 - slow to import, and only needed where a calendar is shown
 
     known = tuple(getattr(holidays.country_holidays(country), "supported_languages", ()))
     if language in known:

@@ -46,18 +46,19 @@ def learnt() -> list[Days]:
 def _public_holidays(country: str, part: str | None, year: int) -> frozenset[dt.date]:
     found = _known.get((country, part, year))
     if found is None:
-        found = _known[country, part, year] = _asked(country, part, year)
+        found = _known[country, part, year] = frozenset(named_holidays(country, part, year))
     return found
 
 
-def _asked(country: str, part: str | None, year: int) -> frozenset[dt.date]:
+def named_holidays(country: str, part: str | None, year: int, language: str | None = None) -> dict[dt.date, str]:
+    """Return the public holidays of a region in a year with their names; an unknown part has its country's."""
     import holidays  # noqa: PLC0415 - slow to import, and most plans of a day need it late or not at all
 
     try:
-        found = holidays.country_holidays(country, subdiv=part, years=year)
+        found = holidays.country_holidays(country, subdiv=part, years=year, language=language)
     except NotImplementedError:
-        found = holidays.country_holidays(country, years=year)
-    return frozenset(day for day in found if day.year == year)
+        found = holidays.country_holidays(country, years=year, language=language)
+    return {day: str(name) for day, name in found.items() if day.year == year}
 
 
 class WorkCalendar:
