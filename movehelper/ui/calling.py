@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 Answer = Literal["heard", "silent", "nobody"]
@@ -132,20 +132,21 @@ class _Caller(QObject):
             self._socket.abort()
             return
         self._socket.write(HEARD)
+        self._socket.flush()  # before the call is answered: that may take long, or open a dialog
         self._socket.disconnectFromServer()
         self._listener.called.emit(call)
 
 
-def ask(place: str, call: Call, patience: int) -> Answer:
-    """Tell a call to the window that listens at a place, and wait these milliseconds for its answer."""
+def ask(place: str, call: Call, deadline: QDeadlineTimer) -> Answer:
+    """Tell a call to the window that listens at a place, and wait for its answer until a moment, whatever it sends."""
     socket = QLocalSocket()
     socket.connectToServer(place)
-    if not socket.waitForConnected(patience):
+    if not socket.waitForConnected(deadline.remainingTime()):
         return "nobody"
     socket.write(encode(call))
     socket.flush()
     while not socket.canReadLine():
-        if not socket.waitForReadyRead(patience):
+        if deadline.hasExpired() or not socket.waitForReadyRead(deadline.remainingTime()):
             gone = socket.state() == QLocalSocket.LocalSocketState.UnconnectedState
             return "nobody" if gone else "silent"
     return "heard" if socket.readLine().data() == HEARD else "silent"

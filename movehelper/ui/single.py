@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QLockFile, QObject, QThread, Signal
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, Signal
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from movehelper.ui.calling import Call, Listener
 
-_PATIENCE = 10_000  # milliseconds for the other window to answer, also while it is still starting
+_PATIENCE = 10_000  # milliseconds in all for the other window to answer, also while it is still starting
 _PAUSE = 100  # milliseconds between two attempts
 
 
@@ -36,16 +36,17 @@ class Single(QObject):
         """Hand a call to the other window. "taken": that one has closed meanwhile, and this one may open."""
         from movehelper.ui.calling import addresses, ask  # noqa: PLC0415 - only for a second start
 
-        places = addresses(self._database)
-        for _attempt in range(max(1, patience // _PAUSE)):
+        places, deadline = addresses(self._database), QDeadlineTimer(patience)
+        while True:
             for place in places:
-                answer = ask(place, call, patience)
+                answer = ask(place, call, deadline)
                 if answer != "nobody":
                     return answer
             if self.take():
                 return "taken"
+            if deadline.hasExpired():
+                return "silent"
             QThread.msleep(_PAUSE)  # it is still starting, and does not listen yet
-        return "silent"
 
     def listen(self) -> None:
         """Listen for other starts; called when the window stands."""

@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 from pathlib import Path
 
 import pytest
@@ -53,10 +54,15 @@ print(second.call(Call(sys.argv[2], sys.argv[3]), int(sys.argv[4])))
 """
 
 
-def call(qtbot, database: Path, what: Call, patience: int = 20_000) -> str:
-    """Start a second time, in a process of its own beside the first window's event loop."""
+def calling_process(database: Path, what: Call, patience: int = 20_000) -> subprocess.Popen[str]:
+    """Start a second time, in a process of its own."""
     command = [sys.executable, "-c", CALL, str(database), what.file, what.token, str(patience)]
-    second = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+
+
+def call(qtbot, database: Path, what: Call, patience: int = 20_000) -> str:
+    """Start a second time beside the first window's event loop, and return what became of the call."""
+    second = calling_process(database, what, patience)
     qtbot.waitUntil(lambda: second.poll() is not None, timeout=60_000)
     return second.communicate()[0].strip()
 
@@ -94,6 +100,40 @@ def test_a_window_that_hangs_is_not_waited_for_without_end(qtbot, tmp_path):
     server.listen()
     assert call(qtbot, tmp_path / "m.db", Call(), patience=300) == "silent"
     server.close()
+
+
+@pytest.mark.usefixtures("first", "runtime")
+@pytest.mark.parametrize("said", [b"", b"x"])
+def test_one_that_goes_on_without_an_answer_is_not_waited_for_without_end(qtbot, tmp_path, said):
+    server = socket.socket(socket.AF_UNIX)
+    server.bind(addresses(tmp_path / "m.db")[0])
+    server.listen()
+    ended = threading.Event()
+
+    def go_on():
+        other, _address = server.accept()
+        with other, contextlib.suppress(OSError):
+            while not ended.wait(0.02):
+                other.sendall(said)
+
+    talker = threading.Thread(target=go_on)
+    talker.start()
+    try:
+        assert call(qtbot, tmp_path / "m.db", Call(), patience=500) == "silent"
+    finally:
+        ended.set()
+        talker.join()
+        server.close()
+
+
+@pytest.mark.usefixtures("runtime")
+def test_the_answer_comes_before_the_call_is_followed_however_long_that_takes(qtbot, first, tmp_path):
+    first.listen()
+    second = calling_process(tmp_path / "m.db", Call())
+    said = []
+    first.called.connect(lambda _call: said.append(second.communicate(timeout=60)[0].strip()))
+    qtbot.waitUntil(lambda: bool(said) or second.poll() is not None, timeout=60_000)
+    assert said == ["heard"]
 
 
 def test_another_database_may_have_a_window_of_its_own(tmp_path):
