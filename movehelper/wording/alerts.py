@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from movehelper.wording import dates, names
 from movehelper.wording.language import _, marked as m, ngettext
-from movehelper.wording.money import money
+from movehelper.wording.money import money, sums as side_by_side
 from movehelper.wording.sentences import Forms, say
 
 if TYPE_CHECKING:
@@ -206,7 +206,7 @@ def together(alerts: Sequence[Alert], sums: Sequence[Money]) -> str:
     often = ngettext("{n} time", "{n} times", n).format(n=n)
     if not sums:
         return _("{kind}, {often}").format(kind=kind(alerts[0].kind), often=often)
-    return _("{kind}, {often}, {sum} in all").format(kind=kind(alerts[0].kind), often=often, sum=_sums(sums))
+    return _("{kind}, {often}, {sum} in all").format(kind=kind(alerts[0].kind), often=often, sum=side_by_side(sums))
 
 
 def charge(alert: Alert, today: dt.date) -> str:
@@ -236,12 +236,8 @@ def at_stake(sums: Sequence[Money], *, whole: bool) -> str:
     if not sums:
         return _("Charged after the end") if whole else ""
     if not whole:
-        return _("At stake: {sum}").format(sum=_sums(sums))
-    return _("Charged after the end, at stake: {sum}").format(sum=_sums(sums))
-
-
-def _sums(sums: Sequence[Money]) -> str:
-    return _(" and ").join(money(one) for one in sums)
+        return _("At stake: {sum}").format(sum=side_by_side(sums))
+    return _("Charged after the end, at stake: {sum}").format(sum=side_by_side(sums))
 
 
 def unseen(watched: Watched, accounts: Mapping[str, str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from movehelper.domain.money.mandates import BILL_WEEKS
 from movehelper.domain.records import Money
 from movehelper.wording import dates
 from movehelper.wording.language import _, marked as m, ngettext
-from movehelper.wording.money import money
+from movehelper.wording.money import money, sums as side_by_side
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -177,4 +177,4 @@ def exit_fee(one: ExitFee) -> str:
 
 def sums(found: Sequence[Money]) -> str:
     """Return sums of several currencies side by side; or that there is nothing."""
-    return _(" and ").join(money(one) for one in found) if found else _("nothing")
+    return side_by_side(found) or _("nothing")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TYPE_CHECKING, Final
 
-from movehelper.wording.language import spoken
+from movehelper.wording.language import _, spoken
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from movehelper.domain.records import Money
 
 _SIGNS: Final = {"GBP": "£", "EUR": "€", "USD": "$", "CAD": "CA$", "AUD": "A$", "NZD": "NZ$"}
@@ -32,3 +34,8 @@ def money(sum_of_money: Money) -> str:
     except (ValueError, UnknownLocaleError):
         locale = Locale("en")
     return str(format_currency(amount, sum_of_money.currency, locale=locale))
+
+
+def sums(found: Iterable[Money]) -> str:
+    """Return sums of several currencies side by side: "£39.00 and €179.60"; of none, nothing."""
+    return _(" and ").join(money(one) for one in found)

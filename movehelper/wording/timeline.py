@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from movehelper.wording import dates
 from movehelper.wording.language import _, marked as m, ngettext
-from movehelper.wording.money import money
+from movehelper.wording.money import money, sums as side_by_side
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -133,7 +133,7 @@ def twice(n: int, sums: Sequence[Money]) -> str:
     told = ngettext("{n} time paid twice", "{n} times paid twice", n).format(n=n)
     if not sums:
         return told
-    return _("{often}, about {sum}").format(often=told, sum=_(" and ").join(money(one) for one in sums))
+    return _("{often}, about {sum}").format(often=told, sum=side_by_side(sums))
 
 
 def perhaps(told: str) -> str:
