@@ -17,6 +17,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from movehelper.domain.errors import MovehelperError
+from movehelper.ui.sweeping import Sweeping
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,6 +62,7 @@ class Background(QObject):
         self._jobs: dict[int, _Job] = {}
         self._given = 0
         self._closed = False
+        self._sweeping = Sweeping(self)
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -108,6 +110,7 @@ class Background(QObject):
             self._reads.put(None)
         for thread in self._threads:
             thread.join()
+        self._sweeping.end()
         if self._work is not None:
             self._work.close()
 
@@ -130,6 +133,7 @@ class Background(QObject):
         queue.put(self._given)
 
     def _start(self) -> None:
+        self._sweeping.begin()
         for queue in (self._writes, *[self._reads] * _READERS):
             thread = threading.Thread(target=self._serve, args=(queue,), daemon=True)
             thread.start()

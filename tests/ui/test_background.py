@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from contextlib import closing
 from functools import partial
@@ -62,3 +63,21 @@ def test_writes_are_done_and_answered_in_their_order(qtbot, background):
         background.write(lambda _work, number=number: number, done.append)
     qtbot.waitUntil(lambda: background.idle)
     assert done == list(range(50))
+
+
+def test_cycles_are_found_by_the_window_and_never_by_a_worker(qtbot, background):
+    ends = []
+
+    def make(count):
+        for _number in range(count):
+            one = Held(ends)
+            one.itself = one
+
+    background.read(lambda _work: make(5000), lambda _answer: None)
+    qtbot.waitUntil(lambda: background.idle)
+    assert ends == []
+    qtbot.waitUntil(lambda: len(ends) == 5000, timeout=20_000)
+    assert set(ends) == {threading.get_ident()}
+    assert not gc.isenabled()
+    background.close()
+    assert gc.isenabled()
