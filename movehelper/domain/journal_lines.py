@@ -5,14 +5,16 @@ An entry that takes another back is no line of its own: it is told at the one it
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from movehelper.domain.records import Entry, Money, Record
+from movehelper.domain.money import total
+from movehelper.domain.records import Entry, Record
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
+
+    from movehelper.domain.records import Money
 
 
 class JournalLine(Record, frozen=True, kw_only=True):
@@ -58,12 +60,7 @@ def journal_lines(journal: Sequence[Entry], today: dt.date) -> tuple[JournalLine
 
 def sums(lines: Iterable[JournalLine]) -> tuple[Money, ...]:
     """Return the sum of the amounts of entries that count, one for each currency, in order of appearance."""
-    found: dict[str, Decimal] = {}
-    for line in lines:
-        amount = line.entry.amount
-        if amount is not None and line.stands:
-            found[amount.currency] = found.get(amount.currency, Decimal(0)) + amount.amount
-    return tuple(Money(amount=amount, currency=currency) for currency, amount in found.items())
+    return total(line.entry.amount for line in lines if line.stands and line.entry.amount is not None)
 
 
 def _promise(entry: Entry, kept: set[str | None], today: dt.date) -> Literal["open", "overdue", "kept"] | None:

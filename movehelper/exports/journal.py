@@ -12,7 +12,7 @@ from movehelper.domain.journal_lines import sums
 from movehelper.exports.sheet import sheet, table_head
 from movehelper.exports.table import guarded
 from movehelper.wording import _, dates, entries, journal as words
-from movehelper.wording.money import money
+from movehelper.wording.money import money, sums as side_by_side
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -106,7 +106,7 @@ def _body(paper: JournalPaper) -> Iterator[str]:
     yield "<tbody>"
     yield from (_row(paper, line) for line in paper.lines)
     yield "</tbody>\n</table>"
-    if total := words.total(sums(paper.lines)):
+    if total := side_by_side(sums(paper.lines)):
         yield f"<p><b>{escape(words.total_of(total))}</b></p>"
     yield f'<p class="small">{escape(paper.chain)}</p>'
     yield f'<p class="small">{escape(words.how_to_read())}</p>'
@@ -143,6 +143,7 @@ def _below(line: JournalLine) -> Iterator[str]:
         yield _("code {code}").format(code=entry.code)
     if entry.amount is not None and entry.ends is not None:
         yield money(entry.amount)
+    yield from words.bill_lines(entry)
     if entry.due is not None:
         yield _("promised for {day}").format(day=words.promise(line))
     if entry.text:
@@ -178,6 +179,7 @@ def _cells(paper: JournalPaper, line: JournalLine) -> tuple[str, ...]:
         _(words.PROMISES[line.promise]) if line.promise else "",
         str(entry.amount.amount) if entry.amount else "",
         entry.amount.currency if entry.amount else "",
+        guarded("; ".join(words.bill_lines(entry))),
         entry.at.isoformat(),
         line.void.on.isoformat() if line.void else "",
         guarded(line.void.text) if line.void else "",

@@ -274,6 +274,7 @@ class Shell(QWidget):
                 page.show_snapshot(self._snapshot)
             self.stack.setCurrentWidget(page)
             self._arrange()
+            self.current_changed.emit()
 
     def _show_detail(self) -> None:
         if self._snapshot is None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from movehelper.domain.money.records import BillCheck, BillState
-    from movehelper.domain.records import BillPart, Why
+    from movehelper.domain.records import BilledLine, BillPart, Why
     from movehelper.domain.records.statements import BillLine, BillMark
 
 PARTS: Final[dict[BillPart, str]] = {
@@ -74,10 +74,22 @@ def state(made: BillCheck) -> str:
 
 def line(one: BillLine) -> str:
     """Return what a line is for, with its days or what the bill says of it."""
-    name = part(one.what)
-    if one.first and one.last:
-        name = _("{what}, {period}").format(what=name, period=period(one.first, one.last))
+    name = _with_days(one.what, one.first, one.last)
     return _("{what}: {text}").format(what=name, text=one.text) if one.text else name
+
+
+def billed(one: BilledLine, currency: str) -> str:
+    """Return a line of a bill as it was sent: "Something else (“admin”): £24.50"."""
+    name = _with_days(one.what, one.start, one.until)
+    if one.text:
+        name = _("{what} (“{text}”)").format(what=name, text=one.text)
+    return _("{what}: {sum}").format(what=name, sum=sum_of(one.amount, currency))
+
+
+def _with_days(what: BillPart, first: dt.date | None, last: dt.date | None) -> str:
+    if not first or not last:
+        return part(what)
+    return _("{what}, {period}").format(what=part(what), period=period(first, last))
 
 
 def mark(one: BillLine, made: BillCheck) -> str:
@@ -101,11 +113,13 @@ def sum_of(amount: Decimal, currency: str) -> str:
 def expected(made: BillCheck) -> str:
     """Return what is expected in all: a sum to pay, or a credit."""
     if made.expected is None and "meter" in made.questions:
-        return _("What to expect, the meter decides.")
+        return _("The meter decides what is to be paid.")
     if made.expected is None:
         return _("What to expect cannot be counted yet.")
     if made.expected < 0:
         return _("Expected: a credit of {sum}.").format(sum=sum_of(-made.expected, made.currency))
+    if not made.expected:
+        return _("Expected: nothing to pay.")
     return _("Expected: {sum} to pay.").format(sum=sum_of(made.expected, made.currency))
 
 

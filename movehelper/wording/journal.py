@@ -10,10 +10,9 @@ from movehelper.wording.money import money
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
 
     from movehelper.domain.journal_lines import JournalLine
-    from movehelper.domain.records import Entry, Money
+    from movehelper.domain.records import Entry
 
 PROMISES: Final = {"open": m("open"), "overdue": m("overdue"), "kept": m("kept")}
 SHORT: Final = 10
@@ -50,6 +49,15 @@ def details(happened: Entry) -> str:
         happened.text,
     ]
     return " · ".join(part for part in parts if part)
+
+
+def bill_lines(happened: Entry) -> tuple[str, ...]:
+    """Return what the sum of a bill is made of, as far as it was noted."""
+    if happened.amount is None or not happened.lines:
+        return ()
+    from movehelper.wording import bills  # noqa: PLC0415 - few entries have lines, and the first frame shows none
+
+    return tuple(bills.billed(one, happened.amount.currency) for one in happened.lines)
 
 
 def promised_for(happened: Entry) -> str:
@@ -101,11 +109,6 @@ def written_down(happened: Entry, zone: dt.tzinfo | None = None) -> str:
 def short(digest: str) -> str:
     """Return the short form of a hash."""
     return digest[:SHORT]
-
-
-def total(sums: Iterable[Money]) -> str:
-    """Return sums of several currencies side by side."""
-    return " + ".join(money(one) for one in sums)
 
 
 def count(shown: int, everything: int) -> str:
@@ -209,6 +212,7 @@ def fields() -> tuple[str, ...]:
         _("Promise"),
         _("Sum"),
         _("Currency"),
+        _("Lines of the bill"),
         _("Written down (UTC)"),
         _("Taken back on"),
         _("Why taken back"),

@@ -11,12 +11,16 @@ import pytest
 
 from movehelper.domain.journal_lines import journal_lines
 from movehelper.domain.months import DayItem, Month, MonthDay
-from movehelper.domain.records import Document, Entry, Money, PlanStep
+from movehelper.domain.records import BilledLine, Document, Entry, Money, PlanStep
 from movehelper.exports import JournalPaper, MonthPaper, journal_page, journal_table, journal_text, month_page
 from tests.exports.test_checklist_files import Page
 
 TODAY = dt.date(2026, 11, 22)
 NOW = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
+BILLED = (
+    BilledLine(what="used days", amount=Decimal("17.50"), start=dt.date(2026, 11, 1), until=dt.date(2026, 11, 3)),
+    BilledLine(what="other", amount=Decimal(-30), text="goodwill"),
+)
 
 
 def entry(identity, kind="contact", **facts):
@@ -29,7 +33,7 @@ def paper():
     journal = (
         entry("a", "notice sent", channel="letter", who="<Ann & Bo>", reference="=1+1", proof="document"),
         entry("b", "promise", due=dt.date(2026, 11, 10), text="+refund", proof="said"),
-        entry("c", "final bill", amount=Money(amount=Decimal("-12.50"), currency="GBP"), text="\tcash"),
+        entry("c", "final bill", amount=Money(amount=Decimal("-12.50"), currency="GBP"), text="\tcash", lines=BILLED),
         entry("v", "void", voids="b", on=TODAY, text="@home"),
         entry("d", "promise", due=dt.date(2026, 12, 10), corrects="b"),
     )
@@ -78,6 +82,14 @@ def test_no_cell_of_the_table_is_taken_for_a_formula(paper):
     assert (bill["Sum"], bill["Currency"], bill["Date"], bill["Weekday"]) == ("-12.50", "GBP", "2026-11-03", "Tue")
     assert len(bill["Hash"]) == 64
     assert dict(zip(head, read[1], strict=True))["Documents (SHA-256)"] == f"'=receipt.pdf {'f' * 64}"
+
+
+def test_the_lines_of_a_bill_are_told_with_its_sum(paper):
+    lines = ("Days used, Sun 1 Nov 2026 to Tue 3 Nov 2026: £17.50", "Something else (“goodwill”): -£30.00")
+    for text in (words(journal_page(paper)), journal_text(paper).splitlines()[2]):
+        assert all(line in text for line in lines)
+    head, *rows = csv.reader(io.StringIO(journal_table(paper).decode("utf-8-sig")))
+    assert dict(zip(head, rows[2], strict=True))["Lines of the bill"] == "; ".join(lines)
 
 
 def test_as_text_each_entry_is_one_line(paper):

@@ -7,6 +7,7 @@ import datetime as dt
 import gc
 import sqlite3
 from contextlib import closing
+from decimal import Decimal
 
 import msgspec
 import pypdf
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from movehelper import bootstrap
 from movehelper.domain import move_files as format_
-from movehelper.domain.records import Entry
+from movehelper.domain.records import BilledLine, Entry, Money
 from movehelper.services import demo, move_files, moves, planning
 from tests.ui.person import NOON, TODAY, Person
 from tests.ui.turns import LONGEST, Turns, floor
@@ -81,10 +82,6 @@ def test_it_is_searched_as_one_types_by_person_text_reference_sum_and_kind(sampl
 
 
 def sample_sum():
-    from decimal import Decimal
-
-    from movehelper.domain.records import Money
-
     return Money(amount=Decimal("29.50"), currency="GBP")
 
 
@@ -143,6 +140,27 @@ def test_the_whole_entry_stands_beside_the_list_with_its_number_and_hash(sample,
         assert text in said
     assert "no. 58" in said
     sample.bot.waitUntil(lambda: "hash " in sample.words(page.pane))
+
+
+def test_the_lines_of_a_final_bill_are_told_with_its_sum(sample, page):
+    lines = (
+        BilledLine(what="used days", amount=Decimal("20.00")),
+        BilledLine(what="other", amount=Decimal("9.50"), text="admin"),
+    )
+    log(sample, "final bill", amount=sample_sum(), lines=lines, proof="document")
+    pick(sample, page, "Final bill: £29.50")
+    said = sample.words(page.pane)
+    assert "Sum: £29.50" in said
+    assert "Days used: £20.00" in said
+    assert "Something else (“admin”): £9.50" in said
+
+
+def test_what_can_be_done_with_an_entry_can_be_done_again_after_looking_elsewhere(sample, page):
+    pick(sample, page, "Notice sent")
+    sample.go("today")
+    assert not sample.controller.actions["entry-correct"].isEnabled()
+    sample.go("journal")
+    assert sample.controller.actions["entry-correct"].isEnabled()
 
 
 def test_an_entry_is_taken_back_with_a_reason_and_undo_writes_it_anew(sample, page):

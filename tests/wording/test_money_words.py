@@ -60,6 +60,6 @@ def test_how_the_days_were_priced_is_said_with_its_source():
 def test_what_the_meter_decides_is_said():
     made = checked(contract(sector="gas"), D(2026, 6, 12))
     assert made.questions == ("meter",)
-    assert "the meter decides" in bills.expected(made)
+    assert "The meter decides" in bills.expected(made)
     billed = checked(contract(sector="gas"), D(2026, 6, 12), bill(D(2026, 6, 20), "83.17"))
     assert (billed.state, billed.difference) == ("not comparable", None), "instalments say nothing about a meter"

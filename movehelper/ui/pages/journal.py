@@ -19,6 +19,7 @@ from movehelper.ui.widgets.basics import heading, label, retone, row
 from movehelper.ui.widgets.command_button import command_button
 from movehelper.ui.widgets.grouped_table import GroupedTable, fit_columns
 from movehelper.wording import _, journal as words, marked
+from movehelper.wording.money import sums as side_by_side
 
 if TYPE_CHECKING:
     from typing import Final
@@ -258,7 +259,7 @@ class JournalPage(Page):
                 else _("What you log stands here: calls, letters, promises, bills. Press Ctrl+L after each.")
             )
         said = words.count(rows if self.model.filled else len(self._all), len(self._all))
-        total = words.total(sums(self._paid())) if self.model.filled else ""
+        total = side_by_side(sums(self._paid())) if self.model.filled else ""
         self.counted.setText(_("{count} · sum {sum}").format(count=said, sum=total) if total else said)
         if not self.model.filled:
             self._later.start()

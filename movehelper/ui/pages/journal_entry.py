@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from movehelper.ui.models import journal
 from movehelper.ui.models.proofs import proving
 from movehelper.ui.widgets.basics import button, card, clear, heading, label, row, scrolling
 from movehelper.ui.widgets.command_button import command_button
@@ -79,7 +78,7 @@ class EntryPane(QFrame):
         self._area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self, line: JournalRow, snapshot: Snapshot) -> None:
-        self._lines.addWidget(heading(journal.what(line), 1.15))
+        self._lines.addWidget(heading(entries.name(line.line.entry.kind), 1.15))
         if not line.line.stands:
             frame, lines = card("warn")
             lines.addWidget(_marked(words.taken_back(line.line)))
@@ -87,6 +86,8 @@ class EntryPane(QFrame):
         for what, value in _facts(line):
             if value:
                 self._lines.addWidget(_marked(_("{what}: {value}").format(what=what, value=value)))
+        for billed in words.bill_lines(line.line.entry):
+            self._lines.addWidget(_marked(f"•  {billed}"))
         if line.line.entry.text:
             frame, lines = card()
             lines.addWidget(_marked(line.line.entry.text))
@@ -119,7 +120,6 @@ def _facts(line: JournalRow) -> Iterator[tuple[str, str]]:
     entry = line.line.entry
     yield _("Day"), dates.date(entry.on)
     yield _("With"), sector_words.begin(line.service) if line.service else _("the move as a whole")
-    yield _("Kind"), entries.name(entry.kind)
     yield _("How"), words.way(entry)
     yield _("Who"), entry.who
     yield _("Reference"), entry.reference
@@ -127,9 +127,9 @@ def _facts(line: JournalRow) -> Iterator[tuple[str, str]]:
     yield _("Ends"), dates.date(entry.ends) if entry.ends else ""
     yield _("Promised for"), words.promise(line.line)
     yield _("Appointment"), dates.moment(entry.appointment) if entry.appointment else ""
-    yield _("Sum"), money(entry.amount) if entry.amount else ""
     yield _("Step"), line.step
     yield _("Proof"), words.proof(entry)
+    yield _("Sum"), money(entry.amount) if entry.amount else ""
 
 
 def _kept(line: JournalRow, digest: str) -> str:
