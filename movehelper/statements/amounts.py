@@ -26,10 +26,12 @@ _SIGN: Final = "[-+\u2212\u2013]"
 _BLANKS: Final = " \u00a0\u2009\u202f\u2007"
 _QUOTES: Final = "'\u2019"
 _PLAIN: Final = {sign: re.compile(rf"-?\d{{1,15}}(?:{re.escape(sign)}\d{{1,2}})?") for sign in ".,"}
+_OTHER: Final[dict[str, DecimalSign]] = {".": ",", ",": "."}
+_WHOLES: Final = {sign: rf"-?(?:\d{{1,15}}|\d{{1,3}}(?:{re.escape(_OTHER[sign])}\d{{3}}){{1,5}})" for sign in ".,"}
 _ALL: Final = {
-    sign: re.compile(rf"(?:(?:-?\d{{1,15}}(?:{re.escape(sign)}\d\d?)?)?\n)*+") for sign in ".,"
+    sign: re.compile(rf"(?:(?:{_WHOLES[sign]}(?:{re.escape(sign)}\d\d?)?)?\n)*+") for sign in ".,"
 }  # most columns are all plain: one match of the whole instead of one for each value
-_ALL_PROOFS: Final = {sign: re.compile(rf"(?:-?\d{{1,15}}{re.escape(sign)}\d\d?\n)*+") for sign in ".,"}
+_ALL_PROOFS: Final = {sign: re.compile(rf"(?:{_WHOLES[sign]}{re.escape(sign)}\d\d?\n)*+") for sign in ".,"}
 _PROOF: Final = re.compile(r"[-+]?\d{1,15}([.,])\d\d?")
 _MONEY: Final = re.compile(
     rf"(?P<open>\()?\s*(?P<s1>{_SIGN})?\s*(?P<m1>{_MARK})?\s*(?P<s2>{_SIGN})?\s*"
@@ -57,7 +59,7 @@ class Written:
 
     def read(self, decimal: DecimalSign) -> Decimal | None:
         """Return the amount with that decimal sign, or None where it can't be read so."""
-        core, other = self.core, "." if decimal == "," else ","
+        core, other = self.core, _OTHER[decimal]
         whole, dot, rest = core.partition(decimal)
         if (dot and not (rest.isdecimal() or not rest)) or not (whole or rest):
             return None
@@ -92,7 +94,7 @@ class Amounts(dict[str, Decimal | None]):
         """Return the amounts of a whole column; None for what is empty or no amount."""
         joined = "\n".join(texts) + "\n"
         if joined.count("\n") == len(texts) and _ALL[self.decimal].fullmatch(joined):
-            plain = joined.replace(",", ".").split("\n")[:-1] if self.decimal == "," else texts
+            plain = joined.replace(_OTHER[self.decimal], "").replace(",", ".").split("\n")[:-1]
             return [Decimal(text) if text else None for text in plain]
         return [self[text] for text in texts]
 
@@ -137,7 +139,7 @@ def votes(texts: Iterable[str]) -> Counter[str]:
     values = [text for text in texts if text]
     joined = "\n".join(values) + "\n"
     for sign, pattern in _ALL_PROOFS.items():
-        if values and pattern.fullmatch(joined):
+        if joined.count("\n") == len(values) > 0 and pattern.fullmatch(joined):
             return Counter({sign: len(values)})
     for text in values:
         if proof := _PROOF.fullmatch(text):

@@ -135,17 +135,17 @@ def decide(
     if not unclear:
         return Decision("day first")
     orders = _candidates(unclear, chosen)
-    valid = {order: sum(parts.read(order) is not None for parts in unclear) for order in orders}
-    most = max(valid.values())
-    left = tuple(order for order in orders if valid[order] == most)
-    if len(left) == 1 and (rival := _rival(unclear, left[0], orders)):
+    readings = {order: [parts.read(order) for parts in unclear] for order in orders}
+    least = min(days.count(None) for days in readings.values())
+    left = tuple(order for order in orders if readings[order].count(None) == least)
+    if len(left) == 1 and (rival := _rival(readings, left[0])):
         left = (left[0], rival)
     if chosen in ORDERS:
         for order in left:
             if order == chosen:
                 return Decision(order)
     overruled = chosen in ORDERS
-    if len(left) == 1 or all(len({parts.read(order) for order in left}) == 1 for parts in unclear):
+    if len(left) == 1 or all(len(set(days)) == 1 for days in zip(*(readings[order] for order in left), strict=True)):
         return Decision(left[0], overruled=overruled and len(left) == 1)
     first = likelier(left) if likelier else left[0]
     return Decision(first, (first, *(order for order in left if order != first)))
@@ -165,14 +165,13 @@ def _candidates(unclear: list[Parts], chosen: str) -> tuple[Order, ...]:
     return ORDERS if years_in_front or max(fronts) > 31 else ORDERS[:2]
 
 
-def _rival(unclear: list[Parts], best: Order, orders: Sequence[Order]) -> Order | None:
+def _rival(readings: dict[Order, list[dt.date | None]], best: Order) -> Order | None:
     """Return another order that more than a fifth of the proofs speak for: such a file contradicts itself."""
-    proofs: dict[Order, int] = dict.fromkeys(orders, 0)
-    for parts in unclear:
-        readable = [order for order in orders if parts.read(order)]
-        if len(readable) == 1:
-            proofs[readable[0]] += 1
-    for order in orders:
+    proofs: dict[Order, int] = dict.fromkeys(readings, 0)
+    for days in zip(*readings.values(), strict=True):
+        if len(days) - days.count(None) == 1:
+            proofs[next(order for order, day in zip(readings, days, strict=True) if day)] += 1
+    for order in readings:
         if order != best and proofs[order] * 5 > sum(proofs.values()):
             return order
     return None

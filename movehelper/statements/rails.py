@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from movehelper.statements.alternatives import compiled
@@ -100,19 +100,18 @@ _WORDS: Final[tuple[tuple[Rail, str], ...]] = (
 )
 _WORD_OF: Final = tuple((rail, compiled(words)) for rail, words in _WORDS)
 _ANY: Final = compiled("|".join(words for _, words in _WORDS))
-_NO_DIGITS: Final = str.maketrans("", "", "0123456789")  # a counter in the text makes no new words
 _FAR: Final = 2_000  # words further on are no longer about the way that a payment took
 _LAST: Final[dict[str, Rail]] = {"DDR": "direct debit", "STO": "standing order", "BGC": "transfer", "BBP": "transfer"}
 _FIRST: Final[dict[str, Rail]] = {"DD": "direct debit", "D/D": "direct debit", "SO": "standing order"}
 
 
-@cache
+@lru_cache(maxsize=4_096)
 def rail_of_type(kind: str) -> Rail:
     """Return the rail that a type or code of a bank names ("DDR", "Basislastschrift", "CARD_PAYMENT")."""
     code = kind.strip().upper()
     if found := _CODES.get(code) or _CODES.get(code.replace("_", "").replace(" ", "")):
         return found
-    return _by_words(kind.replace("_", " "))
+    return _by_words(kind.replace("_", " ")[:_FAR])
 
 
 def rail_of_text(text: str) -> Rail:
@@ -121,12 +120,17 @@ def rail_of_text(text: str) -> Rail:
         return "unknown"
     if found := _LAST.get(text.rpartition(" ")[2]) or _FIRST.get(text.partition(" ")[0]):
         return found
-    return _by_words(text.translate(_NO_DIGITS))
+    return _by_words(without_digits(text[:_FAR]))
 
 
-@lru_cache(maxsize=16_384)
+def without_digits(text: str) -> str:
+    """Return a text without its digits: a counter in it makes no new words, and what is known of one is of others."""
+    return text.encode("utf-8", "surrogatepass").translate(None, b"0123456789").decode("utf-8", "surrogatepass")
+
+
+@lru_cache(maxsize=4_096)
 def _by_words(text: str) -> Rail:
-    bare = text[:_FAR].lower()
+    bare = text.lower()
     if not _ANY.search(bare):
         return "unknown"
     return next(rail for rail, words in _WORD_OF if words.search(bare))

@@ -180,3 +180,28 @@ def test_cents_that_the_delimiter_has_cut_off_are_never_lost_in_silence():
     assert (rows(with_header), len(with_header.refused)) == ([], 2)
     with pytest.raises(StatementError, match="before the cents"):
         read("15.01.2024,Miete,-700,50\n16.01.2024,Lohn,1000,00\n")
+
+
+@pytest.mark.parametrize("at", [0, 200, 254, 255, 256, 257, 511])
+def test_a_cell_of_several_lines_is_one_cell_wherever_it_stands(at):
+    plain = [f'2024-01-05,Shop {number},"Karte, {number}",-{number}.25' for number in range(1, 601)]
+    plain[at] = '2024-01-05,Shop,"first line\nsecond ""line""\n",-7.00'
+    file = read("Date,Payee,Description,Amount\n" + "\n".join(plain) + "\n")
+    assert len(rows(file)) == 600
+    assert not file.refused
+    whole = rows(file)[at]
+    assert (whole.text, whole.amount, whole.line) == ('first line second "line"', Decimal("-7.00"), at + 2)
+    assert whole.raw == plain[at]
+    assert [row.line for row in rows(file)[at + 1 :]] == list(range(at + 5, 604))
+
+
+def test_a_number_with_odd_groups_refuses_its_row_only():
+    lines = (
+        "01.02.2024;Rent;-1.234,56",
+        "02.02.2024;Shop;-12.34,56",
+        "03.02.2024;Pay;1.000.000,00",
+        "13.02.2024;Fee;-5",
+    )
+    file = read("Datum;Text;Betrag\n" + "\n".join(lines) + "\n")
+    assert sums(file) == [Decimal("-1234.56"), Decimal("1000000.00"), Decimal(-5)]
+    assert [refused.line for refused in file.refused] == [3]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from movehelper.statements.csv import words
@@ -78,8 +79,9 @@ def find(table: Table) -> Columns:
         found.width = len(found.header)
     else:
         found.first = start
-    data = [cells for cells in table.rows[found.first : found.first + _LOOKED_AT * 4] if is_row(cells)]
-    sample = ([cells for cells in data if len(cells) == found.width] or data)[:_LOOKED_AT]
+    part = table.rows[found.first : found.first + _LOOKED_AT * 4]
+    whole = (cells for cells in part if len(cells) == found.width and is_row(cells))
+    sample = list(islice(whole, _LOOKED_AT)) or [cells for cells in part if is_row(cells)][:_LOOKED_AT]
     columns = [[cells[index].strip() for cells in sample if index < len(cells)] for index in range(found.width)]
     _by_names(found, columns)
     _by_content(found, columns)

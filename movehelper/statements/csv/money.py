@@ -22,6 +22,7 @@ BOTH: Final = "It has both a debit and a credit."
 NO_FLAG: Final = "Nothing says whether money came in or went out."
 UNPROVEN: Final = "Nothing says whether money came in or went out: the balances prove it only for the rows after it."
 _ZERO: Final = Decimal(0)
+_EMPTY: Final = frozenset(("", "-", "--", "\u2013"))
 _USED: Final = ("amount", "debit", "credit", "balance", "fee")
 
 
@@ -72,16 +73,12 @@ def decimals(columns: Columns, rows: Sequence[Sequence[str]], delimiter: str, ch
         proven = amounts.decide(votes) or (common if not (votes["."] and votes[","]) else None)
         unclear = unclear or (proven is None and bool(votes["open"] or votes["."]))
         overruled = overruled or (proven is not None and chosen in {".", ","} and chosen != proven)
-        found[column] = proven or (_sign(chosen) or ("," if _comma_likelier(delimiter, votes) else "."))
+        found[column] = proven or _sign(chosen) or ("," if delimiter == ";" else ".")
     return Decimals(found, unclear and not chosen, overruled)
 
 
 def _sign(chosen: str) -> DecimalSign | None:
     return "," if chosen == "," else "." if chosen == "." else None
-
-
-def _comma_likelier(delimiter: str, _votes: Counter[str]) -> bool:
-    return delimiter == ";"
 
 
 def read(
@@ -174,27 +171,25 @@ def _two_columns(
     groups: list[list[int]],
 ) -> Money:
     """Read a debit and a credit column; each may be written with or without a sign, which all its values tell."""
-    sides: list[list[Decimal | str | None]] = []
+    sides: list[Sequence[Decimal | str | None]] = []
     for role, way in (("debit", -1), ("credit", 1)):
         column = columns.at.get(role)
         if column is None:
             sides.append([None] * len(rows))
             continue
-        numbers = [_cell(cells, column, tables[column]) for cells in rows]
-        below = sum(number < 0 for number in numbers if isinstance(number, Decimal))
-        above = sum(number > 0 for number in numbers if isinstance(number, Decimal))
-        turn = way if above >= below else -way
-        sides.append([number * turn if isinstance(number, Decimal) else number for number in numbers])
+        numbers = _side([cells[column] for cells in rows], tables[column])
+        above = Counter(number > 0 for number in numbers if number and isinstance(number, Decimal))
+        turn = way if above[True] >= above[False] else -way
+        if turn < 0:
+            numbers = [-number if isinstance(number, Decimal) else number for number in numbers]
+        sides.append(numbers)
     return Money([_joined(debit, credit) for debit, credit in zip(*sides, strict=True)], balances, groups, proven=True)
 
 
-def _cell(cells: Sequence[str], column: int, table: Amounts) -> Decimal | str | None:
-    """Return the amount of a cell, None where it is empty, or its text where it is none."""
-    text = cells[column]
-    if text in {"", "-", "--", "\u2013"}:
-        return None
-    number = table[text]
-    return text if number is None else number
+def _side(texts: Sequence[str], table: Amounts) -> Sequence[Decimal | str | None]:
+    """Return the amounts of a column: None for an empty cell, and for one that is no amount its text."""
+    numbers = zip(table.column(texts), texts, strict=True)
+    return [text if number is None and text not in _EMPTY else number for number, text in numbers]
 
 
 def _joined(debit: Decimal | str | None, credit: Decimal | str | None) -> Decimal | str:
@@ -211,7 +206,7 @@ def _less_fees(money: Money, columns: Columns, rows: Sequence[Sequence[str]], ta
     """Take fees of an own column off, where only then the balances agree with the amounts."""
     column = columns.at["fee"]
     for turn in (-1, 1):
-        fees = [_cell(cells, column, table) for cells in rows]
+        fees = _side([cells[column] for cells in rows], table)
         less: list[Decimal | str] = [
             amount + fee * turn if isinstance(amount, Decimal) and isinstance(fee, Decimal) else amount
             for amount, fee in zip(money.amounts, fees, strict=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +15,7 @@ from movehelper.domain.records.statements import Balance, Statement, StatementRo
 from movehelper.statements.alternatives import compiled
 from movehelper.statements.csv import chain
 from movehelper.statements.csv.body import NO_DATE
-from movehelper.statements.rails import rail_of_text, rail_of_type
+from movehelper.statements.rails import rail_of_text, rail_of_type, without_digits
 from movehelper.statements.source import refused
 
 if TYPE_CHECKING:
@@ -88,22 +90,21 @@ def statements(
     refusals: list[RefusedRow] = []
     own, code, booked = (getter(columns.at.get(role)) for role in ("account", "currency", "booked"))
     make = _maker(table, reading)
-    found: dict[tuple[str, str], list[StatementRow]] = {}
-    stands: dict[tuple[str, str], list[Decimal | None]] = {}
+    found: dict[tuple[str, str], tuple[list[StatementRow], list[Decimal | None]]] = defaultdict(lambda: ([], []))
     total = len(body)
-    for number, index in enumerate(body):
+    for number, (index, amount, balance) in enumerate(zip(body, money.amounts, money.balances, strict=True)):
         source.tick(number, total)
         cells = table.rows[index]
-        amount, day = money.amounts[number], reading.days[booked(cells)]
+        day = reading.days[booked(cells)]
         if day is None or isinstance(amount, str):
             reason = amount if isinstance(amount, str) else NO_DATE
             refusals.append(refused(table.starts[index], reason, table.raw(index)))
             continue
         key = own(cells) or reading.account, code(cells).upper() or reading.currency
-        row = make(index, day, -amount if reading.invert else amount, key[1])
-        found.setdefault(key, []).append(row)
-        stands.setdefault(key, []).append(money.balances[number])
-    return [_statement(key, rows, stands[key]) for key, rows in found.items()], refusals
+        rows, stands = found[key]
+        rows.append(make(index, day, -amount if reading.invert else amount, key[1]))
+        stands.append(balance)
+    return [_statement(key, *rows) for key, rows in found.items()], refusals
 
 
 def with_days(statement: Statement, first: dt.date, last: dt.date) -> Statement:
@@ -138,13 +139,12 @@ def _maker(table: Table, reading: Reading) -> Callable[[int, dt.date, Decimal, s
     def make(index: int, day: dt.date, amount: Decimal, currency: str) -> StatementRow:
         cells = table.rows[index]
         name, text = names(cells, amount)
-        sort = kind(cells)
-        rail = _rail(sort, name, text, amount)
+        whole = f"{name} {text}" if text else name
+        rail = _rail(kind(cells), whole, amount, more=bool(text))
         who, which = creditor(cells), mandate(cells)
         if (who or which) and amount < 0 and rail in {"unknown", "transfer"}:
             rail = "direct debit"
-        whole = f"{name} {text}" if rail in {"direct debit", "unknown"} else ""
-        if whole and not _SIGNS.search(whole[:_FAR].lower()):
+        if rail not in {"direct debit", "unknown"} or not _has_ids(without_digits(whole[:_FAR])):
             whole = ""
         return StatementRow(
             booked=day,
@@ -155,8 +155,8 @@ def _maker(table: Table, reading: Reading) -> Callable[[int, dt.date, Decimal, s
             text=text,
             rail=rail,
             other_account=other(cells),
-            creditor=who or (_found(_CREDITOR, whole) if whole else ""),
-            mandate=which or (_found(_MANDATE, whole) if whole else ""),
+            creditor=who or (whole and _found(_CREDITOR, whole)),
+            mandate=which or (whole and _found(_MANDATE, whole)),
             reference=reference(cells),
             bank_id=bank_id(cells),
             line=table.starts[index],
@@ -176,22 +176,27 @@ def _names(columns: Columns) -> Callable[[Cells, Decimal], tuple[str, str]]:
         parts = [part for text in texts if (part := " ".join(text(cells).split()))]
         if not who and parts:
             who = parts.pop(0)
-        rest = [part for place, part in enumerate(parts) if part != who and part not in parts[:place]]
-        return who, " ".join(rest)
+        return who, " ".join([part for part in dict.fromkeys(parts) if part != who])
 
     return names
 
 
-def _rail(kind: str, name: str, text: str, amount: Decimal) -> Rail:
-    """Return the rail of the type, or of the text where the type says less; a debit that brings money was undone."""
+def _rail(kind: str, words: str, amount: Decimal, *, more: bool) -> Rail:
+    """Return the rail of the type, or of the words where the type says less; a debit that brings money was undone."""
     rail = rail_of_type(kind) if kind else "unknown"
-    if rail == "unknown" or (rail == "transfer" and text):
-        told = rail_of_text(f"{name} {text}" if text else name)
+    if rail == "unknown" or (rail == "transfer" and more):
+        told = rail_of_text(words)
         if rail == "unknown" or told in {"standing order", "direct debit"}:
-            rail = told if told != "unknown" else rail
+            rail = told
     if rail == "direct debit" and amount > 0:
-        return "transfer" if _ACH.search(f"{kind} {name} {text}") else "reversal"
+        return "transfer" if _ACH.search(f"{kind} {words}") else "reversal"
     return rail
+
+
+@lru_cache(maxsize=4_096)
+def _has_ids(words: str) -> bool:
+    """Say whether there may be the id of a creditor or mandate in a text; the digits in it were left out."""
+    return _SIGNS.search(words.lower()) is not None
 
 
 def _found(pattern: re.Pattern[str], text: str) -> str:

@@ -13,7 +13,7 @@ from movehelper.statements.csv import words
 from movehelper.statements.dates import looks_like_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
 
     from movehelper.statements.source import Source
 
@@ -21,6 +21,7 @@ DELIMITERS: Final = (",", ";", "\t", "|", "^", "~", "#", ":", "\x1f", "\x01")
 _SAMPLE: Final = 150
 _LONGEST_ROW: Final = 60
 _LONGEST_LINE: Final = 20_000
+_BLOCK: Final = 256
 _SPREADSHEET_HINT: Final = "sep="
 
 
@@ -156,13 +157,35 @@ def _parse(source: Source, lines: list[str], delimiter: str) -> tuple[list[list[
 
 
 def _cut(lines: Sequence[str], delimiter: str) -> Iterator[tuple[list[str], int]]:
-    """Yield the cells of each row and the index of its first line.
+    """Yield the cells of each row and the index of its first line, block by block: with care only where it takes it."""
+    begin = 0
+    while begin < len(lines):
+        block = lines[begin : begin + _BLOCK]
+        if rows := _plain(block, delimiter):
+            yield from zip(rows, range(begin, begin + len(block)), strict=True)
+            begin += len(block)
+        else:
+            begin = yield from _carefully(lines, begin, delimiter)
+
+
+def _plain(block: Sequence[str], delimiter: str) -> list[list[str]] | None:
+    """Return the rows of lines of which each is one row; None where that is not so, or not sure."""
+    try:
+        rows = list(csv.reader(block, delimiter=delimiter, skipinitialspace=True))
+    except csv.Error:
+        return None
+    open_still = rows and rows[-1] and rows[-1][-1].endswith(("\n", "\r"))
+    return rows if len(rows) == len(block) and not open_still else None
+
+
+def _carefully(lines: Sequence[str], begin: int, delimiter: str) -> Generator[tuple[list[str], int], None, int]:
+    """Yield the rows of a block with cells of several lines, and return the index of the line behind them.
 
     A quotation mark that is never closed would take the rest of the file into one cell: the line with it is then cut
     as if quotation marks meant nothing, and the lines behind it are rows again.
     """
-    begin = 0
-    while begin < len(lines):
+    end = begin + _BLOCK
+    while begin < min(end, len(lines)):
         feed = _Feed(lines, begin)
         reader = csv.reader(feed, delimiter=delimiter, skipinitialspace=True)
         try:
@@ -174,13 +197,16 @@ def _cut(lines: Sequence[str], delimiter: str) -> Iterator[tuple[list[str], int]
                     break  # the mark stands in the last line
                 yield cells, feed.done
                 feed.done = feed.at
+                if feed.done >= end:
+                    return feed.done
             else:
-                return
+                return len(lines)
         except (csv.Error, _Swallowed):
             pass
         line = lines[feed.done].rstrip("\r\n")
         yield [cell.strip().strip('"') for cell in line.split(delimiter)], feed.done
         begin = feed.done + 1
+    return begin
 
 
 class _Feed:
