@@ -60,6 +60,13 @@ WARNINGS: dict[str, Forms] = {
         m("{provider} ends on {ends}, but {new} starts on {starts}: you pay for both for {days}."),
         m("You pay for {provider} and for what replaces it at the same time."),
     ),
+    "rent-runs-on": (
+        m(
+            "{provider} ends on {ends}, but you rent the home from {landlord} until {until}: {days} longer. Ask who"
+            " pays for it on those days."
+        ),
+        m("{provider} ends before the rent of the home does. Ask who pays for it on the days between."),
+    ),
     "condition-open": (
         m("{provider} first wants something from you: {condition}"),
         m("{provider} first wants something from you."),

@@ -74,6 +74,17 @@ def test_june_twice_from_the_bill_to_the_money_back(catalogue):
     assert (back.mandates[0].action, back.mandates[0].since) == ("drop", D(2026, 6, 20))
 
 
+def test_a_line_is_used_until_one_leaves_and_a_flat_until_the_keys_are_back(catalogue):
+    found = {}
+    for sector in ("broadband", "tenancy"):
+        facts = household("GB", D(2026, 6, 5), contract(sector=sector, home="old"), journal=(CONFIRMED,))
+        homes = (replace(facts.homes[0], keys_until=D(2026, 6, 9)), facts.homes[1])
+        facts = replace(facts, homes=homes)
+        (bill,) = money_view(facts, make_plan(facts, catalogue, TODAY), catalogue.sectors).bills
+        found[sector] = next(line.last for line in bill.lines if line.what == "used days")
+    assert found == {"broadband": D(2026, 6, 5), "tenancy": D(2026, 6, 9)}
+
+
 def test_a_credit_is_owed_until_it_comes_and_the_debit_stays(catalogue):
     credit = bill(D(2026, 6, 20), "-18.00")
     owed = view(catalogue, credit)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from movehelper.catalogue import load
 from movehelper.domain.plan import difference, make_plan
 from movehelper.domain.records import Contract, Home, Money, OtherReading, OwnStep, Person, Price, Terms
+from movehelper.wording import warnings
 from tests.domain.households import euros, happened, household, of, pounds, service, step, utc, warned
 
 D = dt.date
@@ -211,6 +212,43 @@ def test_paying_twice_says_how_much(catalogue):
     assert warned(made, "new net")["overlap"].params["cost"] == Money(amount=Decimal(60), currency="GBP")
     kept = planned(catalogue, D(2026, 3, 1), replace(old, decision="keep"), new)
     assert "overlap" not in warned(kept, "new net")
+
+
+def test_what_ran_before_it_replaces_anything_is_not_paid_twice_since_then(catalogue):
+    old = service("Old Net", "broadband", contract=Contract(terms=Terms(period="14 days")), price=pounds("30"))
+    ran = Contract(start=D(2023, 9, 1))
+    for decision in ("take along", "change address", "keep"):
+        mine = service("Mine", "broadband", decision, replaces="old net", contract=ran)
+        assert "overlap" not in warned(planned(catalogue, D(2026, 3, 1), old, mine), "mine")
+    new = service("Mine", "broadband", "set up", home="new", added=D(2026, 3, 1), replaces="old net", contract=ran)
+    assert "overlap" not in warned(planned(catalogue, D(2026, 3, 1), old, new), "mine")
+
+
+RENT = Contract(start=D(2024, 1, 1), terms=Terms(period="2 months", ends_on="month end"))
+
+
+def test_a_rent_that_runs_on_after_the_power_has_ended_is_said_beside_the_power(catalogue):
+    flat, power = service("Ann Lord", "tenancy", contract=RENT), service("Volt", "electricity")
+    line, else_where = service("Net", "broadband"), service("New Volt", "gas", home="new")
+    made = planned(catalogue, D(2026, 3, 1), flat, power, line, else_where)
+    assert (of(made, "ann lord").ends, of(made, "volt").ends) == (D(2026, 5, 31), LAST_DAY)
+    hint = warned(made, "volt")["rent-runs-on"]
+    assert warnings.warning(hint) == (
+        "Volt ends on Fri 15 May 2026, but you rent the home from Ann Lord until Sun 31 May 2026: 16 days longer. Ask"
+        " who pays for it on those days."
+    )
+    assert not hint.now
+    assert not any("rent-runs-on" in warned(made, one) for one in ("ann lord", "net", "new volt"))
+
+
+def test_nobody_is_asked_about_a_rent_that_ends_with_the_power_or_is_handed_over_or_past(catalogue):
+    flat, power = service("Flat", "tenancy", contract=RENT), service("Volt", "electricity")
+    together = planned(catalogue, D(2026, 3, 1), flat, replace(power, needed_until=D(2026, 5, 31)))
+    kept = planned(catalogue, D(2026, 3, 1), replace(flat, decision="keep"), power)
+    gone = [happened("released", D(2026, 5, 15), "flat", proof="written")]
+    released = planned(catalogue, D(2026, 3, 1), replace(flat, decision="hand over"), power, journal=gone)
+    past = planned(catalogue, D(2026, 7, 1), flat, power, journal=[happened("notice sent", D(2026, 2, 1), "flat")])
+    assert not any("rent-runs-on" in warned(made, "volt") for made in (together, kept, released, past))
 
 
 def test_a_switch_is_ordered_while_the_new_provider_can_still_give_notice_in_time(catalogue):

@@ -152,6 +152,19 @@ def test_a_new_phone_that_begins_after_the_old_one_ends():
     assert [(one.days, one.needed, one.money) for one in found.overlaps] == [(14, False, None)]
 
 
+def test_what_ran_before_the_move_is_paid_twice_only_from_when_it_serves_the_new_home():
+    old, ran = service("Alt", "broadband", price=euros("30.00")), begins(dt.date(2023, 9, 1))
+    ends = [confirmed("alt", KEYS_BACK)]
+    for decision in ("change address", "keep", "undecided"):
+        kept = service("Netz", "broadband", decision, replaces="alt", contract=ran)
+        assert row(drawn(move(old, kept, journal=ends)), "alt").overlaps == ()
+    moved = service("Netz", "broadband", "take along", replaces="alt", contract=ran)
+    entered = service("Netz", "broadband", "set up", home="new", added=TODAY, contract=ran)
+    for new in (moved, entered):
+        twice = row(drawn(move(old, new, journal=ends)), "alt").overlaps
+        assert (min(one.start for one in twice), max(one.until for one in twice)) == (IN, KEYS_BACK)
+
+
 def test_the_day_of_the_change_itself_is_not_paid_twice():
     old = service("Alt", "mobile", "switch", home=None)
     new = service("Neu", "mobile", "set up", home=None, replaces="alt", contract=begins(dt.date(2026, 12, 14)))

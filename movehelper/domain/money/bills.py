@@ -18,6 +18,8 @@ from movehelper.domain.journal import counts, of_kind
 from movehelper.domain.money.compare import compared
 from movehelper.domain.money.periods import Period, period_of
 from movehelper.domain.money.records import BillCheck, BillState
+from movehelper.domain.money.sums import CENT
+from movehelper.domain.plan.ends import METERED
 from movehelper.domain.records import Why
 from movehelper.domain.records.statements import BillLine
 
@@ -31,11 +33,8 @@ PRORATES = "prorates"
 """The question whether the contract charges the last period by the day, among the answers of a service."""
 HELD_APART = frozenset({"tenancy", "deposit", "parking", "storage", "keys"})
 """Sectors whose deposit comes back by itself, not with a final bill."""
-METERED = frozenset({"electricity", "gas", "water", "heating"})
-"""Sectors whose final bill hangs on what the meter shows: instalments say nothing about it."""
 _BEFORE, _AFTER = 15, 20  # days around the first of a period in which its payment is looked for
 _PAID_WITHIN = 90  # days after a bill in which its payment is looked for
-_CENT = Decimal("0.01")
 _NOTHING = Decimal(0)
 
 
@@ -71,7 +70,7 @@ def check(facts: BillFacts) -> BillCheck:
         return made
     for name, other in period.otherwise():
         found = _checked(facts, other)
-        if found.difference is not None and abs(found.difference) <= _CENT:
+        if found.difference is not None and abs(found.difference) <= CENT:
             return structs.replace(found, why=(*found.why, Why(step="counted otherwise", input={"by": name})))
     return made
 
@@ -162,12 +161,12 @@ def paid_ahead(facts: BillFacts, period: Period | None) -> tuple[str, ...]:
     first, last = add_days(period.first, -_BEFORE), add_days(period.first, _AFTER)
     currency = price.money.currency
     for line in facts.lines:
-        if first <= line.booked <= last and line.currency == currency and abs(line.amount + period.amount) <= _CENT:
+        if first <= line.booked <= last and line.currency == currency and abs(line.amount + period.amount) <= CENT:
             return (line.id,)
     for entry in of_kind(facts.entries, "charge"):
         paid = entry.amount
         fits = counts(entry) and first <= entry.on <= last
-        if paid and fits and paid.currency == currency and abs(abs(paid.amount) - period.amount) <= _CENT:
+        if paid and fits and paid.currency == currency and abs(abs(paid.amount) - period.amount) <= CENT:
             return (entry.id,)
     return ()
 
@@ -182,7 +181,7 @@ def _anchor(facts: BillFacts) -> dt.date | None:
         for line in facts.lines
         if line.booked <= facts.ends
         and line.currency == price.money.currency
-        and abs(line.amount + price.money.amount) <= _CENT
+        and abs(line.amount + price.money.amount) <= CENT
     )
     return max(usual, default=None)
 
@@ -241,7 +240,7 @@ def _state(facts: BillFacts, made: BillCheck, *, settled: bool) -> BillState:
         return "late" if made.due and made.due < facts.today else "expected"
     if made.difference is None:
         return "settled" if settled else "not comparable"
-    if abs(made.difference) > _CENT and made.difference > 0:
+    if abs(made.difference) > CENT and made.difference > 0:
         return "wrong"
     return "settled" if settled else "right"
 
@@ -253,7 +252,7 @@ def _payments(facts: BillFacts, bills: Sequence[Entry]) -> tuple[BankLine, ...]:
         amount, currency = billed_sum(bill), bill.amount.currency if bill.amount else None
         first, last = min(bill.on, facts.ends), add_days(bill.on, _PAID_WITHIN)
         for line in facts.lines:
-            fits = first <= line.booked <= last and abs(line.amount + amount) <= _CENT and amount > 0
+            fits = first <= line.booked <= last and abs(line.amount + amount) <= CENT and amount > 0
             if fits and line not in found and currency in (None, line.currency):
                 found.append(line)
                 break

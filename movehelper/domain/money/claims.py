@@ -15,6 +15,7 @@ from msgspec import structs
 from movehelper.domain.dates import add_days
 from movehelper.domain.journal import of_kind
 from movehelper.domain.money.bills import HELD_APART
+from movehelper.domain.money.sums import CENT
 from movehelper.domain.records import Money
 from movehelper.domain.records.statements import Claim
 
@@ -31,7 +32,6 @@ SAME_MONEY = 10
 """Days between an entry and the bank line that it tells of, at most."""
 _WRONG: frozenset[AlertKind] = frozenset({"wrong charge", "reactivation", "renewal"})
 _CHARGES: frozenset[AlertKind] = _WRONG | {"fee", "last period", "final bill", "within notice"}
-_CENT = Decimal("0.01")
 _NOTHING = Decimal(0)
 
 
@@ -90,7 +90,7 @@ def _of_bill(facts: ClaimFacts) -> Iterator[Claim]:
     )
     if given:
         yield made
-    if bill.owed - given > _CENT:
+    if bill.owed - given > CENT:
         yield structs.replace(
             made,
             id=f"{facts.service.id}:overbilled",
@@ -218,7 +218,7 @@ def _tells_of(entry: Entry, line: BankLine) -> bool:
     return (
         money is not None
         and line.currency == money.currency
-        and abs(abs(line.amount) - abs(money.amount)) <= _CENT
+        and abs(abs(line.amount) - abs(money.amount)) <= CENT
         and abs((line.booked - entry.on).days) <= SAME_MONEY
     )
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from movehelper.domain.money.sums import CENT
 from movehelper.domain.records import BilledLine
 from movehelper.domain.records.statements import BillLine
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from movehelper.domain.records import Entry
     from movehelper.domain.records.statements import BillMark
 
-_CENT = Decimal("0.01")
 _NOTHING = Decimal(0)
 
 
@@ -47,7 +47,7 @@ def _read(made: BillCheck, billed: Decimal) -> tuple[BilledLine, ...]:
     """Return the lines that a bare sum stands for, where it says so itself."""
     lines = [BilledLine(what=line.what, amount=line.expected) for line in made.lines]
     expected = made.expected or _NOTHING
-    if abs(billed - expected) <= _CENT:
+    if abs(billed - expected) <= CENT:
         rest = billed - expected
         return (*lines[:-1], structs.replace(lines[-1], amount=lines[-1].amount + rest)) if lines else ()
     whole = made.whole
@@ -85,7 +85,7 @@ def _matched(made: BillCheck, said: Sequence[BilledLine]) -> list[BillLine]:
 def _mark(line: BillLine, made: BillCheck, *, credited: bool) -> BillMark:
     """Say what of a line is to be said."""
     more = line.difference or _NOTHING
-    if abs(more) <= _CENT:
+    if abs(more) <= CENT:
         return "right"
     if line.what in ("used days", "notice period", "other") and line.billed == made.whole and more > 0:
         paid_already = made.in_advance and not credited

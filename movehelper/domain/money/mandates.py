@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from movehelper.domain.dates import add_days
 from movehelper.domain.journal import last
 from movehelper.domain.money.records import Mandate, MandateAction, MandateKind
+from movehelper.domain.plan.others import ENDS
 from movehelper.domain.records import Money
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from movehelper.domain.records import Entry, Service, ServicePlan
     from movehelper.domain.records.statements import BankLine, Claim, Rail
 
-ENDS = frozenset({"cancel", "switch", "hand over"})
-"""Decisions by which a contract ends."""
 _KINDS: Mapping[Rail, MandateKind] = {
     "direct debit": "direct debit",
     "standing order": "standing order",

@@ -11,6 +11,7 @@ from msgspec import structs
 
 from movehelper.domain.journal import counts
 from movehelper.domain.money.claims import SAME_MONEY
+from movehelper.domain.money.sums import CENT
 from movehelper.domain.records import Money
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from movehelper.domain.records.statements import BankLine, Claim
 
 _EARLY = 10  # days by which money may come before the claim was written down
-_CENT = Decimal("0.01")
 _NOTHING = Decimal(0)
 
 
@@ -91,7 +91,7 @@ def matched(claims: Sequence[Claim], incoming: Sequence[Credit]) -> tuple[tuple[
     for exact in (True, False):
         for credit in incoming:
             for claim in claims:
-                fits = not exact or abs(open_sums[claim.id] - credit.left) <= _CENT
+                fits = not exact or abs(open_sums[claim.id] - credit.left) <= CENT
                 if fits and credit.claim not in open_sums and _goes_with(claim, credit):
                     pay(claim, credit)
     return tuple(_paid(claim, found) for claim in claims), tuple(found)
@@ -116,6 +116,6 @@ def _same(credit: Credit, entry: Entry) -> bool:
     return (
         money is not None
         and credit.currency == money.currency
-        and abs(credit.left - abs(money.amount)) <= _CENT
+        and abs(credit.left - abs(money.amount)) <= CENT
         and abs((credit.on - entry.on).days) <= SAME_MONEY
     )

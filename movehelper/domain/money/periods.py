@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from movehelper.domain.dates import add_days, add_months, month_day
 from movehelper.domain.errors import RuleError
+from movehelper.domain.money.sums import to_cent
 from movehelper.domain.words import WEEKDAYS, Span, parse_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from movehelper.domain.records import Periods, Service
-
-CENT = Decimal("0.01")
 
 
 class Period(NamedTuple):
@@ -53,11 +52,6 @@ class Period(NamedTuple):
         if self.months:
             yield "30 days", self._replace(basis=Decimal(30 * self.months))
             yield "365 days", self._replace(basis=Decimal(365 * self.months) / 12)
-
-
-def to_cent(amount: Decimal) -> Decimal:
-    """Return a sum rounded half up to the cent, away from nothing on both sides."""
-    return amount.quantize(CENT, ROUND_HALF_UP)
 
 
 def period_of(service: Service, day: dt.date, anchor: dt.date | None = None) -> Period | None:

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
     from movehelper.domain.records import Fee, Price
 
-_CENT = Decimal("0.01")
+CENT = Decimal("0.01")
+
+
+def to_cent(amount: Decimal) -> Decimal:
+    """Return a sum rounded half up to the cent, away from nothing on both sides."""
+    return amount.quantize(CENT, ROUND_HALF_UP)
 
 
 def periods_between(last_day: dt.date, until: dt.date, every: str) -> int:
@@ -79,7 +84,7 @@ def exit_fee(
         unit = price.money.currency
     if fee.cap is not None:
         amount = min(amount, fee.cap)
-    return Money(amount=max(amount, Decimal(0)).quantize(_CENT, ROUND_HALF_UP), currency=unit)
+    return Money(amount=to_cent(max(amount, Decimal(0))), currency=unit)
 
 
 def _amount(

@@ -11,10 +11,12 @@ from msgspec import structs
 from movehelper.domain.journal import last, standing
 from movehelper.domain.money.bills import BillFacts, bills_of, check
 from movehelper.domain.money.claims import ClaimFacts, Due, claims, wrong_id
-from movehelper.domain.money.mandates import ENDS, MandateFacts, mandate
+from movehelper.domain.money.mandates import MandateFacts, mandate
 from movehelper.domain.money.matching import credits_of, matched
 from movehelper.domain.money.records import BillCheck, DoublePayment, ExitFee, Mandate, MoneyView
-from movehelper.domain.money.sums import total
+from movehelper.domain.money.sums import CENT, total
+from movehelper.domain.plan.ends import needed_until
+from movehelper.domain.plan.others import ENDS
 from movehelper.domain.records import Money
 from movehelper.domain.timeline import timeline
 
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from movehelper.domain.records.statements import BankLine, Claim, Watched
 
 _NOTHING = Decimal(0)
-_CENT = Decimal("0.01")
 
 
 class Bank(NamedTuple):
@@ -172,8 +173,7 @@ def _needed(service: Service, household: Household, plan: Plan) -> dt.date | Non
     if service.needed_until or service.home is None:
         return service.needed_until
     home = next((one for one in household.homes if one.id == service.home), None)
-    days = [day for day in ((home.lived_until, home.keys_until) if home else ()) if day]
-    return max(days, default=plan.move_out)
+    return (needed_until(home, service.sector) if home else None) or plan.move_out
 
 
 def _due(steps: Sequence[PlanStep], what: str, since: dt.date) -> Due:
@@ -196,7 +196,7 @@ def _deposit_proven(service: Service, lines: Sequence[BankLine], documents: Sequ
         return False
     paper = any(one.service == service.id and one.kind in ("contract", "receipt") for one in documents)
     return paper or any(
-        line.currency == deposit.currency and abs(line.amount + deposit.amount) <= _CENT for line in lines
+        line.currency == deposit.currency and abs(line.amount + deposit.amount) <= CENT for line in lines
     )
 
 

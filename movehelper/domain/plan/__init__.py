@@ -18,7 +18,7 @@ from movehelper.domain.plan.finish import finish, group, next_step, order
 from movehelper.domain.plan.move_level import move_works
 from movehelper.domain.plan.others import LEAVING, PLANNERS
 from movehelper.domain.plan.setting import Setting
-from movehelper.domain.plan.warn import move_warnings, service_warnings
+from movehelper.domain.plan.warn import move_warnings, service_warnings, warnings_between
 from movehelper.domain.progress import progress
 from movehelper.domain.records import Plan, PlanStep, ServicePlan
 
@@ -49,10 +49,11 @@ def make_plan(household: Household, catalogue: Catalogue, today: dt.date, covers
     services = setting.services.values()
     plans: list[ServicePlan] = []
     steps: list[PlanStep] = []
-    for service in services:
-        work = _planned(setting, service)
-        own = setting.own_steps(service.id) if work.progress.stage != "given up" else ()
-        finished = finish(work.steps, own, _ticked(setting, service.id), today, work.when(*ACTS))
+    works = {service.id: _planned(setting, service) for service in services}
+    warnings_between(works)
+    for name, work in works.items():
+        own = setting.own_steps(name) if work.progress.stage != "given up" else ()
+        finished = finish(work.steps, own, _ticked(setting, name), today, work.when(*ACTS))
         steps += finished
         plans.append(_service_plan(work, finished))
     steps += _of_move(setting, {service.sector for service in services})

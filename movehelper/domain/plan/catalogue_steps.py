@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from movehelper.domain.dates import add_days
 from movehelper.domain.journal import last, open_promises
 from movehelper.domain.plan.clocks import arrival_region, plan_clocks
+from movehelper.domain.plan.others import LEAVING
 from movehelper.domain.workdays import covers
 
 if TYPE_CHECKING:
@@ -76,12 +77,8 @@ def fits(work: Work, step: CatalogueStep) -> bool:
     if step.home == "old":
         return service.home is None or home is None or home is not setting.new
     if step.home == "new":
-        return service.home is None or home is None or home is not setting.old or not _is_leaving(work)
+        return service.home is None or home is None or home is not setting.old or service.decision not in LEAVING
     return True
-
-
-def _is_leaving(work: Work) -> bool:
-    return work.service.decision in {"cancel", "switch", "hand over", "undecided"}
 
 
 def _add(work: Work, step: CatalogueStep, names: set[str]) -> None:

@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from movehelper.domain.plan.setting import Setting
-    from movehelper.domain.records import Channel, Entry, Option, Price, Reading, Service
-
+    from movehelper.domain.records import Channel, Entry, Home, Move, Option, Price, Reading, Service
 
 SPECIAL = frozenset({"for cause", "price rise", "cooling-off"})
 """Rights that need something to have gone wrong, or a change of mind: shown, and followed only if chosen."""
-UNTIL_KEYS_ARE_BACK = frozenset({"tenancy", "electricity", "gas", "water", "heating"})
+METERED = frozenset({"electricity", "gas", "water", "heating"})
+"""Sectors that are paid by what a meter shows, or by instalments that say nothing about it."""
+UNTIL_KEYS_ARE_BACK = METERED | {"tenancy"}
 """One answers for these as long as one has the keys, whoever sleeps there."""
 
 
@@ -66,11 +67,32 @@ def goal_of(setting: Setting, service: Service) -> tuple[dt.date | None, bool]:
         return service.wanted_end, False
     if lines_to_port(service):
         return port_day(setting, service), True
-    left = setting.left(service)
     home = setting.homes.get(service.home or "")
-    if service.sector in UNTIL_KEYS_ARE_BACK and home and home.keys_until and left:
-        left = max(home.keys_until, left)
-    return left, home is not None
+    return (needed_until(home, service.sector) if home else None) or setting.move_out, home is not None
+
+
+def needed_from(home: Home, sector: str) -> dt.date | None:
+    """Return the day from which a home needs a sector: with its keys, or once one lives there."""
+    if sector in UNTIL_KEYS_ARE_BACK:
+        return min((day for day in (home.keys_from, home.lived_from) if day), default=None)
+    return home.lived_from or home.keys_from
+
+
+def needed_until(home: Home, sector: str) -> dt.date | None:
+    """Return the last day on which a home needs a sector."""
+    if sector in UNTIL_KEYS_ARE_BACK:
+        return max((day for day in (home.keys_until, home.lived_until) if day), default=None)
+    return home.lived_until or home.keys_until
+
+
+def ran_anyway_until(service: Service, home: Home | None, move: Move) -> dt.date | None:
+    """Return from when a new service that ran already has to do with this move; None for one that begins with it.
+
+    It ran already if it began before it was entered, and before there was the home (or else the move) it is for.
+    """
+    start = service.contract.start
+    since = needed_from(home, service.sector) if home else move.created.date()
+    return since if start and since and start < min(service.added, since) else None
 
 
 def ending(setting: Setting, service: Service, entries: Sequence[Entry], anchors: dict[str, dt.date]) -> Ending:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FINAL_BILL_RULE = "6 weeks after service end"
 """By when a final bill is expected where no law says so: a planning choice."""
 CREDIT_WITHIN = 14
-"""Days until a credit is asked after where no law says so: a planning choice."""
+"""Days until a credit, or money that was promised, is asked after where no law says so: a planning choice."""
 
 
 def bill_clock(work: Work) -> tuple[Rule, Clock] | None:

@@ -157,5 +157,7 @@ PLANNERS: Mapping[Decision, Callable[[Work], None]] = {
     "hand over": plan_hand_over,
     "cancel": leaving.plan_leaving,
 }
-LEAVING: frozenset[Decision] = frozenset({"cancel", "switch", "hand over", "undecided"})
+ENDS: frozenset[Decision] = frozenset({"cancel", "switch", "hand over"})
+"""Decisions by which a contract ends."""
+LEAVING: frozenset[Decision] = ENDS | {"undecided"}
 """Decisions for which the end of the old contract is counted."""

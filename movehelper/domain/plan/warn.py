@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from movehelper.domain import money
 from movehelper.domain.dates import add_days
 from movehelper.domain.errors import RuleError
-from movehelper.domain.plan.ends import ending
-from movehelper.domain.plan.others import LEAVING
+from movehelper.domain.plan.ends import METERED, ran_anyway_until
+from movehelper.domain.plan.others import ENDS, LEAVING
 from movehelper.domain.records import Warn
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from movehelper.domain.plan.drafts import Work
     from movehelper.domain.plan.setting import Setting
     from movehelper.domain.records import Home, Money, Service
 
-_NEEDS_NO_BREAK = frozenset({"electricity", "gas", "water", "heating", "broadband", "landline", "mobile", "tv"})
+_NEEDS_NO_BREAK = METERED | {"broadband", "landline", "mobile", "tv"}
+_PAID_WITH_RENT = METERED | {"council-tax"}
+"""What a home costs as long as one has it, lived in or not."""
 
 
 def service_warnings(work: Work) -> None:
@@ -35,7 +37,32 @@ def service_warnings(work: Work) -> None:
             work.warn("two-readings", ours=reading.ours, theirs=reading.ends, difference=reading.difference)
     if work.setting.regions.parts_differ(work.region) and work.service.decision in LEAVING:
         work.warn("parts-differ", region=work.setting.regions.country(work.region).name)
-    _meeting(work)
+
+
+def warnings_between(works: Mapping[str, Work]) -> None:
+    """Add what is to be said about services beside each other; `works` by the ids of their services."""
+    rents: dict[str, Work] = {}
+    for work in works.values():
+        if work.service.sector == "tenancy" and _comes_to_an_end(work) and not work.when("ended", "released"):
+            home = work.service.home or ""
+            rents[home] = max(work, rents.get(home, work), key=lambda one: one.ending.ends or dt.date.min)
+    for work in works.values():
+        if work.progress.stage != "given up":
+            _meeting(work, works)
+            _rent_runs_on(work, rents.get(work.service.home or ""))
+
+
+def _comes_to_an_end(work: Work) -> bool:
+    return work.service.decision in ENDS and work.progress.stage != "given up" and work.service.home is not None
+
+
+def _rent_runs_on(work: Work, rent: Work | None) -> None:
+    """Say where a home is still rented when what flows into it has ended; who pays then no rule here says."""
+    if rent is None or work.service.sector not in _PAID_WITH_RENT or not _comes_to_an_end(work):
+        return
+    ends, until = work.ending.ends, rent.ending.ends
+    if ends and until and ends < until and until >= work.setting.today:
+        work.warn("rent-runs-on", landlord=rent.service.name, ends=ends, until=until, days=(until - ends).days)
 
 
 def _against_the_wish(work: Work) -> None:
@@ -56,14 +83,12 @@ def _against_the_wish(work: Work) -> None:
         work.warn("ends-too-early", now=now, ends=ending_.ends, needed=ending_.goal, days=days)
 
 
-def _meeting(work: Work) -> None:
+def _meeting(work: Work, works: Mapping[str, Work]) -> None:
     """Compare the end of the old service with the start of the new one that replaces it."""
-    service = work.service
-    old = work.setting.services.get(service.replaces or "")
-    if old is None or old.decision not in LEAVING:
+    service, before = work.service, works.get(work.service.replaces or "")
+    if before is None or before.service.decision not in LEAVING:
         return
-    start = _start(work)
-    ends = _end_of(work, old)
+    old, start, ends = before.service, _start(work), before.ending.ends
     if start is None or ends is None:
         return
     if start > add_days(ends, 1):
@@ -85,14 +110,15 @@ def _paid_twice(old: Service, start: dt.date, ends: dt.date) -> Money | None:
 
 
 def _start(work: Work) -> dt.date | None:
+    """Return from when a service takes over from the one it replaces."""
     live = work.when("live")
     told = work.setting.appointment(work.service, work.entries)
-    return live or (told.date() if told else None) or work.service.contract.start
-
-
-def _end_of(work: Work, old: Service) -> dt.date | None:
-    entries = work.setting.entries(old.id)
-    return ending(work.setting, old, entries, work.setting.anchors(old, entries)).ends
+    if live or told:
+        return live or (told.date() if told else None)
+    if work.service.decision != "set up":
+        return None  # its contract began at the home one leaves
+    home = work.setting.homes.get(work.service.home or "")
+    return ran_anyway_until(work.service, home, work.setting.household.move) or work.service.contract.start
 
 
 def move_warnings(setting: Setting) -> Iterator[Warn]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from movehelper.domain.errors import RuleError
 from movehelper.domain.money import monthly
+from movehelper.domain.money.sums import to_cent
 from movehelper.domain.plan.ends import UNTIL_KEYS_ARE_BACK
 from movehelper.domain.records import Money
 from movehelper.domain.timeline.bars import role
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from movehelper.domain.timeline.needs import Needs
 
 _DAYS_OF_A_MONTH = Decimal("30.4375")
-_CENT = Decimal("0.01")
 
 
 def runs(bar: Bar) -> Span:
@@ -36,10 +36,12 @@ def overlaps(pair: Pair, bars: Mapping[str, Sequence[Bar]], needs: Needs) -> Ite
     The single day on which one hands over to the other is no double payment.
     """
     old, new = pair
-    if role(old) != "old" or old.id not in bars or new.id not in bars:
+    beginning = _begins_anew(new, bars.get(new.id, ()))
+    if role(old) != "old" or old.id not in bars or beginning is None:
         return
-    ending, beginning = bars[old.id][0], bars[new.id][0]
+    ending = bars[old.id][0]
     both = common(runs(ending), runs(beginning))
+    both = both and common(both, span(needs.ran_anyway_until(new), None))
     if both is None or both.first == both.last or ending.until.day is None or beginning.start.day is None:
         return
     guess = "guessed" in (ending.until.sure, beginning.start.sure)
@@ -55,6 +57,14 @@ def overlaps(pair: Pair, bars: Mapping[str, Sequence[Bar]], needs: Needs) -> Ite
                 guess=guess,
                 money=_costs(old, days),
             )
+
+
+def _begins_anew(service: Service, own: Sequence[Bar]) -> Bar | None:
+    """Return the bar that begins with the move; what is kept, or still at the home one leaves, was paid before it."""
+    what = role(service)
+    if what == "new":
+        return own[0] if own else None
+    return own[1] if what == "moving" and len(own) > 1 else None
 
 
 def _needed(pair: Pair, both: Span, needs: Needs) -> Span | None:
@@ -79,7 +89,7 @@ def _costs(service: Service, days: Span) -> Money | None:
         return None
     if amount <= 0:
         return None
-    return Money(amount=amount.quantize(_CENT, ROUND_HALF_UP), currency=service.price.money.currency)
+    return Money(amount=to_cent(amount), currency=service.price.money.currency)
 
 
 def gaps(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from movehelper.domain.plan.ends import UNTIL_KEYS_ARE_BACK
+from movehelper.domain.plan.ends import needed_from, needed_until, ran_anyway_until
 from movehelper.domain.timeline.spans import Span, span, without
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
 
-    from movehelper.domain.records import Home, Household
+    from movehelper.domain.records import Home, Household, Service
 
 
 class Needs:
@@ -23,24 +23,21 @@ class Needs:
         order = dict.fromkeys((move.old_home, *move.between, move.new_home))
         self.homes: Mapping[str, Home] = {one: known[one] for one in order if one in known}
         self.old, self.new = move.old_home, move.new_home
+        self._move = move
 
     def begins(self, home: str | None, sector: str) -> dt.date | None:
         """Return the day from which a home needs a sector: with its keys, or once one lives there."""
         one = self.homes.get(home or "")
-        if one is None:
-            return None
-        if sector in UNTIL_KEYS_ARE_BACK:
-            return min((day for day in (one.keys_from, one.lived_from) if day), default=None)
-        return one.lived_from or one.keys_from
+        return needed_from(one, sector) if one else None
 
     def ends(self, home: str | None, sector: str) -> dt.date | None:
         """Return the last day on which a home needs a sector."""
         one = self.homes.get(home or "")
-        if one is None:
-            return None
-        if sector in UNTIL_KEYS_ARE_BACK:
-            return max((day for day in (one.keys_until, one.lived_until) if day), default=None)
-        return one.lived_until or one.keys_until
+        return needed_until(one, sector) if one else None
+
+    def ran_anyway_until(self, service: Service) -> dt.date | None:
+        """Return from when a new service that ran already has to do with this move; None if it begins with it."""
+        return ran_anyway_until(service, self.homes.get(service.home or ""), self._move)
 
     def window(self, home: str, sector: str) -> Span | None:
         """Return the days on which a home must have cover; None if they are not known.

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from movehelper.domain.dates import add_days
+from movehelper.domain.money.sums import CENT
 from movehelper.domain.records import Money, Why
 from movehelper.domain.records.statements import Alert
 from movehelper.domain.watch.card_rights import payers_right
@@ -33,7 +34,6 @@ WRONG: Final[frozenset[AlertKind]] = frozenset(
 BILL_MISSED_AFTER: Final = 56
 """Days after which a final bill that did not come is asked for: a planning choice."""
 _GRAVE: Final[frozenset[AlertKind]] = frozenset({"wrong charge", "reactivation", "renewal", "refund reversed"})
-_CENT: Final = Decimal("0.01")
 _ACTIONS: Final[Mapping[AlertKind, AlertAction]] = {
     "final bill": "attach the bill",
     "last period": "ask for unused days",
@@ -110,7 +110,7 @@ class _Maker:
     def of_refund(self, one: Booking, back: set[Booking]) -> Alert:
         """Make the alert of money that came."""
         subject = self._case.subject
-        owed = next((each for each in subject.owed() if abs(each.money.amount - one.size) <= _CENT), None)
+        owed = next((each for each in subject.owed() if abs(each.money.amount - one.size) <= CENT), None)
         why = [Why(step="came", result=one.on)]
         if owed is not None and one not in back:
             why.append(Why(step="as-owed", input={"since": owed.since}, result=owed.money))
@@ -248,10 +248,10 @@ def _paid(owed: Owed, free: Sequence[Booking]) -> tuple[Booking, ...]:
     """Return the money that pays back what is owed: one sum, or all of them together."""
     later = [one for one in free if one.on >= owed.since]
     for one in later:
-        if one.size + _CENT >= owed.money.amount:
+        if one.size + CENT >= owed.money.amount:
             return (one,)
     together = sum((one.size for one in later), Decimal(0))
-    return tuple(later) if later and together + _CENT >= owed.money.amount else ()
+    return tuple(later) if later and together + CENT >= owed.money.amount else ()
 
 
 _RIGHTS: Final = _GRAVE | {"fee", "last period"}

@@ -11,9 +11,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from movehelper.domain.payees import DEBITS
+from movehelper.domain.plan.ends import METERED
 from movehelper.domain.watch.bookings import Stream, near, usual_gap, usual_size
 from movehelper.domain.watch.names import NONE, PROVEN, SAME, SHORT, WIDER
-from movehelper.domain.watch.subjects import METERED
 
 if TYPE_CHECKING:
     import datetime as dt

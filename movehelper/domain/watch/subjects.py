@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING, Final
 from movehelper.domain.dates import add_days, add_months
 from movehelper.domain.errors import RuleError
 from movehelper.domain.journal import counts, last, open_promises
+from movehelper.domain.plan.ends import METERED
+from movehelper.domain.plan.final_bill import CREDIT_WITHIN
+from movehelper.domain.plan.leaving import WATCHED_MONTHS
+from movehelper.domain.plan.others import LEAVING
 from movehelper.domain.words import parse_span
 
 if TYPE_CHECKING:
@@ -18,14 +22,7 @@ if TYPE_CHECKING:
     from movehelper.domain.plan.setting import Setting
     from movehelper.domain.records import Entry, Money, Plan, PlanStep, Service, ServicePlan
 
-WATCHED_MONTHS: Final = 14
-"""A yearly renewal must fall inside the time in which a service is watched after its end."""
-METERED: Final = frozenset({"electricity", "gas", "water", "heating"})
-"""Sectors whose final bill may have any amount: a meter was read."""
-CREDIT_WITHIN: Final = 14
-"""Days until a credit or a promised refund is missed, where no law says when: a planning choice."""
 _GIVEN: Final = ("notice sent", "notice received", "acknowledged", "end confirmed", "ended", "released", "live")
-_LEAVING: Final = frozenset({"cancel", "switch", "hand over", "undecided"})
 
 
 @dataclass(frozen=True)
@@ -125,7 +122,7 @@ def subjects(setting: Setting, plan: Plan) -> tuple[Subject, ...]:
 
 def _subject(setting: Setting, plan: Plan, planned: ServicePlan) -> Subject | None:
     service = setting.services.get(planned.service)
-    if service is None or planned.decision not in _LEAVING or planned.progress.stage == "given up":
+    if service is None or planned.decision not in LEAVING or planned.progress.stage == "given up":
         return None
     entries = setting.entries(service.id)
     sure = [entry for entry in entries if counts(entry)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from movehelper.domain.dates import add_days
 from movehelper.domain.money.periods import period_of
+from movehelper.domain.money.sums import CENT
 from movehelper.domain.records import Money, Why
 from movehelper.domain.watch.bookings import near
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from movehelper.domain.watch.bookings import Booking
     from movehelper.domain.watch.gathering import Case, Charge
 
-_CENT: Final = Decimal("0.01")
 LAST_BILL_WITHIN: Final = 45
 """Days beyond one period in which a last bill comes: planning choices, as the shares below."""
 _MOST_OF_A_BILL, _LESS, _MORE = Decimal("1.5"), Decimal("0.97"), Decimal("1.15")
@@ -69,7 +69,7 @@ def _taken_back(case: Case, charge: Charge, left: Sequence[Booking]) -> Booking 
     if expected and case.history.size is not None and near(one.size, case.history.size):
         return None
     for back in reversed(left):
-        if back.on <= one.on <= add_days(back.on, _REVERSED_WITHIN) and abs(back.size - one.size) <= _CENT:
+        if back.on <= one.on <= add_days(back.on, _REVERSED_WITHIN) and abs(back.size - one.size) <= CENT:
             return back
     return None
 
@@ -91,7 +91,7 @@ def _judge(case: Case, charge: Charge, later: Sequence[Charge], course: _Course)
     subject, history, one = case.subject, case.history, charge.booking
     bill = subject.bill
     size = one.size
-    if bill and bill.amount and not course.billed and abs(size - bill.amount.amount) <= _CENT:
+    if bill and bill.amount and not course.billed and abs(size - bill.amount.amount) <= CENT:
         course.billed = True
         return Verdict("final bill", charge, size, [Why(step="as-billed", input={"bill": bill.amount, "on": bill.on})])
     if subject.notice_until and one.on <= subject.notice_until:
@@ -99,7 +99,7 @@ def _judge(case: Case, charge: Charge, later: Sequence[Charge], course: _Course)
         return Verdict("within notice", charge, size, why)
     if renewed := _renewal(case, charge):
         return Verdict("renewal", charge, size, renewed)
-    if (fee := _known_fee(case)) and abs(size - fee.amount) <= _CENT:
+    if (fee := _known_fee(case)) and abs(size - fee.amount) <= CENT:
         return Verdict("fee", charge, size, [Why(step="known-fee", input={"fee": fee})])
     first = not any(seen.kind in {"final bill", "last period", "wrong charge", "reactivation"} for seen in course.seen)
     if first and charge.by in {"same payee", "journal"} and not _is_settled(case, one.on):
