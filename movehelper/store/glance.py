@@ -47,7 +47,7 @@ TABLES: Final[dict[type[Record], tuple[str, str]]] = {
     CalendarItem: ("calendar", "calendar_item"),
     Document: ("documents", "document"),
 }
-"""Where the parts of a household lie: the field and the table of each."""
+"""What a household has beside its move and its journal, those first that others point at: the field and the table."""
 
 
 class Glance(NamedTuple):

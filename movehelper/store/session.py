@@ -2,44 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.orm import Session as OrmSession
 
-from movehelper.domain.records import (
-    CalendarItem,
-    CatalogueChange,
-    Document,
-    Entry,
-    Home,
-    Household,
-    Move,
-    OwnStep,
-    Person,
-    Record,
-    Service,
-)
+from movehelper.domain.records import Document, Entry, Household, Move, OwnStep, Record
 from movehelper.domain.records.statements import Account, AlertAnswer, FindingAnswer
 from movehelper.store import chain, sqlite
+from movehelper.store.glance import TABLES
 from movehelper.store.rows import SHAPES, Key, key_of, record, values
 from movehelper.store.statement_session import StatementSession
 from movehelper.store.tables import ErasureRow, JournalRow, MoveRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 R = TypeVar("R", bound=Record)
-PARTS: Final[tuple[type[Record], ...]] = (
-    Home,
-    Person,
-    Service,
-    OwnStep,
-    CatalogueChange,
-    CalendarItem,
-    Document,
-)
-"""What a household is made of, beside its move and its journal, in the order in which they may refer to each other."""
 
 
 class Session(StatementSession):
@@ -61,24 +40,15 @@ class Session(StatementSession):
         found = self.get(Move, move, (move,))
         if found is None:
             return None
-        return Household(
-            move=found,
-            homes=self.all(Home, move),
-            people=self.all(Person, move),
-            services=self.all(Service, move),
-            own_steps=self.all(OwnStep, move),
-            journal=self.journal(move),
-            catalogue_changes=self.all(CatalogueChange, move),
-            calendar=self.all(CalendarItem, move),
-            documents=self.all(Document, move),
-        )
+        parts: dict[str, Any] = {field: self.all(kind, move) for kind, (field, _table) in TABLES.items()}
+        return Household(move=found, journal=self.journal(move), **parts)
 
     def put_household(self, household: Household) -> None:
         """Write a whole move that is not there yet."""
         move = household.move.id
         self._orm.execute(insert(MoveRow).values(values(household.move)))
-        for kind, records in _parts(household):
-            self.add(move, kind, records)
+        for kind, (field, _table) in TABLES.items():
+            self.add(move, kind, getattr(household, field))
         for entry in household.journal:
             self.append(move, entry)
 
@@ -87,7 +57,7 @@ class Session(StatementSession):
         self._orm.execute(insert(ErasureRow).values(move_id=move))
         self.erase_statements(move)
         self._orm.execute(delete(JournalRow).where(JournalRow.move_id == move))
-        for kind in reversed(PARTS):
+        for kind in reversed(TABLES):
             row: Any = SHAPES[kind].row
             self._orm.execute(delete(row).where(row.move_id == move))
         self._orm.execute(delete(MoveRow).where(MoveRow.id == move))
@@ -200,23 +170,6 @@ class Session(StatementSession):
     def _next(self, row: Any, move: str) -> int:
         last = self._orm.scalar(select(func.max(row.position)).where(row.move_id == move))
         return int(last or 0) + 1
-
-
-def _parts(household: Household) -> Iterable[tuple[type[Record], tuple[Record, ...]]]:
-    """Return the parts of a move in the order in which they may refer to each other."""
-    return zip(
-        PARTS,
-        (
-            household.homes,
-            household.people,
-            household.services,
-            household.own_steps,
-            household.catalogue_changes,
-            household.calendar,
-            household.documents,
-        ),
-        strict=True,
-    )
 
 
 def _full(move: str, position: int, one: Record) -> dict[str, Any]:

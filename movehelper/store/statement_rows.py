@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Final, cast
 
 from movehelper.domain.records.statements import BankLine, CsvMapping, StatementImport
+from movehelper.store.statement_covers import noted
 
 Plain = tuple[Any, ...]
 """The columns of one row, in the order of its table, without `move_id`."""
@@ -64,14 +65,9 @@ def line(row: Plain) -> BankLine:
 def taken(row: Plain) -> StatementImport:
     """Build an import of its columns; `again` stays behind."""
     found = dict(zip(TABLES["statement_import"], row, strict=True))
-    covers = tuple(
-        (cover["account"], dt.date.fromisoformat(cover["first"]), dt.date.fromisoformat(cover["last"]))
-        for cover in json.loads(found["covers"])
-        if cover["first"]
-    )
     at = dt.datetime.fromisoformat(found["at"]).astimezone(dt.UTC)
     kept = {name: found[name] for name in StatementImport.__struct_fields__ if name in found}
-    return StatementImport(**(kept | {"at": at, "covers": covers}))
+    return StatementImport(**(kept | {"at": at, "covers": noted(found["covers"])}))
 
 
 def mapping(row: Plain) -> CsvMapping:

@@ -13,18 +13,14 @@ from typing import Any
 from sqlalchemy import JSON, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from movehelper.store.tables import Base, belongs, points
+from movehelper.store.tables import Base, OfMove, belongs, points
 
 
-class AccountRow(Base):
+class AccountRow(OfMove):
     """An account that statements were imported of. All but its name follows from its imports."""
 
     __tablename__ = "account"
-    __table_args__ = (belongs(),)
 
-    move_id: Mapped[str] = mapped_column(primary_key=True)
-    id: Mapped[str] = mapped_column(primary_key=True)
-    position: Mapped[int]
     name: Mapped[str]
     number: Mapped[str] = mapped_column(index=True)
     bank: Mapped[str]
@@ -32,15 +28,11 @@ class AccountRow(Base):
     also: Mapped[list[str]]
 
 
-class StatementImportRow(Base):
+class StatementImportRow(OfMove):
     """One file taken in: what came with it, what of it was there already, and what days of which accounts it covers."""
 
     __tablename__ = "statement_import"
-    __table_args__ = (belongs(),)
 
-    move_id: Mapped[str] = mapped_column(primary_key=True)
-    id: Mapped[str] = mapped_column(primary_key=True)
-    position: Mapped[int]
     file: Mapped[str]
     sha256: Mapped[str] = mapped_column(index=True)
     format: Mapped[str]
@@ -54,7 +46,7 @@ class StatementImportRow(Base):
     again: Mapped[list[str]]
 
 
-class BankLineRow(Base):
+class BankLineRow(OfMove):
     """A booking. `raw` is the source as the file has it, `fingerprint` what tells it from other bookings."""
 
     __tablename__ = "bank_line"
@@ -66,9 +58,6 @@ class BankLineRow(Base):
         Index("ix_bank_line_move_id_taken", "move_id", "taken"),
     )
 
-    move_id: Mapped[str] = mapped_column(primary_key=True)
-    id: Mapped[str] = mapped_column(primary_key=True)
-    position: Mapped[int]
     account: Mapped[str]
     taken: Mapped[str]
     booked: Mapped[dt.date]
@@ -89,28 +78,21 @@ class BankLineRow(Base):
     seen: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
-class CsvMappingRow(Base):
+class CsvMappingRow(OfMove):
     """By what the columns of a CSV with this header were read at one import; the latest counts."""
 
     __tablename__ = "csv_mapping"
     __table_args__ = (belongs(), points("taken", "statement_import"))
 
-    move_id: Mapped[str] = mapped_column(primary_key=True)
-    id: Mapped[str] = mapped_column(primary_key=True)
-    position: Mapped[int]
     taken: Mapped[str] = mapped_column(primary_key=True)
     mapping: Mapped[dict[str, Any]]
 
 
-class FindingAnswerRow(Base):
+class FindingAnswerRow(OfMove):
     """What the person said of a finding. It outlives the service that it was accepted as."""
 
     __tablename__ = "finding_answer"
-    __table_args__ = (belongs(),)
 
-    move_id: Mapped[str] = mapped_column(primary_key=True)
-    id: Mapped[str] = mapped_column(primary_key=True)
-    position: Mapped[int]
     key: Mapped[str] = mapped_column(index=True)
     answer: Mapped[str]
     service: Mapped[str | None]
@@ -118,15 +100,11 @@ class FindingAnswerRow(Base):
     at: Mapped[dt.datetime]
 
 
-class AlertAnswerRow(Base):
+class AlertAnswerRow(OfMove):
     """What the person said of an alert."""
 
     __tablename__ = "alert_answer"
-    __table_args__ = (belongs(),)
 
-    move_id: Mapped[str] = mapped_column(primary_key=True)
-    id: Mapped[str] = mapped_column(primary_key=True)
-    position: Mapped[int]
     alert: Mapped[str] = mapped_column(index=True)
     answer: Mapped[str]
     reason: Mapped[str]

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, ForeignKeyConstraint, MetaData, UniqueConstraint
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from movehelper.store.types import DecimalText, UtcInstant
+
+if TYPE_CHECKING:
+    from sqlalchemy.schema import SchemaItem
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -48,6 +51,22 @@ def belongs() -> ForeignKeyConstraint:
     return ForeignKeyConstraint(["move_id"], ["move.id"], deferrable=True, initially="DEFERRED")
 
 
+class OfMove(Base):
+    """Base of the tables whose rows a move holds, in an order of their own."""
+
+    __abstract__ = True
+
+    move_id: Mapped[str] = mapped_column(primary_key=True, sort_order=-3)
+    id: Mapped[str] = mapped_column(primary_key=True, sort_order=-2)
+    position: Mapped[int] = mapped_column(sort_order=-1)
+
+    @declared_attr.directive
+    @classmethod
+    def __table_args__(cls) -> tuple[SchemaItem, ...]:
+        """Return what ties the rows to their move; a table that ties them to more says all of it."""
+        return (belongs(),)
+
+
 class MoveRow(Base):
     """A move: which homes it links."""
 
@@ -61,15 +80,11 @@ class MoveRow(Base):
     created: Mapped[dt.datetime]
 
 
-class HomeRow(Base):
+class HomeRow(OfMove):
     """An address of a move."""
 
     __tablename__ = "home"
-    __table_args__ = (belongs(),)
 
-    move_id: Mapped[str] = mapped_column(primary_key=True)
-    id: Mapped[str] = mapped_column(primary_key=True)
-    position: Mapped[int]
     label: Mapped[str]
     address: Mapped[str]
     region: Mapped[str]
@@ -81,29 +96,22 @@ class HomeRow(Base):
     lived_until: Mapped[dt.date | None]
 
 
-class PersonRow(Base):
+class PersonRow(OfMove):
     """Somebody of the household."""
 
     __tablename__ = "person"
-    __table_args__ = (belongs(),)
 
-    move_id: Mapped[str] = mapped_column(primary_key=True)
-    id: Mapped[str] = mapped_column(primary_key=True)
-    position: Mapped[int]
     name: Mapped[str]
     moves: Mapped[bool]
     acted_for: Mapped[bool]
 
 
-class ServiceRow(Base):
+class ServiceRow(OfMove):
     """What one provider supplies. Never deleted while the journal speaks of it; `removed` hides it."""
 
     __tablename__ = "service"
     __table_args__ = (belongs(), points("home", "home"))
 
-    move_id: Mapped[str] = mapped_column(primary_key=True)
-    id: Mapped[str] = mapped_column(primary_key=True)
-    position: Mapped[int]
     name: Mapped[str] = mapped_column(index=True)
     sector: Mapped[str] = mapped_column(index=True)
     provider: Mapped[str | None] = mapped_column(index=True)
@@ -124,15 +132,12 @@ class ServiceRow(Base):
     parts: Mapped[dict[str, Any]]
 
 
-class OwnStepRow(Base):
+class OwnStepRow(OfMove):
     """A step of the user's own, or the user's word on a computed one."""
 
     __tablename__ = "own_step"
     __table_args__ = (belongs(), points("service", "service"))
 
-    move_id: Mapped[str] = mapped_column(primary_key=True)
-    id: Mapped[str] = mapped_column(primary_key=True)
-    position: Mapped[int]
     service: Mapped[str | None]
     step: Mapped[str | None]
     text: Mapped[str]
@@ -165,15 +170,11 @@ class JournalRow(Base):
     hash: Mapped[str]
 
 
-class CatalogueChangeRow(Base):
+class CatalogueChangeRow(OfMove):
     """A user's correction of one key of a catalogue entry."""
 
     __tablename__ = "catalogue_change"
-    __table_args__ = (belongs(),)
 
-    move_id: Mapped[str] = mapped_column(primary_key=True)
-    id: Mapped[str] = mapped_column(primary_key=True)
-    position: Mapped[int]
     entry: Mapped[str] = mapped_column(index=True)
     key: Mapped[str]
     value: Mapped[str]
@@ -202,15 +203,12 @@ class CalendarItemRow(Base):
     starts: Mapped[str]
 
 
-class DocumentRow(Base):
+class DocumentRow(OfMove):
     """What is known of a file that was handed over; the file lies in the documents folder under its hash."""
 
     __tablename__ = "document"
     __table_args__ = (belongs(), points("service", "service"), points("home", "home"), points("entry", "journal"))
 
-    move_id: Mapped[str] = mapped_column(primary_key=True)
-    id: Mapped[str] = mapped_column(primary_key=True)
-    position: Mapped[int]
     name: Mapped[str]
     sha256: Mapped[str] = mapped_column(index=True)
     size: Mapped[int]
