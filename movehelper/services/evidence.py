@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from movehelper.domain import facts_check
-from movehelper.domain.errors import FactsError
 from movehelper.domain.records import Entry, Service
 from movehelper.services.changes import Change, Undo
-from movehelper.services.journal import voiding
+from movehelper.services.journal import standing, voiding
 from movehelper.wording import journal as words
 
 if TYPE_CHECKING:
@@ -50,12 +49,7 @@ def correct(services: Services, move: str, entry: str, corrected: Entry, reason:
         FactsError: there is no such entry, it was taken back already, or the new one cannot be.
     """
     with services.writing() as session:
-        journal = {one.id: one for one in session.journal(move)}
-        if entry not in journal:
-            raise FactsError(f"There is no entry with the id {entry} in this journal.")
-        if any(one.voids == entry for one in journal.values()):
-            raise FactsError("This entry was taken back already.")
-        wrong, right = journal[entry], msgspec.structs.replace(corrected, corrects=entry)
+        wrong, right = standing(session, move, entry), msgspec.structs.replace(corrected, corrects=entry)
         facts_check.check_new_entry(right, session.all(Service, move), session.entry_ids(move), services.today())
         session.append(move, voiding(services, wrong, reason))
         session.append(move, right)
@@ -76,9 +70,7 @@ def rewrite(services: Services, move: str, entry: str, facts: Mapping[str, Any],
         FactsError: there is no such entry, it was taken back already, or the new one cannot be.
     """
     with services.reading() as session:
-        old = next((one for one in session.journal(move) if one.id == entry), None)
-    if old is None:
-        raise FactsError(f"There is no entry with the id {entry} in this journal.")
+        old = standing(session, move, entry)
     new = msgspec.structs.replace(old, **{**facts, "id": services.new_id(), "at": services.now(), "voids": None})
     return correct(services, move, entry, new, reason)
 

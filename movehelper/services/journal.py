@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from movehelper.domain.records import Document
     from movehelper.services.context import Services
     from movehelper.store.chain import JournalFault
+    from movehelper.store.session import Session
 
 
 def log(services: Services, move: str, entry: Entry, papers: Sequence[Document] = ()) -> Change:
@@ -41,14 +42,8 @@ def void(services: Services, move: str, entry: str, reason: str = "") -> Change:
         FactsError: there is no such entry, or it is void already.
     """
     with services.writing() as session:
-        journal = {one.id: one for one in session.journal(move)}
-        if entry not in journal:
-            raise FactsError(f"There is no entry with the id {entry} in this journal.")
-        if any(one.voids == entry for one in journal.values()):
-            raise FactsError("This entry was taken back already.")
-        voided = journal[entry]
-        written = voiding(services, voided, reason)
-        session.append(move, written)
+        voided = standing(session, move, entry)
+        session.append(move, voiding(services, voided, reason))
     return Change(
         move=move,
         services=(voided.service,) if voided.service else (),
@@ -63,6 +58,20 @@ def verify(services: Services, move: str) -> tuple[JournalFault, ...]:
     """Follow the chain of hashes and return where it breaks; empty when every row is as it was written."""
     with services.reading() as session:
         return session.journal_faults(move)
+
+
+def standing(session: Session, move: str, entry: str) -> Entry:
+    """Return an entry that still counts.
+
+    Raises:
+        FactsError: there is no such entry, or it was taken back already.
+    """
+    journal = {one.id: one for one in session.journal(move)}
+    if entry not in journal:
+        raise FactsError(f"There is no entry with the id {entry} in this journal.")
+    if any(one.voids == entry for one in journal.values()):
+        raise FactsError("This entry was taken back already.")
+    return journal[entry]
 
 
 def voiding(services: Services, voided: Entry, reason: str) -> Entry:

@@ -300,17 +300,12 @@ def _job(services: Services, served: Sequence[Path]) -> Job:
 
 def _arguments(served: Sequence[Path]) -> tuple[str, ...]:
     """Return the arguments of a run; one's own database is not named, so that it may be moved."""
-    own = _own()
-    named = [part for path in served if path != own for part in ("--database", str(path))]
-    others = (once_own(),) if named and own in served else ()
-    return ("remind", "--once", *others, *named)
-
-
-def once_own() -> str:
-    """Return the word that stands for one's own database."""
     from movehelper.notify import once  # noqa: PLC0415 - as above
 
-    return once.OWN
+    own = _own()
+    named = [part for path in served if path != own for part in ("--database", str(path))]
+    others = (once.OWN,) if named and own in served else ()
+    return ("remind", "--once", *others, *named)
 
 
 def _served(command: Sequence[str]) -> tuple[Path, ...]:

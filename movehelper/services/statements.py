@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from movehelper.services.statement_accounts import Wanted
     from movehelper.services.statement_taking import Counted
     from movehelper.statements import Watch
+    from movehelper.store.session import Session
 
 
 def preview(
@@ -80,14 +81,8 @@ def take(
         Stopped: the watch said so.
     """
     _must_be_ready(files)
-    from movehelper.services.statement_taking import Taking  # noqa: PLC0415 - the file readers' side of it is not small
-
-    answers = accounts or {}
     with services.writing() as session:
-        keeping.the_move(session, move)
-        taking = Taking(services, session, move, watch, _rows(files))
-        who.check_answers(taking.accounts, answers, files)
-        counted = [taking.take(file, answers) for file in files]
+        counted = _counted(services, session, move, files, answers=accounts or {}, watch=watch)
     return _taken(services, move, files, counted)
 
 
@@ -105,14 +100,8 @@ def foresee(
         Stopped: the watch said so.
     """
     _must_be_ready(files)
-    from movehelper.services.statement_taking import Taking  # noqa: PLC0415 - as above
-
-    answers = accounts or {}
     with services.trying() as session:
-        keeping.the_move(session, move)
-        taking = Taking(services, session, move, watch, _rows(files))
-        who.check_answers(taking.accounts, answers, files)
-        return tuple(taking.take(file, answers) for file in files)
+        return _counted(services, session, move, files, answers=accounts or {}, watch=watch)
 
 
 def take_back(services: Services, move: str, import_id: str) -> Change:
@@ -121,7 +110,7 @@ def take_back(services: Services, move: str, import_id: str) -> Change:
     Raises:
         FactsError: there is no such import.
     """
-    from movehelper.services import statement_back  # noqa: PLC0415 - as above
+    from movehelper.services import statement_back  # noqa: PLC0415 - nothing of it is needed before
 
     with services.writing() as session:
         found = next((one for one in session.statement_imports(move) if one.id == import_id), None)
@@ -150,8 +139,7 @@ def rename_account(services: Services, move: str, account: str, name: str) -> Ch
     with services.writing() as session:
         renamed = msgspec.structs.replace(keeping.the(session, Account, move, account), name=" ".join(name.split()))
         rows = [keeping.row(session, move, renamed)]
-    params = {"name": renamed.name or renamed.number}
-    return keeping.change(services, move, "account renamed", rows, params={**params})
+    return keeping.change(services, move, "account renamed", rows, params={"name": renamed.name or renamed.number})
 
 
 def imports(services: Services, move: str) -> tuple[StatementImport, ...]:
@@ -228,8 +216,23 @@ def _must_be_ready(files: Sequence[ReadFile]) -> None:
         raise FactsError(_("There is no file to take in."))
 
 
-def _rows(files: Sequence[ReadFile]) -> int:
-    return sum(len(statement.rows) for file in files for statement in file.statements)
+def _counted(
+    services: Services,
+    session: Session,
+    move: str,
+    files: Sequence[ReadFile],
+    *,
+    answers: Mapping[str, str],
+    watch: Watch | None,
+) -> tuple[Counted, ...]:
+    """Take files in within a session, and return what became of each."""
+    from movehelper.services.statement_taking import Taking  # noqa: PLC0415 - the file readers' side of it is not small
+
+    keeping.the_move(session, move)
+    rows = sum(len(statement.rows) for file in files for statement in file.statements)
+    taking = Taking(services, session, move, watch, rows)
+    who.check_answers(taking.accounts, answers, files)
+    return tuple(taking.take(file, answers) for file in files)
 
 
 def _taken(services: Services, move: str, files: Sequence[ReadFile], counted: Sequence[Counted]) -> Change:

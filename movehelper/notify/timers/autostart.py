@@ -41,6 +41,20 @@ def _watching(command: Sequence[str]) -> list[str]:
     return [WATCH if each == ONCE else each for each in command]
 
 
+def _started(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(  # noqa: S603 - this program
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            cwd="/",
+        )
+    except OSError as error:
+        raise ReminderError(f"{command[0]} cannot be started: {error.strerror}.") from error
+
+
 class AutostartEntry:
     """The entry in the user's autostart folder. It is begun at once, not only at the next login."""
 
@@ -59,19 +73,9 @@ class AutostartEntry:
         Raises:
             ReminderError: it cannot be written or started; nothing is left.
         """
-        common.write(self.entry, text(job.command))
-        try:
-            watching = subprocess.Popen(  # noqa: S603 - this program
-                _watching(job.command),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-                cwd="/",
-            )
-        except OSError as error:
-            self.remove()
-            raise ReminderError(f"{job.command[0]} cannot be started: {error.strerror}.") from error
+        with common.nothing_left_of(self):
+            common.write(self.entry, text(job.command))
+            watching = _started(_watching(job.command))
         threading.Thread(target=watching.wait, daemon=True).start()  # so that nothing is left of it when it ends
 
     def remove(self) -> None:

@@ -7,13 +7,14 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol
 
 from movehelper.domain.errors import ReminderError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 Way = Literal["systemd", "autostart", "launchd", "task scheduler"]
 NAME: Final = "org.movehelper.movehelper.reminders"
@@ -179,6 +180,21 @@ def write(file: Path, text: str | bytes) -> None:
         part.replace(file)
     except OSError as error:
         raise ReminderError(f"{file} cannot be written: {error.strerror or error}.") from error
+
+
+@contextmanager
+def nothing_left_of(timer: Timer) -> Iterator[None]:
+    """Take away what was written of a timer if it cannot be switched on.
+
+    Raises:
+        ReminderError: why it could not.
+    """
+    try:
+        yield
+    except ReminderError:
+        with suppress(ReminderError):
+            timer.remove()
+        raise
 
 
 def read(file: Path) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import plistlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 
-from movehelper.domain.errors import ReminderError
 from movehelper.notify.timers import common
 
 if TYPE_CHECKING:
@@ -47,14 +45,10 @@ class LaunchAgent:
         Raises:
             ReminderError: launchd refuses, or the file cannot be written; nothing is left.
         """
-        try:
+        with common.nothing_left_of(self):
             common.works("launchctl", "bootout", f"{_domain()}/{common.NAME}")
             common.write(self.plist, text(job))
             common.run("launchctl", "bootstrap", _domain(), str(self.plist))
-        except ReminderError:
-            with contextlib.suppress(ReminderError):
-                self.remove()
-            raise
 
     def remove(self) -> None:
         """Unload the agent and delete it.

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from movehelper.domain.errors import ReminderError
 from movehelper.notify.timers import common
 
 if TYPE_CHECKING:
@@ -84,16 +82,12 @@ class SystemdTimer:
         Raises:
             ReminderError: systemd refuses, or a file cannot be written; nothing is left.
         """
-        try:
+        with common.nothing_left_of(self):
             common.write(self.service, service_text(job.command))
             common.write(self.timer, timer_text(job))
             common.run("systemctl", "--user", "daemon-reload")
             common.run("systemctl", "--user", "enable", self.timer.name)
             common.run("systemctl", "--user", "restart", self.timer.name)
-        except ReminderError:
-            with contextlib.suppress(ReminderError):
-                self.remove()
-            raise
 
     def remove(self) -> None:
         """Stop the timer and delete the units.

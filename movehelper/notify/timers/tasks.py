@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 import subprocess
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
 
-from movehelper.domain.errors import ReminderError
 from movehelper.notify.timers import common
 
 if TYPE_CHECKING:
@@ -91,13 +89,9 @@ class ScheduledTask:
         Raises:
             ReminderError: it refuses, or the file cannot be written; nothing is left.
         """
-        try:
+        with common.nothing_left_of(self):
             common.write(self.xml, text(job).encode("utf-16"))
             common.run("schtasks", "/Create", "/F", "/TN", common.NAME, "/XML", str(self.xml))
-        except ReminderError:
-            with contextlib.suppress(ReminderError):
-                self.remove()
-            raise
 
     def remove(self) -> None:
         """Take the task away.
