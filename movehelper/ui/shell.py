@@ -20,7 +20,7 @@ from movehelper.ui.models.checklist import ChecklistRow, rows
 from movehelper.ui.pages.checklist import ChecklistPage
 from movehelper.ui.pages.detail import Detail
 from movehelper.ui.pages.places import PLACES, Place
-from movehelper.ui.widgets.basics import label
+from movehelper.ui.widgets.basics import label, row as side_by_side
 from movehelper.ui.widgets.problem import ProblemBox
 from movehelper.ui.widgets.toast import Toast
 from movehelper.wording import _, dates
@@ -63,9 +63,10 @@ class Shell(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.problem = ProblemBox()
         self.trial: TrialBar | None = None
+        self.toast = Toast(undo)
         self._lay_out()
-        self.toast = Toast(self, undo)
         self.places.currentRowChanged.connect(self._go)
+        self.places.itemActivated.connect(lambda _item: self._into())
         self.detail.back.connect(self.close_detail)
 
     @property
@@ -126,12 +127,14 @@ class Shell(QWidget):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show what is new on the page one sees, and the places that have something to show."""
-        self._snapshot = snapshot
+        first, self._snapshot = self._snapshot is None, snapshot
         self._show_trial(snapshot)
         self._show_places(snapshot)
         self._count_down(snapshot)
         if self.place:
             self.page(self.place).show_snapshot(snapshot)
+            if first:
+                self.page(self.place).into()
         self._show_detail()
 
     def _show_trial(self, snapshot: Snapshot) -> None:
@@ -145,10 +148,16 @@ class Shell(QWidget):
             self.trial.tell(snapshot)
 
     def go(self, name: str) -> None:
-        """Go to a page."""
+        """Go to a page, with the cursor in it."""
         for number in range(self.places.count()):
             if self.places.item(number).data(Qt.ItemDataRole.UserRole) == name:
                 self.places.setCurrentRow(number)
+                self._into()
+
+    def _into(self) -> None:
+        """Put the cursor into the page shown."""
+        if self.place:
+            self.page(self.place).into()
 
     def pick(self, row_id: str) -> None:
         """Make a row the current one; its details show beside the list where there is room."""
@@ -173,10 +182,8 @@ class Shell(QWidget):
         """Go back from full details to the list."""
         self._opened = False
         self._arrange()
-        if self.place == "checklist":
-            self.checklist.table.setFocus()
-        elif self.place == "timeline":
-            self.page("timeline").into()
+        if self.place in _LISTS:
+            self._into()
 
     def seek(self) -> None:
         """Go to where one searches: on this page, or in the checklist."""
@@ -237,6 +244,9 @@ class Shell(QWidget):
         middle.setSpacing(0)
         middle.addWidget(self.problem)
         middle.addWidget(self.splitter, 1)
+        told = side_by_side(self.toast)
+        told.setContentsMargins(12, 0, 12, 8)
+        middle.addLayout(told)
         layout.addLayout(middle, 1)
 
     def _side_width(self) -> int:

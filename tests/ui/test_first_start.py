@@ -68,6 +68,7 @@ def test_ten_services_need_at_most_sixty_keys(person):
     person.keys = 0
     person.key(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     person.bot.waitUntil(lambda: person.start.parts.currentIndex() == 1)
+    person.key(Qt.Key.Key_Down)
     for _ in range(10):
         person.key(Qt.Key.Key_Y)
     assert len(person.seen.services) == 10
@@ -88,6 +89,51 @@ def test_a_name_is_completed_from_the_catalogue_and_an_unknown_one_is_fine(perso
     assert any(service.provider == offers[0].provider.id for service in person.seen.services.values())
     mine = next(service for service in person.seen.services.values() if service.name == "FitGym")
     assert (mine.sector, mine.provider) == ("gym", None)
+
+
+def test_what_is_typed_at_once_or_on_a_card_is_a_name_and_answers_nothing(person):
+    person.begin()
+    person.start.go(1)
+    field, cards = person.start.what.field.edit, person.start.what.cards
+    person.type("netf")
+    assert field.text() == "netf"
+    assert not any(card.answered for card in cards.values())
+    field.clear()
+    cards["gas"].setFocus()
+    person.type("br")
+    assert field.text() == "br"
+    assert field.hasFocus()
+    assert not any(card.answered for card in cards.values())
+
+
+def test_down_leads_from_the_field_to_the_first_card_without_an_answer(person):
+    person.begin()
+    person.start.go(1)
+    person.key(Qt.Key.Key_Down)
+    first, second = list(person.start.what.cards.values())[:2]
+    assert first.hasFocus()
+    person.key(Qt.Key.Key_N)
+    assert "Not in your household" in first.accessibleName()
+    person.start.what.field.setFocus()
+    person.key(Qt.Key.Key_Down)
+    assert second.hasFocus()
+
+
+@pytest.mark.parametrize("part", [0, 1, 2])
+def test_tab_leads_through_all_that_is_asked_before_it_leads_on(person, part):
+    person.begin()
+    person.start.go(part)
+    for _again in range(2):
+        asked = QApplication.focusWidget()
+        assert person.start.parts.currentWidget().isAncestorOf(asked)
+        inside = True
+        while asked is not person.start.next:
+            assert inside or not person.start.parts.currentWidget().isAncestorOf(asked), asked.accessibleName()
+            inside = person.start.parts.currentWidget().isAncestorOf(asked)
+            person.key(Qt.Key.Key_Tab)
+            asked = QApplication.focusWidget()
+        person.controller.desk.show_again()
+        person.start.go(part)
 
 
 def test_a_dropped_card_stays_dropped_and_a_ticked_one_can_be_dropped_and_undone(person):

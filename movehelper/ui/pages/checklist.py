@@ -64,6 +64,10 @@ class ChecklistPage(Page):
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
 
+    def into(self) -> None:
+        """Put the cursor on the current row, or on the first."""
+        self.table.into()
+
     def select(self, row_id: str) -> None:
         """Make a row the current one, whatever view, filter and folding hid it."""
         row = self.model.row_of(row_id)
@@ -248,7 +252,7 @@ class ChecklistPage(Page):
     def _listen(self) -> None:
         self.view.currentIndexChanged.connect(lambda _index: self._view_chosen())
         self.filter.textChanged.connect(self._search)
-        self.filter.returnPressed.connect(self._into_list)
+        self.filter.returnPressed.connect(self.into)
         self.fold.toggled.connect(lambda _folded: self._keep())
         self.bar.cleared.connect(self.table.clearSelection)
         self.table.picked.connect(lambda row: self.picked.emit(row.id if row else ""))
@@ -259,7 +263,7 @@ class ChecklistPage(Page):
         self.table.removing.connect(self._actions["remove"].trigger)
         self.table.heading_pressed.connect(self._heading_pressed)
         down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.filter, context=Qt.ShortcutContext.WidgetShortcut)
-        down.activated.connect(self._into_list)
+        down.activated.connect(self.into)
 
     def _selection_changed(self) -> None:
         self.bar.tell(self.table.count_chosen())
@@ -301,12 +305,6 @@ class ChecklistPage(Page):
                 _("What is tied to your address stands here, by its next date. Add a service to begin.")
             )
         self.stack.setCurrentIndex(1 if empty else 0)
-
-    def _into_list(self) -> None:
-        if self.table.proxy.rowCount():
-            self.table.setFocus()
-            if not self.table.currentIndex().isValid():
-                self.table.selectRow(0)
 
     def _menu(self, place: QPoint) -> None:
         menu = QMenu(self)

@@ -121,7 +121,11 @@ class JournalPage(Page):
     def show_only(self, service: str) -> None:
         """Show only what is about one service."""
         self.bar.choose(service=service)
-        self._into_list()
+        self.into()
+
+    def into(self) -> None:
+        """Put the cursor on the current entry, or on the first."""
+        self.table.into()
 
     def reveal(self, key: str) -> None:
         """Show one entry, by its id, whatever the filters keep."""
@@ -225,7 +229,7 @@ class JournalPage(Page):
 
     def _listen(self) -> None:
         self.bar.changed.connect(self._filter)
-        self.bar.entered.connect(self._into_list)
+        self.bar.entered.connect(self.into)
         self.table.picked.connect(lambda _row: self._picked())
         self.table.opened.connect(lambda _row: self.pane.take_focus())
         self.table.selectionModel().selectionChanged.connect(lambda *_both: self.selected.emit())
@@ -271,12 +275,6 @@ class JournalPage(Page):
         return [
             line for line, row in found if row is not None and proxy.mapFromSource(self.model.index(row, 0)).isValid()
         ]
-
-    def _into_list(self) -> None:
-        if self.table.proxy.rowCount():
-            self.table.setFocus()
-            if not self.table.currentIndex().isValid():
-                self.table.selectRow(0)
 
     def _menu(self, place: QPoint) -> None:
         menu = QMenu(self)

@@ -68,8 +68,8 @@ class BillCard(QFrame):
         parts.addWidget(self._parts())
         for code in made.questions:
             parts.addWidget(self._question(code))
-        self.parts.setVisible(not folded)
         lines.addWidget(self.parts)
+        self.parts.setVisible(not folded)  # before it is in the card, it would flash up as a window of its own
         if not folded:
             lines.addLayout(side_by_side(*self._buttons(), None))
 

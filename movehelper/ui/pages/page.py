@@ -58,7 +58,9 @@ class Page(QWidget):
         return PaperWish("checklist")
 
     def into(self) -> None:
-        """Put the cursor into what the page shows."""
+        """Put the cursor into what the page shows: on the first thing that takes it, if the page names none."""
+        self.setFocus()
+        self.focusNextChild()
 
     def toggle(self) -> None:
         """Show the other look of this page, if it has two."""

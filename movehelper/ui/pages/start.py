@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -79,10 +80,11 @@ class StartPage(Page):
         self.parts.setCurrentIndex(part)
         self._show_part()
         self.next.setText((_("Next: what you have"), _("Next: what is uncertain"), _("See what to do today"))[part])
-        if part == 1:
-            self.what.begin()
-        elif part == 2:
-            self.uncertain.begin()
+        self.into()
+
+    def into(self) -> None:
+        """Put the cursor on the first thing that is asked."""
+        self._part.into()
 
     def seek(self) -> None:
         """Go to the field where names are typed."""
@@ -149,10 +151,20 @@ class StartPage(Page):
         self.uncertain.answered.connect(self.answered)
         self.uncertain.homes_asked.connect(lambda: self.go(0))
 
+    @property
+    def _part(self) -> WherePart | WhatPart | UncertainPart:
+        return (self.where, self.what, self.uncertain)[self.parts.currentIndex()]
+
     def _show_part(self) -> None:
-        part = (self.where, self.what, self.uncertain)[self.parts.currentIndex()]
+        part = self._part
         if self._snapshot is not None and not (part is self.where and self.saving()):
             part.show_snapshot(self._snapshot)
+            self._go_on_last(part.last)
+
+    def _go_on_last(self, asked: QWidget) -> None:
+        """Let Tab lead through all that is asked, however often it is made anew, before it leads on."""
+        for one, following in pairwise((asked, self.sample, self.next, self.beside.area)):
+            self.setTabOrder(one, following)
 
     def _forward(self) -> None:
         part = self.parts.currentIndex()

@@ -31,7 +31,8 @@ class PlanBeside(QFrame):
         outer.setContentsMargins(16, 18, 8, 0)
         outer.addWidget(self._title)
         outer.addWidget(self._about)
-        outer.addWidget(scrolling(self._inside, _("Your plan so far")), 1)
+        self.area = scrolling(self._inside, _("Your plan so far"))
+        outer.addWidget(self.area, 1)
         self._shown: tuple[PlanStep, ...] | None = None
 
     def show_snapshot(self, snapshot: Snapshot) -> None:

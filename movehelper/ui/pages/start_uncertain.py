@@ -53,7 +53,12 @@ class UncertainPart(QWidget):
         if held is not None and self._fields:
             self._fields[min(held, len(self._fields) - 1)].setFocus()
 
-    def begin(self) -> None:
+    @property
+    def last(self) -> QWidget:
+        """What the cursor comes to last."""
+        return self._fields[-1] if self._fields else self
+
+    def into(self) -> None:
         """Put the cursor on the first thing that is not known."""
         if self._fields:
             self._fields[0].setFocus()

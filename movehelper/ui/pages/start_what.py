@@ -5,8 +5,8 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from movehelper.domain.records import Service
 from movehelper.ui.widgets.basics import clear, heading, label
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from typing import Final
 
     from PySide6.QtCore import QSettings
+    from PySide6.QtGui import QKeyEvent
 
     from movehelper.domain.records import Decision, Provider, Sector
     from movehelper.ui.snapshot import Snapshot
@@ -61,7 +62,7 @@ class WhatPart(QWidget):
         self._lines.setSpacing(6)
         self._lines.addWidget(
             label(
-                _("Type a name and press Enter, or go through the cards: Y means you have or want it, N that not."),
+                _("Type a name and press Enter. Or press Down for the cards: Y if you have or want it, N if not."),
                 "dim",
             )
         )
@@ -96,10 +97,25 @@ class WhatPart(QWidget):
     def _key(self, sector: str) -> str:
         return f"{self._snapshot.move if self._snapshot else ''}:{sector}"
 
-    def begin(self) -> None:
-        """Put the cursor on the first card that has no answer."""
+    @property
+    def last(self) -> QWidget:
+        """What the cursor comes to last."""
+        return next(reversed(self.cards.values()), None) or self.field.edit
+
+    def into(self) -> None:
+        """Put the cursor where names are typed."""
+        self.field.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go from the field down to the first card without an answer; what is typed on a card is a name."""
         first = next((card for card in self.cards.values() if not card.answered), None)
-        (first or self.field).setFocus()
+        if event.key() == Qt.Key.Key_Down and first is not None:
+            first.setFocus()
+        elif event.text().isprintable() and event.text().strip() and not self.field.edit.hasFocus():
+            self.field.setFocus()
+            QApplication.sendEvent(self.field.edit, event)
+        else:
+            super().keyPressEvent(event)
 
     def remember(self, settings: QSettings) -> None:
         """Write down which cards were dropped."""

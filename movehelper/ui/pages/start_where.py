@@ -56,6 +56,16 @@ class WherePart(QWidget):
         if other or not self.people.hasFocus():
             self.people.setText(", ".join(self._names))
 
+    @property
+    def last(self) -> QWidget:
+        """What the cursor comes to last."""
+        return self.people
+
+    def into(self) -> None:
+        """Put the cursor on the first question."""
+        if self.old is not None:
+            self.old.country.setFocus()
+
     def _fill(self, snapshot: Snapshot) -> None:
         region = _here(snapshot)
         self.old = HomeBox(_("The home you leave"), _home(region), snapshot, leaving=True)

@@ -52,6 +52,10 @@ class TablePage(Page):
         """Show the rows, changed ones only."""
         self.model.show(self._rows(snapshot))
 
+    def into(self) -> None:
+        """Put the cursor on the current row, or on the first."""
+        self.table.into()
+
     def seek(self) -> None:
         """Go to the filter."""
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)

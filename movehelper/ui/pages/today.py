@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from movehelper.domain.records import Money
 from movehelper.ui.doing import can_rest, doing
@@ -53,6 +53,11 @@ class TodayPage(Page):
         whole.addStretch(1)
         self.area = scrolling(inside, _("Today"))
         self.lines.addWidget(self.area)
+
+    def into(self) -> None:
+        """Put the cursor on the button of the first step."""
+        first = self.findChild(QPushButton, "do-step")
+        (first or self.area).setFocus()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the day."""

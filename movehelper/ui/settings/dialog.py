@@ -43,8 +43,8 @@ class SettingsDialog(QDialog):
         self.field, self.places = QLineEdit(), QListWidget()
         self.nothing = label(_("No setting fits."), "dim")
         self._held, self._spoken = False, spoken()
+        self.toast = Toast(self.means.undo)
         self._lay_out()
-        self.toast = Toast(self, self.means.undo)
         self._listen(controller)
         self._add()
         self._mark(0)
@@ -96,7 +96,10 @@ class SettingsDialog(QDialog):
         both.setContentsMargins(16, 14, 12, 14)
         both.setSpacing(14)
         both.addWidget(side)
-        both.addWidget(self.area, 1)
+        right = QVBoxLayout()
+        right.addWidget(self.area, 1)
+        right.addWidget(self.toast)
+        both.addLayout(right, 1)
         window = self.means.controller.window_widget
         self.resize(min(_WIDE, window.width() - 24), min(_HIGH, window.height() - 24))
 

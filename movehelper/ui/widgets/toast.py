@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from movehelper.ui.widgets.basics import button, label
 from movehelper.wording import _
@@ -17,10 +17,10 @@ _SHOWN_FOR = 8000  # milliseconds: long enough to read twice and to press Undo
 
 
 class Toast(QFrame):
-    """Lies over the bottom of its parent."""
+    """Has a line of its own below what it speaks of, so that it covers nothing that can be pressed."""
 
-    def __init__(self, parent: QWidget, undo: Callable[[], None]) -> None:
-        super().__init__(parent)
+    def __init__(self, undo: Callable[[], None]) -> None:
+        super().__init__()
         self.setObjectName("toast")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.text = label("")
@@ -32,7 +32,6 @@ class Toast(QFrame):
         layout.addWidget(self.undo)
         self._timer = QTimer(self, singleShot=True, interval=_SHOWN_FOR)
         self._timer.timeout.connect(self.hide)
-        parent.installEventFilter(self)
         self.hide()
 
     def say(self, sentence: str, can_undo: bool) -> None:
@@ -40,22 +39,5 @@ class Toast(QFrame):
         self.text.setText(sentence)
         self.undo.setVisible(can_undo)
         self.setAccessibleName(sentence)
-        self._place()
         self.show()
-        self.raise_()
         self._timer.start()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Stay at the bottom when the parent changes its size."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
-
-    def _place(self) -> None:
-        parent, layout = self.parentWidget(), self.layout()
-        if parent is None or layout is None:
-            return
-        wanted = self.text.fontMetrics().horizontalAdvance(self.text.text()) + 60
-        width = min(parent.width() - 40, wanted + self.undo.sizeHint().width())
-        height = max(layout.heightForWidth(width), self.undo.sizeHint().height() + 16)
-        self.setGeometry((parent.width() - width) // 2, parent.height() - height - 18, width, height)
