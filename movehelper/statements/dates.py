@@ -11,7 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -55,8 +55,7 @@ _MONTHS: Final = (
 _MONTH_OF: Final = {name: month for month, names in enumerate(_MONTHS, 1) for name in names.split()}
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """A date taken apart: `day` where its writing leaves no doubt, else three numbers whose order is open."""
 
     day: dt.date | None = None
@@ -121,7 +120,7 @@ def parts_of(text: str) -> Parts | None:
 def looks_like_date(text: str) -> bool:
     """Say whether a text is a date in any order."""
     parts = parts_of(text)
-    return parts is not None and (parts.day is not None or any(parts.read(order) for order in ORDERS))
+    return parts is not None and any(map(parts.read, ORDERS))
 
 
 def decide(

@@ -65,6 +65,7 @@ def bookings(source: Source, table: Table, columns: Columns) -> Body:
     body = Body()
     header = [words.plain(cell) for cell in columns.header]
     width = len(columns.header) or columns.width  # a cell beyond the header has cut one before it in two
+    booked, waits = columns.at.get("booked"), "status" in columns.at
     seen: dict[str, bool] = {}
     undated: list[int] = []
     for index in range(columns.first, len(table.rows)):
@@ -72,11 +73,11 @@ def bookings(source: Source, table: Table, columns: Columns) -> Body:
         cells = table.rows[index]
         if not any(cells):
             continue
-        day = _cell(cells, columns.at.get("booked"))
+        day = _cell(cells, booked)
         dated = seen.get(day)
         if dated is None:
             dated = seen[day] = is_date(day)
-        if dated and len(cells) == width and "status" not in columns.at:
+        if dated and len(cells) == width and not waits:
             body.rows.append(index)
         elif dated:
             _dated(body, table, columns, index, width)
