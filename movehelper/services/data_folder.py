@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from movehelper import paths
 from movehelper.domain.errors import DataFolderError
 from movehelper.domain.records import Record
-from movehelper.services import folder_files as files, folder_places
+from movehelper.services import folder_files as files, folder_places, own_file
 from movehelper.wording import _
 from movehelper.wording.sizes import size
 
@@ -215,12 +215,7 @@ def _point_to(folder: Path) -> None:
         files.settle(note.parent)
         return
     note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".data-folder.", suffix=".tmp", dir=note.parent)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(f"{folder}\n")
-        file.flush()
-        os.fsync(file.fileno())
-    Path(name).replace(note)
+    own_file.write(note, f"{folder}\n".encode())
     files.settle(note.parent)
 
 

@@ -5,20 +5,19 @@ Without it every service that is removed would make the system ask for the keyri
 
 from __future__ import annotations
 
-import os
-import tempfile
 import threading
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from movehelper.domain.errors import SecretsError
 from movehelper.domain.records import Record
+from movehelper.services import own_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 _alone = threading.RLock()
 
@@ -66,13 +65,6 @@ def changing(database: Path) -> Iterator[tuple[dict[str, tuple[str, ...]], list[
 
 def _write(file: Path, data: bytes) -> None:
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-        try:
-            with os.fdopen(handle, "wb") as part:
-                part.write(data)
-            Path(name).replace(file)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
+        own_file.write(file, data)
     except OSError as error:
         raise SecretsError(f"{file} cannot be written: {error.strerror}.") from error

@@ -64,6 +64,8 @@ def save(database: Path, settings: Settings, base: Settings) -> Settings:
     Raises:
         SettingsError: a value is not one that can be kept, or the file cannot be written; it is as it was.
     """
+    from movehelper.services import own_file  # noqa: PLC0415 - brings much along, and most starts only read
+
     file = file_of(database)
     checked(settings)
     try:
@@ -77,7 +79,7 @@ def save(database: Path, settings: Settings, base: Settings) -> Settings:
             merged = msgspec.structs.replace(present.settings, **changed)
             if present.problem:
                 _put_aside(file)
-            _write(file, msgspec.json.format(msgspec.json.encode(merged), indent=2) + b"\n")
+            own_file.write(file, msgspec.json.format(msgspec.json.encode(merged), indent=2) + b"\n")
     except OSError as error:
         reason = error.strerror or str(error)
         sentence = _("{file} cannot be written ({reason}); the settings are as they were.")
@@ -114,21 +116,6 @@ def _put_aside(file: Path) -> None:
         number += 1
         target = file.with_name(f"{file.stem}-unreadable-{number}{file.suffix}")
     file.rename(target)
-
-
-def _write(file: Path, data: bytes) -> None:
-    import tempfile  # noqa: PLC0415 - brings much along, and most starts only read
-
-    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-    try:
-        with os.fdopen(handle, "wb") as part:
-            part.write(data)
-            part.flush()
-            os.fsync(part.fileno())
-        Path(name).replace(file)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 @contextlib.contextmanager
