@@ -187,6 +187,14 @@ def remove_behind(services: Services) -> None:
         ) from error
 
 
+def left_elsewhere(services: Services) -> tuple[Path, ...]:
+    """Return the folders in which earlier moves of the data have left old ones, set aside or not removed."""
+    folder = services.database.parent
+    old = _behind(folder)
+    aside = [each / _KEPT for each in dict.fromkeys((folder, folder if _fixed(services) else paths.own_folder()))]
+    return tuple(each for each in (*aside, *((old,) if old else ())) if each.is_dir())
+
+
 def _fill(database: Path, target: Path, gauge: files.Gauge) -> None:
     """Copy everything into the target, which is not found yet. What an interrupted move left there goes first."""
     from movehelper.store import backup, handover  # noqa: PLC0415 - as above

@@ -80,6 +80,8 @@ def erase(services: Services, move: str, typed: str, *, copies: bool) -> Erased:
         FactsError: there is no such move, or the name is not its name; nothing was erased.
         StoreError: the database cannot be written; nothing was erased.
     """
+    from movehelper.services import data_folder  # noqa: PLC0415 - not needed where nothing is erased
+
     name = planning.household(services, move).move.name
     if " ".join(typed.split()) != " ".join(name.split()):
         raise FactsError(_("This move is called “{name}”; nothing was erased.").format(name=name))
@@ -93,6 +95,10 @@ def erase(services: Services, move: str, typed: str, *, copies: bool) -> Erased:
         said += faults
     said += _let_documents_go(services)
     said += _let_reminders_go(services)
+    said += [
+        _("Old data of yours are still in {folder}, and the move with them; delete that folder.").format(folder=folder)
+        for folder in data_folder.left_elsewhere(services)
+    ]
     return Erased(name=name, copies_gone=gone, fresh=fresh, said=tuple(said))
 
 
@@ -131,7 +137,7 @@ def _renew_copies(services: Services) -> tuple[Path | None, int, list[str]]:
 
 
 def _let_documents_go(services: Services) -> list[str]:
-    from movehelper.services import document_care, documents  # noqa: PLC0415 - not needed where nothing is erased
+    from movehelper.services import document_care, documents  # noqa: PLC0415 - as above
 
     try:
         document_care.tidy(services, at_once=True)

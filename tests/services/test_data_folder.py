@@ -15,7 +15,7 @@ import pytest
 
 from movehelper import bootstrap, paths
 from movehelper.domain.errors import DataFolderError, StoreError
-from movehelper.services import backups, data_folder, demo, folder_places, moves
+from movehelper.services import backups, data_folder, demo, erasing, folder_places, moves
 
 NOON = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
 
@@ -95,6 +95,17 @@ def test_the_old_files_may_be_kept_aside(own, opened, place):
     assert contents(moved.kept / "movehelper.db") == before
     assert (moved.kept / "documents" / "ab" / "abcd.pdf").is_file()
     assert sorted(path.name for path in own.iterdir()) == ["data-folder.txt", "kept after the data were moved"]
+
+
+def test_who_erases_a_move_is_told_of_the_old_data_that_were_kept_aside(own, opened, place):
+    [line] = moves.overview(opened)
+    assert data_folder.left_elsewhere(opened) == ()
+    data_folder.move(opened, place, keep_old=True)
+    kept = own / "kept after the data were moved"
+    assert data_folder.left_elsewhere(opened) == (kept,)
+    assert erasing.erase(opened, line.move.id, line.move.name, copies=True).said == (
+        f"Old data of yours are still in {kept}, and the move with them; delete that folder.",
+    )
 
 
 def test_a_program_that_has_the_old_database_open_writes_nothing_that_would_be_lost(opened, place):
