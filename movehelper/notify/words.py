@@ -36,12 +36,10 @@ def notifications(calls: Sequence[Call], today: dt.date, *, several_moves: bool 
 
 def when(item: Item, today: dt.date) -> str:
     """Return by when: "by Thu 26 Nov 2026 · 4 days left"."""
-    if item.due < today:
-        return _("was due {day}").format(day=dates.date_and_days(item.due, today))
-    if item.at:
+    if item.at and item.due >= today:
         moment = _("{date}, {time}").format(date=dates.date(item.due), time=item.at)
         return _("on {moment} · {left}").format(moment=moment, left=dates.days_left(item.due, today))
-    return _("by {day}").format(day=dates.date_and_days(item.due, today))
+    return dates.by(item.due, today)
 
 
 def line(call: Call, today: dt.date) -> str:

@@ -110,3 +110,9 @@ def days_left(day: dt.date, today: dt.date) -> str:
 def date_and_days(day: dt.date, today: dt.date) -> str:
     """Return the day and how far it is: "Thu 26 Nov 2026 · 4 days left"."""
     return _("{date} · {left}").format(date=date(day), left=days_left(day, today))
+
+
+def by(due: dt.date, today: dt.date) -> str:
+    """Return by when: "by Thu 26 Nov 2026 · 4 days left", or when it was due."""
+    day = date_and_days(due, today)
+    return _("was due {day}").format(day=day) if due < today else _("by {day}").format(day=day)

@@ -117,12 +117,11 @@ def when(step: PlanStep, today: dt.date, zone: dt.tzinfo | None = None) -> str:
 
 
 def _due(step: PlanStep, due: dt.date, today: dt.date) -> str:
-    if due < today and step.advice:
-        return _("best by {day}").format(day=dates.date(due))
-    day = dates.date_and_days(due, today)
-    if due < today and step.state not in {"done", "skipped"}:
-        return _("was due {day}").format(day=day)
-    return _("by {day}").format(day=day)
+    """Return by when. A day that is gone is named where it counts; else it helps nobody, and today is best."""
+    if step.state in {"done", "skipped"}:
+        return _("by {day}").format(day=dates.date_and_days(due, today))
+    counts = step.state == "late" or step.kind == "chase" or step.key == "own"
+    return dates.by(due, today) if due >= today or counts else _("as soon as you can")
 
 
 def _appointment(at: dt.datetime, today: dt.date, zone: dt.tzinfo | None) -> str:

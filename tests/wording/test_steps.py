@@ -32,3 +32,21 @@ def test_ones_own_later_look_waits_for_nobody():
 )
 def test_what_comes_of_a_day_that_passes_is_not_said_as_if_it_had_passed(kind, state, said):
     assert steps.reason(step(kind, state, LOST)) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "key", "said"),
+    [
+        ("notice", "late", "give-notice", "was due Tue 1 Dec 2026 · 3 days ago"),
+        ("do", "late", "order-new", "was due Tue 1 Dec 2026 · 3 days ago"),
+        ("chase", "open", "ask-received", "was due Tue 1 Dec 2026 · 3 days ago"),
+        ("do", "open", "own", "was due Tue 1 Dec 2026 · 3 days ago"),
+        ("tell", "open", "tell-address", "as soon as you can"),
+        ("do", "open", "removal-quotes", "as soon as you can"),
+        ("do", "blocked", "removal-quotes", "as soon as you can"),
+        ("do", "done", "removal-quotes", "by Tue 1 Dec 2026 · 3 days ago"),
+    ],
+)
+def test_a_day_that_is_gone_is_named_only_where_it_counts(kind, state, key, said):
+    assert steps.when(step(kind, state, key=key), dt.date(2026, 12, 4)) == said
+    assert steps.when(step(kind, state, key=key), dt.date(2026, 12, 1)).startswith("by Tue 1 Dec 2026")

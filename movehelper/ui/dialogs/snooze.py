@@ -24,7 +24,7 @@ class SnoozeDialog(FormDialog):
     """Gives a day; warns of one that lies behind the day the step is due."""
 
     def __init__(self, what: str, due: dt.date, today: dt.date, parent: QWidget | None = None) -> None:
-        about = _("{what}, {due}").format(what=what, due=_by(due, today))
+        about = _("{what}, {due}").format(what=what, due=dates.by(due, today))
         super().__init__(parent, _("Remind me later"), _("Remind me then"), about=about, wide=500)
         self._due, self._today = due, today
         self.choices = QButtonGroup(self)
@@ -78,8 +78,3 @@ class SnoozeDialog(FormDialog):
         self.late.setText(_("That is after the day it is due.") if behind else "")
         self.late.setVisible(behind)
         self.fit()
-
-
-def _by(due: dt.date, today: dt.date) -> str:
-    day = dates.date_and_days(due, today)
-    return _("was due {day}").format(day=day) if due < today else _("by {day}").format(day=day)

@@ -75,7 +75,7 @@ class MissedBox(_Box):
             title.addWidget(button(_("I have seen it"), self.seen.emit, name="seen-missed"))
             lines.addLayout(title)
             for one in missed[:_MOST]:
-                lines.addLayout(self.line(one, _by(one.due, today)))
+                lines.addLayout(self.line(one, dates.by(one.due, today)))
             _more(lines, len(missed) - _MOST)
             self._lines.addWidget(frame)
         if problem:
@@ -109,11 +109,6 @@ class RestingBox(_Box):
             lines.addLayout(line)
             self._lines.addWidget(frame)
         self.setVisible(bool(resting))
-
-
-def _by(due: dt.date, today: dt.date) -> str:
-    day = dates.date_and_days(due, today)
-    return _("was due {day}").format(day=day) if due < today else _("by {day}").format(day=day)
 
 
 def _more(lines: QVBoxLayout, more: int) -> None:
