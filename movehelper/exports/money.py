@@ -25,11 +25,12 @@ p.total { font-size: 12pt; font-weight: bold; }
 
 @dataclass(frozen=True)
 class MoneyPaper:
-    """The money of a move. `services` says what each service is called, by its id."""
+    """The money of a move. `services` says what each service is called, `laws` what each law says, by their ids."""
 
     move: str
     view: MoneyView
     services: Mapping[str, str] = field(default_factory=dict)
+    laws: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -147,7 +148,8 @@ def _parts(paper: MoneyPaper) -> Iterator[_Part]:
 
 def _owed(paper: MoneyPaper) -> Iterator[tuple[str, ...]]:
     for one in paper.view.claims:
-        when = (claims.due(one, paper.view.today), claims.rule(one) if one.left else "", claims.proof(one))
+        law = claims.rule(one, paper.laws.get(one.rule or "", "")) if one.left else ""
+        when = (claims.due(one, paper.view.today), law, claims.proof(one))
         amount = claims.open_sum(one) if one.left else claims.full_sum(one)
         yield paper.name(one.service), claims.what(one), amount, ", ".join(text for text in when if text)
 

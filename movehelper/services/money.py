@@ -37,7 +37,8 @@ def paper(services: Services, facts: Household, plan: Plan) -> MoneyPaper:
     from movehelper.exports import MoneyPaper  # noqa: PLC0415 - the first print loads it
 
     names = {one.id: one.name for one in facts.services}
-    return MoneyPaper(facts.move.name, money_for(services, facts, plan), names)
+    laws = {one.id: one.says for one in planning.catalogue_for(services, facts).rules}
+    return MoneyPaper(facts.move.name, money_for(services, facts, plan), names, laws)
 
 
 def text(made: MoneyPaper) -> str:

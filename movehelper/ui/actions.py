@@ -80,7 +80,7 @@ COMMANDS: Final = (
     Command("calendar", marked("&Into my calendar…"), "calendar", "Ctrl+Shift+E", _move),
     Command("entry-correct", marked("C&orrect this entry…"), "edit", "Ctrl+Shift+L", _entry),
     Command("entry-void", marked("&Take this entry back…"), "takeback", "", _entry),
-    Command("journal-copy", marked("&Copy from the journal as text"), "journal", "Ctrl+Shift+C", _move),
+    Command("journal-copy", marked("&Copy from the journal as text"), "copy", "Ctrl+Shift+C", _move),
     Command("print", marked("&Print…"), "print", "Ctrl+P", _move),
     Command("print-file", marked("Sa&ve this page as a file…"), "save", "Ctrl+Shift+S", _move),
     Command("corrections", marked("Your &corrections…"), "edit", "", _move),

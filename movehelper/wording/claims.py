@@ -92,11 +92,11 @@ def due(claim: Claim, today: dt.date) -> str:
 
 
 def rule(claim: Claim, says: str = "") -> str:
-    """Return what sets the day: a law card (`says` is its sentence), a promise, or this program's own choice."""
+    """Return what sets the day: a law (`says` is its sentence), a promise, or this program's own choice."""
     if claim.what == "refund promised":
         return _("by their promise")
     if claim.rule:
-        return _("by law: {says}").format(says=says) if says else _("by the law card {rule}").format(rule=claim.rule)
+        return _("by law: {says}").format(says=says) if says else _("by law")
     return _("no law that we know names a day")
 
 

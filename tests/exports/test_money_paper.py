@@ -14,7 +14,14 @@ TODAY = D(2026, 7, 3)
 def paper():
     made = checked(contract(), D(2026, 6, 12), bill(D(2026, 6, 20), "30.00"), lines=[paid(D(2026, 6, 1), "-30.00")])
     claim = Claim(
-        id="c", service="o2", money=pounds("18.00"), what="overbilled", since=TODAY, due=D(2026, 7, 20), proven=True
+        id="c",
+        service="o2",
+        money=pounds("18.00"),
+        what="overbilled",
+        since=TODAY,
+        due=D(2026, 7, 20),
+        rule="refund",
+        proven=True,
     )
     view = MoneyView(
         today=TODAY,
@@ -29,7 +36,7 @@ def paper():
         exit_fees=(ExitFee(service="gym", fee=pounds("25.00")), ExitFee(service="o2")),
         mandates=(Mandate(service="o2", kind="direct debit", action="keep", reason="no final bill", careful=True),),
     )
-    return MoneyPaper("North", view, {"o2": "=O2()", "gym": "Anvil & Gym"})
+    return MoneyPaper("North", view, {"o2": "=O2()", "gym": "Anvil & Gym"}, {"refund": "Within ten days."})
 
 
 def rows():
@@ -58,7 +65,15 @@ def test_a_name_that_looks_like_a_formula_stays_text():
 
 def test_the_page_and_the_text_say_the_same():
     html, text = money_page(paper()), money_text(paper())
-    for words in ("June twice", "£48.00", "€5.00", "Owed back to you", "Charged after the end", "What leaving costs"):
+    for words in (
+        "June twice",
+        "£48.00",
+        "€5.00",
+        "Owed back to you",
+        "by law: Within ten days.",
+        "Charged after the end",
+        "What leaving costs",
+    ):
         assert words in html
         assert words in text
     assert "Anvil &amp; Gym" in html

@@ -48,7 +48,7 @@ def test_an_address_of_a_provider_is_corrected_shown_and_withdrawn(gas):
     dialog = open_provider(gas)
     key = channel_key(gas, "web")
     gas.choose(dialog.fact, key)
-    assert "Shipped: " in dialog.shipped.text()
+    assert "In the catalogue: " in dialog.shipped.text()
     shipped = dialog.value.text()
     assert shipped in dialog.shipped.text()
     dialog.value.clear()
@@ -146,6 +146,6 @@ def test_if_another_value_is_shipped_later_both_are_shown(gas):
     gas.settle()
     gas.press("corrections")
     words = gas.words(gas.dialog)
-    assert f"Shipped was Old Gas, and is now {gas.called}." in words
+    assert f"The catalogue said Old Gas, and now says {gas.called}." in words
     assert problems(gas.dialog) == []
     gas.dialog.reject()

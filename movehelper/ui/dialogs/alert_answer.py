@@ -28,8 +28,8 @@ ABOUT: Final[dict[Answered, str]] = {
 }
 FIELDS: Final[dict[Answered, str]] = {
     "right": marked("&Because"),
-    "disputed": marked("&How, and with whom (may stay empty)"),
-    "paid back": marked("&When and how (may stay empty)"),
+    "disputed": marked("&How, and with whom"),
+    "paid back": marked("&When and how"),
 }
 _TALL: Final = 320
 
@@ -53,6 +53,7 @@ class AlertAnswerDialog(FormDialog):
             listed.setMinimumHeight(min(_TALL, 32 * len(self.boxes)))
             self.lines.addWidget(listed, 1)
         self.reason = QLineEdit()
+        self.reason.setPlaceholderText("" if given == "right" else _("may stay empty"))
         self.lines.addWidget(group("", ((_(FIELDS[given]), self.reason),)))
         self.finish()
         self.reason.setFocus()

@@ -24,7 +24,7 @@ class CorrectDialog(FormDialog):
     """Hands over entry, key, what was typed, and the reason."""
 
     def __init__(self, entry: CorrectableEntry, desk: Desk, key: str = "", parent: QWidget | None = None) -> None:
-        about = _("What you write here counts from now on, in this move. The shipped value stays beside it.")
+        about = _("Yours counts from now on, in this move. What the catalogue says stays beside it.")
         super().__init__(parent, _("This is wrong: {name}").format(name=entry.name), _("Correct it"), about=about)
         self._entry, self._desk = entry, desk
         self.fact, self.value, self.reason = Choice(), QLineEdit(), QLineEdit()
@@ -70,7 +70,7 @@ class CorrectDialog(FormDialog):
         fact = self._fact()
         self.value.setText(fact.now)
         self.value.setCursorPosition(0)
-        self.shipped.setText(_("Shipped: {value}").format(value=fact.shipped or _("nothing")))
+        self.shipped.setText(_("In the catalogue: {value}").format(value=fact.shipped or _("nothing")))
         self._say(_("Separate several with commas.") if fact.several else "", wrong=False)
 
     def _typed(self) -> None:
@@ -102,7 +102,7 @@ class CorrectionsDialog(FormDialog):
     """All corrections in one place; each can be withdrawn, and Undo brings it back."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        about = _("What you know better than the catalogue. A withdrawn correction lets the shipped value count again.")
+        about = _("What you know better than the catalogue. Withdraw a correction, and the catalogue counts again.")
         super().__init__(parent, _("Your corrections"), _("Close"), about=about, wide=620)
         self._desk = desk
         inside = QWidget()
@@ -141,10 +141,10 @@ class CorrectionsDialog(FormDialog):
         if one.conflict and one.shipped is None:
             lines.addWidget(label(_("The catalogue no longer has this; yours is not used."), "warn"))
         elif one.conflict:
-            text = _("Shipped was {before}, and is now {now}. Look whether yours is still right.")
+            text = _("The catalogue said {before}, and now says {now}. Look whether yours is still right.")
             lines.addWidget(label(text.format(before=one.replaced or _("nothing"), now=one.shipped), "warn"))
         else:
-            lines.addWidget(label(_("Shipped: {value}").format(value=one.replaced or _("nothing")), "dim"))
+            lines.addWidget(label(_("In the catalogue: {value}").format(value=one.replaced or _("nothing")), "dim"))
         withdraw = button(_("Withdraw"), lambda: self._withdraw(one.change.id), role="link", name="withdraw")
         withdraw.setAccessibleName(_("Withdraw: {what}").format(what=f"{one.name}, {name}"))
         lines.addLayout(row(withdraw, None))

@@ -31,8 +31,8 @@ class StatementOrDocument(FormDialog):
         self.statement = QRadioButton(ngettext("&Read it as a bank statement", "&Read them as bank statements", n))
         self.document = QRadioButton(ngettext("&Keep it as a document", "&Keep them as documents", n))
         meanings = (
-            _("Its bookings are shown first; then providers are found in them, and charges after an end."),
-            _("A copy is kept beside your papers; nothing in it is read."),
+            _("The bookings are shown first; then providers are found in them, and charges after an end."),
+            _("A copy is kept beside your papers; nothing is read in it."),
         )
         self._group = QButtonGroup(self)
         for radio, meaning in zip((self.statement, self.document), meanings, strict=True):

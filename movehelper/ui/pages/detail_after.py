@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from movehelper.domain.coverage import joined
 from movehelper.ui.models import watched as found
 from movehelper.ui.widgets.alerts_box import AlertsBox
 from movehelper.ui.widgets.basics import label
@@ -42,7 +43,7 @@ class AfterSection(QWidget):
         inside.setSpacing(6)
         inside.addWidget(label(words.seen(watched, snapshot.today), "warn" if watched.unseen else "dim"))
         if watched.unseen:
-            missing = statement_words.missing((first, last) for _account, first, last in watched.unseen)
+            missing = statement_words.missing(joined(stretch[1:] for stretch in watched.unseen))
             inside.addWidget(label(missing, "dim"))
         self.box = AlertsBox()
         groups = found.groups(watched, row.name, snapshot)

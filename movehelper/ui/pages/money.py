@@ -21,7 +21,7 @@ from movehelper.ui.pages.money_rows import (
 )
 from movehelper.ui.pages.money_sections import MoneySection, empty_words
 from movehelper.ui.pages.page import Page
-from movehelper.ui.widgets.basics import clear, heading, label, scrolling
+from movehelper.ui.widgets.basics import clear, heading, label, rule, scrolling
 from movehelper.ui.widgets.flow import FlowLayout
 from movehelper.ui.widgets.grouped_table import GroupedTable, fit_columns
 from movehelper.wording import _, claims as words
@@ -272,6 +272,7 @@ class MoneyPage(Page):
         self.table.sortByColumn(self.model.column("stake"), Qt.SortOrder.DescendingOrder)
         self.table.installEventFilter(self)
         self._lines.addSpacing(8)
+        self._lines.addWidget(rule())
         self._lines.addWidget(heading(_("What each contract costs")))
         about = _("With what being late would cost, and what is owed at the end.")
         self._lines.addWidget(label(about, "dim"))

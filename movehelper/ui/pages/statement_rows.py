@@ -14,7 +14,6 @@ from movehelper.ui.widgets.basics import button, card, heading, label, row
 from movehelper.wording import _, dates, findings as words, statements as statement_words
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable
 
     from PySide6.QtGui import QPaintEvent
@@ -80,7 +79,7 @@ def import_card(one: ImportRow, take_back: Callable[[], object]) -> QFrame:
     texts = QVBoxLayout()
     texts.setSpacing(2)
     texts.addWidget(label(one.taken.file))
-    texts.addWidget(label(f"{statement_words.taken(one.taken)} · {dates.date(one.taken.at.date())}", "dim"))
+    texts.addWidget(label(statement_words.taken(one.taken), "dim"))
     whole = row(spacing=12)
     whole.addLayout(texts, 1)
     whole.addWidget(back, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -137,9 +136,5 @@ def _when(one: FindingRow) -> str:
     found = one.finding
     parts = [statement_words.span(found.first, found.last), words.state(found.state), one.account]
     if found.next is not None and found.state in {"active", "late", "resumed"}:
-        parts.insert(1, _("next about {day}").format(day=_day(found.next)))
+        parts.insert(1, _("next about {day}").format(day=dates.date(found.next)))
     return " · ".join(part for part in parts if part)
-
-
-def _day(day: dt.date) -> str:
-    return dates.date(day)

@@ -120,4 +120,5 @@ def words_for(files: list[Path], belongs: str) -> tuple[str, str]:
     if belongs:
         return _("Add to {service}").format(service=belongs), stays
     title = ngettext("Add this file", "Add these {n} files", n).format(n=n)
-    return title, f"{_('You are asked what it belongs to.')}\n{stays}"
+    asked = ngettext("You are asked what it belongs to.", "You are asked what they belong to.", n)
+    return title, f"{asked}\n{stays}"
