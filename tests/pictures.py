@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QDialog, QWidget
 
 SIZES = ((1024, 640), (1280, 720), (1920, 1080))
 THEMES = ("light", "dark")
@@ -80,6 +80,32 @@ class Gallery:
         self.program.window.setFixedSize(*size)
         self.settle()
 
+    def to_top(self) -> None:
+        """Roll every page to its beginning."""
+        from PySide6.QtWidgets import QScrollArea
+
+        for area in self.program.window.findChildren(QScrollArea):
+            area.verticalScrollBar().setValue(0)
+        self.settle()
+
+    def asked(self, name: str, dialog: QDialog | None = None) -> Iterator[tuple[str, QWidget]]:
+        """Open a dialog, or take the one that came up, yield it, and close it again."""
+        from PySide6.QtWidgets import QApplication
+
+        if dialog is not None:
+            dialog.open()
+        self.settle()
+        shown = QApplication.activeModalWidget()
+        yield name, shown
+        shown.reject()
+        self.settle()
+
+    def commanded(self, *names: str) -> Iterator[tuple[str, QWidget]]:
+        """Yield the dialog of each of these commands."""
+        for name in names:
+            self.controller.actions[name].trigger()
+            yield from self.asked(f"dialog-{name}")
+
     def close(self) -> None:
         """Close the window."""
         self.program.window.close()
@@ -92,7 +118,7 @@ class Gallery:
             return
         for place in ("today", "money", "journal"):
             self.shell.go(place)
-            self.settle()
+            self.to_top()
             yield place, self.program.window
         yield from self._checklist()
         yield from self._timeline()
@@ -120,7 +146,7 @@ class Gallery:
         self.settle()
         yield "checklist", self.program.window
         self.shell.open(gym)
-        self.settle()
+        self.to_top()
         yield "detail", self.program.window
         self.shell.close_detail()
         from tests.ui import secret_views
@@ -174,13 +200,7 @@ class Gallery:
 
         self.shell.go("checklist")
         self.settle()
-        for name in ("log", "edit", "decide", "why", "homes", "calendar", "snooze"):
-            self.controller.actions[name].trigger()
-            self.settle()
-            dialog = QApplication.activeModalWidget()
-            yield f"dialog-{name}", dialog
-            dialog.reject()
-            self.settle()
+        yield from self.commanded("log", "edit", "decide", "why", "homes", "calendar", "snooze")
         self.controller.actions["settings"].trigger()
         self.settle()
         dialog = QApplication.activeModalWidget()

@@ -14,8 +14,6 @@ NAMES = ("Membership agreement 2023.pdf", "Receipt registered post RN123456789GB
 
 def views(gallery) -> Iterator[tuple[str, QWidget]]:
     """Lead from view to view; the first time, files are handed over for the gym, and one of them is lost."""
-    from PySide6.QtWidgets import QApplication
-
     from movehelper.services.progress import Progress
 
     shell, window = gallery.shell, gallery.program.window
@@ -32,11 +30,7 @@ def views(gallery) -> Iterator[tuple[str, QWidget]]:
         ("document", lambda: filing.do("edit", (documents[0].id,))),
     ):
         opens()
-        gallery.settle()
-        dialog = QApplication.activeModalWidget()
-        yield f"dialog-{name}", dialog
-        dialog.reject()
-        gallery.settle()
+        yield from gallery.asked(f"dialog-{name}")
     filing.target.cover(files, *_words(files))
     gallery.settle()
     yield "dropping", filing.target

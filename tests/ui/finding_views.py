@@ -30,13 +30,7 @@ def views(gallery: Gallery) -> Iterator[tuple[str, QWidget]]:
     gallery.settle()
     yield "several", window
     page.table.selectRow(0)
-    for name in ("own-step", "people", "corrections", "shortcuts", "save-view", "columns"):
-        gallery.controller.actions[name].trigger()
-        gallery.settle()
-        dialog = QApplication.activeModalWidget()
-        yield f"dialog-{name}", dialog
-        dialog.reject()
-        gallery.settle()
+    yield from gallery.commanded("own-step", "people", "corrections", "shortcuts", "save-view", "columns")
     yield from _correcting(gallery)
     yield from _trial(gallery)
 
@@ -59,11 +53,7 @@ def _correcting(gallery: Gallery) -> Iterator[tuple[str, QWidget]]:
     catalogue = gallery.controller.desk.snapshot.catalogue
     entry = next(right.id for rule in catalogue.rules for right in rule.rights if right.terms)
     gallery.controller.commands.correct(entry)
-    gallery.settle()
-    dialog = QApplication.activeModalWidget()
-    yield "dialog-correct", dialog
-    dialog.reject()
-    gallery.settle()
+    yield from gallery.asked("dialog-correct")
 
 
 def _trial(gallery: Gallery) -> Iterator[tuple[str, QWidget]]:

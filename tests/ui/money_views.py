@@ -33,7 +33,9 @@ def view_for(today, services) -> MoneyView:
     common = {"service": services[0], "money": pounds("48.00"), "since": D(2026, 10, 20)}
     claims = (
         Claim(id="1", what="overbilled", due=D(2026, 11, 3), proven=True, **common),
-        Claim(id="2", what="credit", due=D(2026, 11, 12), rule="gb-energy-final-bill", proven=True, **common),
+        Claim(
+            id="2", what="credit", due=D(2026, 11, 12), rule="gb-energy-refund-ten-working-days", proven=True, **common
+        ),
         Claim(id="3", what="wrong charge", due=D(2026, 12, 3), until=D(2026, 12, 20), **common),
         Claim(id="4", what="deposit", paid_back=pounds("48.00"), paid_by=("x", "y"), proven=True, **common),
     )
@@ -80,11 +82,7 @@ def views(gallery: Gallery) -> Iterator[tuple[str, QWidget]]:
         ("dialog-paid-back", PaidBackDialog(claim, "Anvil Gym", snapshot.today, window)),
         ("dialog-write-off", WriteOffDialog(claim, "Anvil Gym", window)),
     ):
-        dialog.open()
-        gallery.settle()
-        yield name, dialog
-        dialog.reject()
-        gallery.settle()
+        yield from gallery.asked(name, dialog)
     page.look_again()
     page.area.verticalScrollBar().setValue(0)
     gallery.settle()

@@ -26,8 +26,4 @@ def views(gallery: Gallery) -> Iterator[tuple[str, QWidget]]:
     other = msgspec.structs.replace(new, state="other", here=new.line, entries_here=new.entries + 3)
     for name, found in (("dialog-open-move", new), ("dialog-replace-move", other)):
         dialog = OpenMoveDialog(Path("Bristol to Edinburgh.movehelper"), found, gallery.program.window)
-        dialog.open()
-        gallery.settle()
-        yield name, dialog
-        dialog.reject()
-        gallery.settle()
+        yield from gallery.asked(name, dialog)

@@ -37,18 +37,10 @@ def views(gallery) -> Iterator[tuple[str, QWidget]]:
     yield "journal-nothing", window
     page.bar.clear()
     page.table.selectRow(0)
-    for name in ("entry-correct", "entry-void"):
-        gallery.controller.actions[name].trigger()
-        gallery.settle()
-        dialog = QApplication.activeModalWidget()
-        yield f"dialog-{name}", dialog
-        dialog.reject()
-        gallery.settle()
+    yield from gallery.commanded("entry-correct", "entry-void")
     gallery.controller.actions["print"].trigger()
     gallery.settle()
     dialog, end = QApplication.activeModalWidget(), time.monotonic() + _PATIENCE
     while not dialog.view.drawn and time.monotonic() < end:
         gallery.settle()
-    yield "dialog-print", dialog
-    dialog.reject()
-    gallery.settle()
+    yield from gallery.asked("dialog-print")

@@ -35,10 +35,9 @@ def views(gallery: Gallery) -> Iterator[tuple[str, QWidget]]:
     window = gallery.program.window
     for name, dialog in (
         ("dialog-crash", CrashDialog(REPORT, window)),
-        ("dialog-log", LogDialog(REPORT.splitlines()[-2:], "~/.local/state/movehelper/log/movehelper.log", window)),
+        (
+            "dialog-log-file",
+            LogDialog(REPORT.splitlines()[-2:], "~/.local/state/movehelper/log/movehelper.log", window),
+        ),
     ):
-        dialog.open()
-        gallery.settle()
-        yield name, dialog
-        dialog.reject()
-        gallery.settle()
+        yield from gallery.asked(name, dialog)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def views(gallery: Gallery) -> Iterator[tuple[str, QWidget]]:
     """Lead through the section and its dialog, with a keyring in memory."""
-    from PySide6.QtWidgets import QApplication, QPushButton
+    from PySide6.QtWidgets import QPushButton
 
     from movehelper.ui.pages.detail_secrets import SecretsSection
 
@@ -46,10 +46,6 @@ def views(gallery: Gallery) -> Iterator[tuple[str, QWidget]]:
             gallery.settle()
         yield "secrets", window
         section.findChild(QPushButton, "secrets-edit").click()
-        gallery.settle()
-        dialog = QApplication.activeModalWidget()
-        yield "dialog-secrets", dialog
-        dialog.reject()
-        gallery.settle()
+        yield from gallery.asked("dialog-secrets")
     section.close_again()
     gallery.shell.close_detail()

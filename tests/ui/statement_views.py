@@ -41,11 +41,7 @@ def views(gallery: Gallery) -> Iterator[tuple[str, QWidget]]:
     page.area.verticalScrollBar().setValue(0)
     for what in ("accept", "belongs"):
         page.findChild(QPushButton, f"finding-{what}").click()
-        gallery.settle()
-        dialog = QApplication.activeModalWidget()
-        yield f"dialog-finding-{what}", dialog
-        dialog.reject()
-        gallery.settle()
+        yield from gallery.asked(f"dialog-finding-{what}")
     shell.go("money")
     gallery.settle()
     shell.page("money").reveal("alerts")
@@ -58,10 +54,7 @@ def views(gallery: Gallery) -> Iterator[tuple[str, QWidget]]:
     gallery.settle()
     yield "detail-after", window
     shell.detail.findChild(QPushButton, "alert-disputed").click()
-    gallery.settle()
-    dialog = QApplication.activeModalWidget()
-    yield "dialog-alert", dialog
-    dialog.reject()
+    yield from gallery.asked("dialog-alert")
     shell.close_detail()
     gallery.controller.moving.show_move(before)
     gallery.settle()
@@ -100,16 +93,10 @@ def _dialogs(gallery: Gallery) -> Iterator[tuple[str, QWidget]]:
 
     folder = _files(gallery)
     dialog = StatementOrDocument(["current.xml", "second.xml"], gallery.program.window)
-    dialog.open()
-    gallery.settle()
-    yield "dialog-statement-or-document", dialog
-    dialog.reject()
-    gallery.settle()
+    yield from gallery.asked("dialog-statement-or-document", dialog)
     gallery.controller.banking.taking.read(sorted(folder.iterdir(), reverse=True))
-    dialog = _preview(gallery)
-    yield "dialog-statements", dialog
-    dialog.reject()
-    gallery.settle()
+    _preview(gallery)
+    yield from gallery.asked("dialog-statements")
 
 
 def _preview(gallery: Gallery) -> QWidget:
