@@ -34,8 +34,6 @@ TICKED: tuple[tuple[int, str | None, str], ...] = (
     (-6, "Heather Broadband", "broadband-bridge"),
     (-6, "Council tax", "council-tax-days"),
     (-6, None, "broadcasting-who-pays"),
-    (-6, None, "driving-licence-exchange"),
-    (-6, None, "vehicle-needs-new"),
     (-5, None, "deposit-papers"),
     (-5, None, "removal-lift"),
 )

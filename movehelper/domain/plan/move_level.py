@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 _OF_EVERY_MOVE = ("keys", "removal", "post-forwarding", "tenancy", "deposit")
 _OF_TENANTS = frozenset({"tenancy", "deposit"})
+_OF_DRIVERS = {
+    "driving-licence": frozenset({"vehicle-registration", "insurance-car"}),
+    "vehicle-registration": frozenset({"insurance-car"}),
+}
+"""Not every household has a car: what concerns only those that do, and what tells that they do."""
 
 
 def move_works(setting: Setting, taken: Collection[str]) -> Iterator[Work]:
@@ -28,13 +33,15 @@ def move_works(setting: Setting, taken: Collection[str]) -> Iterator[Work]:
     public = (sector.id for sector in setting.catalogue.sectors if sector.group == "public")
     for name in dict.fromkeys((*_OF_EVERY_MOVE, *public)):
         sector = setting.sectors.get(name)
-        if sector and name not in taken and _concerns(setting, sector):
+        if sector and name not in taken and _concerns(setting, sector, taken):
             yield _work(setting, name)
 
 
-def _concerns(setting: Setting, sector: Sector) -> bool:
+def _concerns(setting: Setting, sector: Sector, taken: Collection[str]) -> bool:
     homes = [home for home in (setting.old, setting.new) if home]
     if sector.id in _OF_TENANTS and not any(_rented(home) for home in homes):
+        return False
+    if sector.id in _OF_DRIVERS and _OF_DRIVERS[sector.id].isdisjoint(taken):
         return False
     return not sector.proposed_in or any(covers(sector.proposed_in, home.region) for home in homes)
 

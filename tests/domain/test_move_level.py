@@ -1,0 +1,27 @@
+"""What the move alone gives to do, before any service is entered: only what concerns the household."""
+
+import datetime as dt
+
+import pytest
+
+from movehelper.catalogue import load
+from movehelper.domain.plan import make_plan
+from tests.domain.households import household, service
+
+DRIVERS = {"driving-licence", "vehicle-registration"}
+
+
+@pytest.mark.parametrize(
+    ("sectors", "concerned"),
+    [
+        ((), set()),
+        (("driving-licence",), {"driving-licence"}),
+        (("insurance-car",), DRIVERS),
+        (("vehicle-registration",), DRIVERS),
+    ],
+)
+def test_what_concerns_drivers_is_asked_of_nobody_else(sectors, concerned):
+    own = tuple(service(sector, sector, "change address", home=None) for sector in sectors)
+    facts = household("GB-ENG", dt.date(2027, 1, 15), *own)
+    found = make_plan(facts, load(countries=["GB"]), dt.date(2026, 11, 22)).steps
+    assert {one.sector for one in found} & DRIVERS == concerned
