@@ -34,9 +34,14 @@ class Holds(Record, frozen=True, kw_only=True):
 
 
 class Erased(Record, frozen=True, kw_only=True):
-    """What was done. `copies_gone`: copies let go; `fresh`: the new one; `said`: sentences on what did not work."""
+    """What was done. `copies_gone`: copies let go; `fresh`: the new one; `said`: sentences on what did not work.
+
+    `named`: what the move and all in it were called; `others`: the same of the moves that are left.
+    """
 
     name: str
+    named: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     copies_gone: int = 0
     fresh: Path | None = None
     said: tuple[str, ...] = ()
@@ -82,9 +87,11 @@ def erase(services: Services, move: str, typed: str, *, copies: bool) -> Erased:
     """
     from movehelper.services import data_folder  # noqa: PLC0415 - not needed where nothing is erased
 
-    name = planning.household(services, move).move.name
+    name, named = planning.household(services, move).move.name, _names_in(services, move)
     if " ".join(typed.split()) != " ".join(name.split()):
         raise FactsError(_("This move is called “{name}”; nothing was erased.").format(name=name))
+    left = [line.move.id for line in moves.overview(services) if line.move.id != move]
+    others = tuple(one for each in left for one in _names_in(services, each))
     change = moves.erase(services, move)
     services.end_undo()
     said = [str(change.params["secrets"])] if "secrets" in change.params else []
@@ -99,17 +106,34 @@ def erase(services: Services, move: str, typed: str, *, copies: bool) -> Erased:
         _("Old data of yours are still in {folder}, and the move with them; delete that folder.").format(folder=folder)
         for folder in data_folder.left_elsewhere(services)
     ]
-    return Erased(name=name, copies_gone=gone, fresh=fresh, said=tuple(said))
+    return Erased(
+        name=name,
+        named=named,
+        others=others,
+        copies_gone=gone,
+        fresh=fresh,
+        said=tuple(said),
+    )
+
+
+def _names_in(services: Services, move: str) -> tuple[str, ...]:
+    """Return what a person would search for: the names and numbers of all that a move holds."""
+    household = planning.household(services, move)
+    named = [household.move.name, *(one.name for one in household.people)]
+    named += [text for home in household.homes for text in (home.label, home.address)]
+    for service in household.services:
+        named += [service.name, service.account, *(line.number for line in service.lines)]
+    return tuple(dict.fromkeys(one for one in named if one))
 
 
 def _scrub(services: Services) -> list[str]:
     from movehelper.store.scrub import scrub  # noqa: PLC0415 - as above
 
     services.close()
-    services.database.with_name(f"{services.database.name}.view").unlink(missing_ok=True)
     try:
+        services.database.with_name(f"{services.database.name}.view").unlink(missing_ok=True)  # of an earlier version
         emptied = scrub(services.database, services.busy_seconds)
-    except StoreError as error:
+    except (StoreError, OSError) as error:
         return [_("The move is erased, but its bytes are still in the file: {reason}").format(reason=error)]
     if not emptied:
         return [_("Another program has the database open; the last bytes of the move go when that one is closed.")]

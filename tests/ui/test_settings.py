@@ -278,6 +278,10 @@ def test_a_database_that_was_named_at_the_start_cannot_be_moved_here(opened):
 
 def test_a_move_is_erased_only_by_its_whole_name(opened):
     person, section = opened.person, opened.erase
+    checklist = person.shell.checklist
+    for name, words in (("The gym", "anvil g"), ("Bills", "bill")):
+        checklist.filter.setText(words)
+        checklist.save_view(name)
     assert "“Bristol to Edinburgh” with 20 services" in opened.words(section)
     for typed in ("", "Bristol", "bristol to edinburgh"):
         section.typed.setText(typed)
@@ -289,6 +293,9 @@ def test_a_move_is_erased_only_by_its_whole_name(opened):
     assert not person.controller.desk.can_undo
     found = [path for path in person.folder.rglob("*") if path.is_file() and b"Anvil Gym" in path.read_bytes()]
     assert found == []
+    assert [one.name for one in checklist.own.all] == ["Bills"]
+    assert "Views of the checklist that spoke of it are gone too: “The gym”." in opened.words(section)
+    assert b"anvil" not in person.folder.joinpath("window.ini").read_bytes()
     opened.dialog.reject()
     person.settle()
     assert person.shell.place == "start"

@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from movehelper.domain.folding import fold
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtCore import QSettings
 
 _KEY = "checklist/own-views"
@@ -50,10 +54,34 @@ class OwnViews:
         """Forget a view."""
         self._keep(tuple(one for one in self.all if one.id != view))
 
+    def forget(self, named: Iterable[str], others: Iterable[str]) -> tuple[OwnView, ...]:
+        """Forget the views whose name or words speak of what was erased, and of nothing that is left; return them."""
+        gone, left = [fold(one) for one in named], [fold(one) for one in others]
+        forgotten = tuple(
+            one
+            for one in self.all
+            if any(_speaks_of(words, gone) and not _speaks_of(words, left) for words in _words(one))
+        )
+        if forgotten:
+            self._keep(tuple(one for one in self.all if one not in forgotten))
+            if self._settings is not None:
+                self._settings.sync()  # what was erased is gone from the disk at once
+        return forgotten
+
     def _keep(self, views: tuple[OwnView, ...]) -> None:
         self.all = tuple(sorted(views, key=lambda one: one.name.casefold()))
         if self._settings is not None:
             self._settings.setValue(_KEY, msgspec.json.encode(self.all).decode())
+
+
+def _words(view: OwnView) -> tuple[str, str]:
+    """Return the words of a view between spaces; the last of those to filter by may be only begun."""
+    return f" {fold(view.name)} ", f" {fold(view.filter)}"
+
+
+def _speaks_of(words: str, names: list[str]) -> bool:
+    """Tell whether words have a name in them, or stand in one."""
+    return bool(words.strip()) and any(words in f" {name} " or f" {name} " in f"{words} " for name in names)
 
 
 def _read(settings: QSettings | None) -> tuple[OwnView, ...]:

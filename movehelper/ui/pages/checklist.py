@@ -19,6 +19,8 @@ from movehelper.ui.widgets.selection_bar import SelectionBar
 from movehelper.wording import _, names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtCore import QPoint, QSettings
 
     from movehelper.ui.actions import Actions
@@ -141,6 +143,18 @@ class ChecklistPage(Page):
     def remove_view(self) -> None:
         """Forget the view shown, and show everything."""
         self.own.remove(str(self.view.currentData()))
+        self._show_all()
+
+    def forget_views(self, named: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
+        """Forget the views that speak of what was erased, and of nothing that is left; return their names."""
+        gone = self.own.forget(named, others)
+        if any(one.id == self._wanted for one in gone):
+            self._show_all()
+        elif gone:
+            self._fill_views()
+        return tuple(one.name for one in gone)
+
+    def _show_all(self) -> None:
         self.filter.clear()
         self._wanted = "all"
         self._fill_views()

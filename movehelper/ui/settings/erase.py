@@ -110,10 +110,17 @@ class Erase(Section):
 
     def _erased(self, erased: Erased) -> None:
         self.means.said.emit(_("Erased for good: {move}").format(move=erased.name), False)
-        self.row_name.tell("\n".join(erased.said))
+        self.row_name.tell("\n".join((*erased.said, *self._forget_views(erased))))
         self._held = None
         self.typed.clear()
         self.means.erased.emit()
+
+    def _forget_views(self, erased: Erased) -> tuple[str, ...]:
+        gone = self.means.controller.shell.checklist.forget_views(erased.named, erased.others)
+        if not gone:
+            return ()
+        said = _("Views of the checklist that spoke of it are gone too: {names}.")
+        return (said.format(names=", ".join(f"“{one}”" for one in gone)),)
 
     def _not_erased(self, failure: Failure) -> None:
         self.row_name.fail(failure)
