@@ -22,7 +22,7 @@ def test_what_was_kept_is_known_without_the_library(tmp_path, monkeypatch):
     asked = _ask()
     KeptDays(tmp_path / "cache").keep()
     workdays._known.clear()
-    monkeypatch.setattr(workdays, "_asked", lambda *_which: pytest.fail("the library was asked again"))
+    monkeypatch.setattr(workdays, "named_holidays", lambda *_which: pytest.fail("the library was asked again"))
     KeptDays(tmp_path / "cache").teach()
     assert _ask() == asked
     assert all(len(days) >= 8 for days in asked.values())
