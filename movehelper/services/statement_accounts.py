@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from movehelper.domain import account_numbers
 from movehelper.domain.errors import FactsError
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from movehelper.domain.records.statements import Account, ReadFile, Statement, StatementImport
-
-Plain = tuple[Any, ...]
+    from movehelper.store.statement_rows import Plain
 
 
 class Wanted(Record, frozen=True, kw_only=True):

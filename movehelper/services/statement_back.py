@@ -15,18 +15,19 @@ import msgspec
 
 from movehelper.domain.errors import FactsError
 from movehelper.services import statement_accounts as who, statement_rows as plain
+from movehelper.store.statement_rows import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from movehelper.services.statement_rows import Plain, Sight
+    from movehelper.services.statement_rows import Sight
     from movehelper.store.session import Session
+    from movehelper.store.statement_rows import Plain
 
 _CHUNK: Final = 2_000
-_COUNTS: Final = {"added": 7, "known": 8, "covers": 11, "again": 12}
-"""Where the columns of an import stand that change when another one is taken back."""
+_COLUMN: Final = {name: place for place, name in enumerate(TABLES["statement_import"])}
+"""Where each column of an import stands."""
 _CHANGED: Final = "This can no longer be undone: what it changed was changed again since."
-EVERY: Final = ("account", "statement_import", "csv_mapping", "bank_line", "finding_answer", "alert_answer")
 
 
 class Packet(msgspec.Struct, kw_only=True):
@@ -75,7 +76,7 @@ def put_back(session: Session, move: str, packed: bytes) -> tuple[str, ...]:
 def pack(session: Session, move: str) -> bytes:
     """Return all statements of a move as one packet, empty if there are none."""
     packet = Packet()
-    for table in EVERY:
+    for table in TABLES:
         packet.removed += _packed(table, session.each_statement_row(table, move))
     return msgspec.msgpack.encode(packet) if packet.removed else b""
 
@@ -94,8 +95,8 @@ class _Back:
         self._gone = set(ids)
         self._rows = {row[0]: row for row in rows}
         self._order = {row[0]: place for place, row in enumerate(rows)}
-        self._layouts = {row[0]: row[5] for row in rows}
-        self._again: dict[str, list[str]] = {row[0]: json.loads(row[_COUNTS["again"]]) for row in rows}
+        self._layouts = {row[0]: row[_COLUMN["layout"]] for row in rows}
+        self._again: dict[str, list[str]] = {row[0]: json.loads(row[_COLUMN["again"]]) for row in rows}
         self._holders = self._held()
         self._handed: dict[str, list[str]] = defaultdict(list)
         self._packet = Packet(imports=sorted(ids, key=self._order.__getitem__))
@@ -182,15 +183,15 @@ class _Back:
 
     def _handed_over(self, taken: str, lines: set[str]) -> Plain:
         row = list(self._rows[taken])
-        row[_COUNTS["added"]] += len(lines)
-        row[_COUNTS["known"]] -= len(lines)
-        row[_COUNTS["again"]] = json.dumps([one for one in self._again[taken] if plain.read_note(one)[0] not in lines])
+        row[_COLUMN["added"]] += len(lines)
+        row[_COLUMN["known"]] -= len(lines)
+        row[_COLUMN["again"]] = json.dumps([one for one in self._again[taken] if plain.read_note(one)[0] not in lines])
         return tuple(row)
 
     def _accounts(self) -> None:
         """Let accounts go that no import is of any more, and the others follow from those that stay."""
         touched = {
-            cover["account"] for taken in self._gone for cover in json.loads(self._rows[taken][_COUNTS["covers"]])
+            cover["account"] for taken in self._gone for cover in json.loads(self._rows[taken][_COLUMN["covers"]])
         }
         left = self._session.noted_covers(self._move)
         named = {cover["account"] for cover in left}

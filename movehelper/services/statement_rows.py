@@ -7,18 +7,19 @@ the order in which they came: the words of the format that says most, and from t
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 import msgspec
 
 from movehelper.domain import bookings
 from movehelper.domain.records.statements import StatementFormat, StatementRow
+from movehelper.store.statement_rows import TABLES
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
 
-Plain = tuple[Any, ...]
+    from movehelper.store.statement_rows import Plain
 
 RICHEST: Final[tuple[StatementFormat, ...]] = ("camt", "mt940", "ofx", "csv", "qif")
 _FILLED: Final = (
@@ -29,7 +30,7 @@ FIELDS: Final = (
     *("reference", "bank_id", "line", "raw"),
 )
 """The columns of a bank line that come from its row, in the order of the table."""
-ID, POSITION, ACCOUNT, TAKEN, FIRST_FIELD, PRINT, SEEN = 0, 1, 2, 3, 4, 18, 19
+ID, TAKEN, PRINT, SEEN = (TABLES["bank_line"].index(name) for name in ("id", "taken", "fingerprint", "seen"))
 """Where the columns of a bank line stand."""
 
 
@@ -133,5 +134,5 @@ def _first(name: str, ranked: Sequence[Sight]) -> object:
 
 
 def _row(line: Plain) -> StatementRow:
-    found = dict(zip(FIELDS, line[FIRST_FIELD:PRINT], strict=True))
+    found = dict(zip(FIELDS, line[TAKEN + 1 : PRINT], strict=True))
     return msgspec.convert(found, StatementRow)

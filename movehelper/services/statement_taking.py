@@ -15,7 +15,7 @@ from movehelper.domain.bookings import Booking, Span
 from movehelper.domain.coverage import joined
 from movehelper.domain.records.statements import Account, StatementRow
 from movehelper.services import statement_accounts as who, statement_rows as plain
-from movehelper.services.statement_rows import Plain, Sight
+from movehelper.services.statement_rows import Sight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from movehelper.services.context import Services
     from movehelper.statements import Watch
     from movehelper.store.session import Session
+    from movehelper.store.statement_rows import Plain
 
 _COMPARED: Final = ("id", "taken", "booked", "amount", "currency", "bank_id", "fingerprint", "seen", "value")
 _CHUNK: Final = 500
