@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
 from movehelper.domain.journal_lines import sums
 from movehelper.exports.sheet import sheet, table_head
-from movehelper.exports.table import guarded
+from movehelper.exports.table import csv_file, guarded
 from movehelper.wording import _, dates, entries, journal as words
 from movehelper.wording.money import money, sums as side_by_side
 
@@ -76,12 +74,8 @@ def journal_page(paper: JournalPaper) -> str:
 
 
 def journal_table(paper: JournalPaper) -> bytes:
-    """Return the journal as CSV in UTF-8, with the mark by which spreadsheets know it."""
-    written = io.StringIO(newline="")
-    writer = csv.writer(written)
-    writer.writerow(words.fields())
-    writer.writerows(_cells(paper, line) for line in paper.lines)
-    return written.getvalue().encode("utf-8-sig", errors="replace")
+    """Return the journal as CSV."""
+    return csv_file(words.fields(), (_cells(paper, line) for line in paper.lines))
 
 
 def journal_text(paper: JournalPaper) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING, NamedTuple
 
-from movehelper.exports.table import guarded
+from movehelper.exports.table import csv_file, guarded
 from movehelper.wording import _, alerts, bills, claims
 
 if TYPE_CHECKING:
@@ -33,24 +31,20 @@ class Line(NamedTuple):
 
 
 def money_table(paper: MoneyPaper) -> bytes:
-    """Return the same as CSV in UTF-8; what a person typed never becomes a formula."""
-    written = io.StringIO(newline="")
-    writer = csv.writer(written)
+    """Return the same as CSV; what a person typed never becomes a formula."""
     names = _("part"), _("service"), _("what"), _("expected"), _("billed"), _("difference"), _("sum"), _("currency")
-    writer.writerow((*names, _("day"), _("says")))
-    for one in _lines(paper):
-        more = one.billed - one.expected if one.billed is not None and one.expected is not None else None
-        sums = (one.expected, one.billed, more, one.amount)
-        writer.writerow(
-            (
-                *(guarded(text) for text in (one.part, one.service, one.what)),
-                *("" if amount is None else f"{amount:.2f}" for amount in sums),
-                guarded(one.currency),
-                one.day.isoformat() if one.day else "",
-                guarded(one.says),
-            )
-        )
-    return written.getvalue().encode("utf-8-sig", errors="replace")
+    return csv_file((*names, _("day"), _("says")), (_cells(one) for one in _lines(paper)))
+
+
+def _cells(one: Line) -> tuple[str, ...]:
+    more = one.billed - one.expected if one.billed is not None and one.expected is not None else None
+    return (
+        *(guarded(text) for text in (one.part, one.service, one.what)),
+        *("" if amount is None else f"{amount:.2f}" for amount in (one.expected, one.billed, more, one.amount)),
+        guarded(one.currency),
+        one.day.isoformat() if one.day else "",
+        guarded(one.says),
+    )
 
 
 def _lines(paper: MoneyPaper) -> Iterator[Line]:

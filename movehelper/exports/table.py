@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from movehelper.wording import _, checklist as words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from movehelper.exports.checklist import Checklist
 
@@ -17,11 +17,16 @@ _FORMULA = ("=", "+", "-", "@")
 
 
 def table(checklist: Checklist) -> bytes:
-    """Return the table as CSV in UTF-8, with the mark by which spreadsheets know it."""
+    """Return the table as CSV."""
+    return csv_file(words.fields(), _rows(checklist))
+
+
+def csv_file(head: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
+    """Return a table as CSV in UTF-8, with the mark by which spreadsheets know it."""
     written = io.StringIO(newline="")
     writer = csv.writer(written)
-    writer.writerow(words.fields())
-    writer.writerows(_rows(checklist))
+    writer.writerow(head)
+    writer.writerows(rows)
     return written.getvalue().encode("utf-8-sig", errors="replace")
 
 
