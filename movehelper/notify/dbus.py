@@ -17,6 +17,7 @@ from movehelper.domain.errors import ReminderError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from jeepney import Message
     from jeepney.io.blocking import DBusConnection
     from jeepney.io.common import FilterHandle
 
@@ -131,17 +132,28 @@ def _listening(bus: DBusConnection) -> FilterHandle:
     from jeepney import MatchRule, message_bus  # noqa: PLC0415 - as above
 
     rule = MatchRule(type="signal", interface=_NAME, path=_PATH)
-    bus.send_and_get_reply(message_bus.AddMatch(rule), timeout=_REPLY)
+    _replied(bus, message_bus.AddMatch(rule))
     return bus.filter(rule, bufsize=100)
 
 
 def _asked(bus: DBusConnection, member: str, signature: str | None = None, body: tuple[Any, ...] = ()) -> Any:
-    from jeepney import DBusAddress, DBusErrorResponse, new_method_call  # noqa: PLC0415 - as above
-    from jeepney.wrappers import unwrap_msg  # noqa: PLC0415 - as above
+    from jeepney import DBusAddress, new_method_call  # noqa: PLC0415 - as above
 
     address = DBusAddress(_PATH, bus_name=_NAME, interface=_NAME)
+    return _replied(bus, new_method_call(address, member, signature, body))
+
+
+def _replied(bus: DBusConnection, call: Message) -> Any:
+    """Return what a call was answered with.
+
+    Raises:
+        ReminderError: nobody answers.
+    """
+    from jeepney import DBusErrorResponse  # noqa: PLC0415 - as above
+    from jeepney.wrappers import unwrap_msg  # noqa: PLC0415 - as above
+
     try:
-        return unwrap_msg(bus.send_and_get_reply(new_method_call(address, member, signature, body), timeout=_REPLY))
+        return unwrap_msg(bus.send_and_get_reply(call, timeout=_REPLY))
     except DBusErrorResponse as error:
         raise ReminderError(f"No program of this desktop shows notifications ({error.name}).") from error
     except TimeoutError as error:

@@ -47,6 +47,24 @@ def test_a_bus_that_hangs_is_given_up():
     assert not dbus.reachable()
 
 
+def test_a_bus_that_stops_answering_is_one_sentence(monkeypatch):
+    from jeepney import new_method_return
+
+    class Bus:
+        answered = False
+
+        def send_and_get_reply(self, call, *, timeout):
+            assert timeout == dbus._REPLY
+            if self.answered:
+                raise TimeoutError
+            self.answered = True
+            return new_method_return(call, "as", (["actions"],))
+
+    monkeypatch.setattr(dbus, "_connected", Bus)
+    with pytest.raises(ReminderError, match="do not answer"):
+        dbus.DBusDesktop().show([SAID], [])
+
+
 @pytest.mark.parametrize("address", ["", "unix:path=/nowhere/at/all", "tcp:host=localhost,port=1", "nonsense"])
 def test_a_session_without_a_bus_is_one_sentence(monkeypatch, address):
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
