@@ -9,6 +9,7 @@ walking one entry after the other takes three times as long as this.
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass, field
 from pyexpat import ErrorString, ExpatError, ParserCreate
@@ -23,7 +24,7 @@ from movehelper.statements.numerals import read_day
 from movehelper.statements.source import PENDING, refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from movehelper.statements.camt_shapes import Entry
     from movehelper.statements.source import Source
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
 _MARK: Final = re.compile(r"BkToCstmr(?:Stmt|AcctRpt|DbtCdtNtfctn)|[:.]camt\.05[234]\.")
 _DECLARED: Final = re.compile(r"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)")
 _STATEMENTS: Final = frozenset({"Stmt", "Rpt", "Ntfctn"})
-_EDGES: Final = re.compile(rb"<(/?)((?:[\w.-]+:)?(Stmt|Rpt|Ntfctn|Acct|Bal))(?:\s[^>]*)?>")
-_ENTRY: Final = re.compile(rb"<((?:[\w.-]+:)?Ntry)[\s>]")
+_EDGES: Final = rb"<(?P<end>/?)(?P<name>(?:[\w.-]+:)?(?P<kind>Stmt|Rpt|Ntfctn|Acct|Bal))(?:\s[^>]*)?>"
+_ENTRY: Final = rb"<(?P<name>(?:[\w.-]+:)?Ntry)[\s>]"
+_HIDDEN: Final = re.compile(rb"<(?:!--.*?--|!\[CDATA\[.*?\]\]|\?.*?\?)>", re.DOTALL)
 _NOT_BOOKED: Final = frozenset({"PDNG", "FUTR", "INFO"})
 _BANK: Final = ("BICFI", "BIC", "ClrSysMmbId/MmbId", "Nm", "Othr/Id")
 _LOOKED_AT: Final = 65_536
@@ -55,8 +57,9 @@ def read(source: Source) -> ReadFile:
     """
     data, encoding = _utf8(source)
     _prove(source, data)
-    reading = _Reading(source, data)
-    for part in _parts(reading.clean):
+    hides = any(mark in data for mark in (b"<!--", b"<![CDATA[")) or data.find(b"<?", 1) >= 0
+    reading = _Reading(source, data, hides=hides)
+    for part in _Parts(data, hides=hides).all():
         reading.take(part)
     return reading.done(encoding)
 
@@ -66,7 +69,7 @@ def _utf8(source: Source) -> tuple[bytes, str]:
     declared = _DECLARED.search(source.head)
     encoding = source.encoding(declared[1] if declared else "")
     if encoding == "utf-8" and b"\0" not in source.data:
-        return source.data.removeprefix(b"\xef\xbb\xbf"), encoding
+        return source.data, encoding
     text, encoding = source.text(declared[1] if declared else "")
     return text.encode(errors="replace"), encoding
 
@@ -80,7 +83,8 @@ def _prove(source: Source, data: bytes) -> None:
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise source.error("declares a document type (DOCTYPE), which no bank does; it is not read")
     parser = ParserCreate("utf-8")
-    place = len(data) - len(data.lstrip())
+    before = re.match(rb"(?:\xef\xbb\xbf)?\s*", data)
+    place = before.end() if before else 0
     try:
         for start in range(place, len(data), _BLOCK):
             parser.Parse(data[start : start + _BLOCK], False)
@@ -99,33 +103,51 @@ class _Part(NamedTuple):
     ends: int
 
 
-def _parts(data: bytes) -> Iterator[_Part]:
-    """Yield what matters in order: accounts, balances, entries, ends of statements."""
-    found = _ENTRY.search(data)
-    name = re.escape(found[1]) if found else b"Ntry"
-    begin, end = re.compile(b"<" + name + rb"(?=[\s>])"), re.compile(b"</" + name + rb"\s*>")
-    place = 0
-    for entry in begin.finditer(data):
-        if entry.start() < place:
-            continue  # an entry within an entry: no bank writes it, and its source is the outer one's
-        yield from _between(data, place, entry.start())
-        closing = end.search(data, entry.end())
-        place = closing.end() if closing else len(data)
-        yield _Part("Ntry", entry.start(), place)
-    yield from _between(data, place, len(data))
+class _Parts:
+    """Finds what matters in order: accounts, balances, entries, ends of statements; not in comments or CDATA."""
 
+    def __init__(self, data: bytes, *, hides: bool) -> None:
+        self._data = data
+        self._hidden = [found.span() for found in _HIDDEN.finditer(data)] if hides else []
+        self._edges = self._finder(_EDGES)
 
-def _between(data: bytes, place: int, stop: int) -> Iterator[_Part]:
-    """Yield what matters between two entries; between most there is nothing at all."""
-    if data.find(b"<", place, stop) < 0:
-        return
-    for found in _EDGES.finditer(data, place, stop):
-        name = found[3].decode()
-        if name in _STATEMENTS:
-            yield _Part(found[1].decode() + name, found.start(), found.end())
-        elif not found[1]:
-            closing = re.compile(b"</" + re.escape(found[2]) + rb"\s*>").search(data, found.end(), stop)
-            yield _Part(name, found.start(), closing.end() if closing else stop)
+    def all(self) -> Iterator[_Part]:
+        """Yield the parts."""
+        first = next(self._finder(_ENTRY)(self._data), None)
+        name = re.escape(first["name"]) if first else b"Ntry"
+        begin, end = self._finder(b"<" + name + rb"(?=[\s>])"), self._finder(b"</" + name + rb"\s*>")
+        place = 0
+        for entry in begin(self._data):
+            if entry.start() < place:
+                continue  # an entry within an entry: no bank writes it, and its source is the outer one's
+            yield from self._between(place, entry.start())
+            closing = next(end(self._data, entry.end()), None)
+            place = closing.end() if closing else len(self._data)
+            yield _Part("Ntry", entry.start(), place)
+        yield from self._between(place, len(self._data))
+
+    def _between(self, place: int, stop: int) -> Iterator[_Part]:
+        """Yield what matters between two entries; between most there is nothing at all."""
+        if self._data.find(b"<", place, stop) < 0:
+            return
+        for found in self._edges(self._data, place, stop):
+            kind = found["kind"].decode()
+            if kind in _STATEMENTS:
+                yield _Part(found["end"].decode() + kind, found.start(), found.end())
+            elif not found["end"]:
+                end = self._finder(b"</" + re.escape(found["name"]) + rb"\s*>")
+                closing = next(end(self._data, found.end(), stop), None)
+                yield _Part(kind, found.start(), closing.end() if closing else stop)
+
+    def _finder(self, tag: bytes) -> Callable[..., Iterator[re.Match[bytes]]]:
+        """Return what finds a tag in data, from one place to another."""
+        find = re.compile(tag).finditer
+        return (lambda *where: filter(self._is_seen, find(*where))) if self._hidden else find
+
+    def _is_seen(self, found: re.Match[bytes]) -> bool:
+        """Say whether a tag is one, and not a part of a comment or of CDATA."""
+        before = bisect.bisect(self._hidden, (found.start(),)) - 1
+        return before < 0 or self._hidden[before][1] <= found.start()
 
 
 @dataclass(slots=True)
@@ -161,10 +183,8 @@ class _Open:
 class _Reading:
     """One pass over the elements of a file."""
 
-    def __init__(self, source: Source, data: bytes) -> None:
-        self._source, self._data = source, data
-        hiding = any(mark in data for mark in (b"<!--", b"<![CDATA[")) or data.find(b"<?", 1) >= 0
-        self.clean = blanked(data.decode("latin-1")).encode("latin-1") if hiding else data
+    def __init__(self, source: Source, data: bytes, *, hides: bool) -> None:
+        self._source, self._data, self._hides = source, data, hides
         self._shapes = Shapes()
         self._open = _Open()
         self._count, self._pending = 0, 0
@@ -178,9 +198,9 @@ class _Reading:
         if part.name == "Ntry":
             self._entry(part)
         elif part.name == "Acct":
-            self._account(self._shapes.entry(self._piece(part)).own)
+            self._account(self._taken_apart(self._raw(part)).own)
         elif part.name == "Bal":
-            self._balance(self._shapes.entry(self._piece(part)).own)
+            self._balance(self._taken_apart(self._raw(part)).own)
         elif part.name.startswith("/"):
             self._notice = self._notice or part.name == "/Ntfctn"
             self._statements.append(self._open.statement())
@@ -225,15 +245,18 @@ class _Reading:
         self._source.tick(self._count)
         self._line += self._data.count(self._end, self._place, part.starts)
         self._place = part.starts
-        raw = self._data[part.starts : part.ends].decode(errors="replace")
-        read = self._row(self._shapes.entry(raw if self.clean is self._data else self._piece(part)), raw)
+        raw = self._raw(part)
+        read = self._row(self._taken_apart(raw), raw)
         if isinstance(read, str):
             self._refused.append(refused(self._line, read, raw))
         else:
             self._open.rows.append(read)
 
-    def _piece(self, part: _Part) -> str:
-        return self.clean[part.starts : part.ends].decode(errors="replace")
+    def _raw(self, part: _Part) -> str:
+        return self._data[part.starts : part.ends].decode(errors="replace")
+
+    def _taken_apart(self, raw: str) -> Entry:
+        return self._shapes.entry(blanked(raw) if self._hides else raw)
 
     def _row(self, entry: Entry, raw: str) -> StatementRow | str:
         if (entry.own.get("Sts/Cd") or entry.own.get("Sts") or "").strip().upper() in _NOT_BOOKED:

@@ -39,7 +39,8 @@ def hides(text: str) -> bool:
 
 def blanked(text: str) -> str:
     """Return the text without comments and processing instructions, and with "<" and "&" of CDATA hidden."""
-    if "<!--" not in text and "<![CDATA[" not in text and text.find("<?", 1) < 0:
+    root = _TAG.search(text)  # what is written before it (<?xml?>, <?OFX?>) is in nobody's way
+    if "<!--" not in text and "<![CDATA[" not in text and text.find("<?", root.start() if root else 0) < 0:
         return text
     parts: list[str] = []
     place = 0
