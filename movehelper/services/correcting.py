@@ -170,9 +170,9 @@ def _check_words(services: Services, found: Record, key: str, text: str) -> None
     head, _dot, last = key.rpartition(".")
     if last in _OFFSETS and text.strip():
         parse_offset(text.strip())
-    terms = found
+    terms: Any = found
     for step in head.split(".") if head else ():
-        terms = getattr(terms, step, None) if not step.isdigit() else None  # type: ignore[assignment]  # walks records
+        terms = getattr(terms, step, None)
     if isinstance(terms, Terms):
         region = found.country if isinstance(found, Provider) else services.regions()[0].code
         every = Periods(day=1)

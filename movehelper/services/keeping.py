@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeVar
 
 from movehelper.domain import facts_check
@@ -53,7 +54,8 @@ def the(session: Session, kind: type[R], move: str, one: str) -> R:
     """
     found = session.get(kind, move, (one,))
     if found is None:
-        raise FactsError(f"There is no {kind.__name__.lower()} with the id {one} in this move.")
+        words = re.sub("(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower()
+        raise FactsError(f"There is no {words} with the id {one} in this move.")
     return found
 
 

@@ -44,6 +44,8 @@ def test_a_step_of_ones_own_is_added_changed_and_taken_away(services, move):
 
     removed = steps.remove_own(services, move, "ladder")
     assert planning.household(services, move).own_steps == ()
+    with pytest.raises(FactsError, match="There is no own step with the id ladder"):
+        steps.remove_own(services, move, "ladder")
     services.undo(removed)
     assert planning.household(services, move).own_steps == (own,)
 
