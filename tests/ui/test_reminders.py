@@ -7,13 +7,14 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QSystemTrayIcon
+from PySide6.QtWidgets import QLabel, QPushButton, QSystemTrayIcon
 
 from movehelper import bootstrap
 from movehelper.domain.records import OwnStep
 from movehelper.notify import files
 from movehelper.services import reminding, schedule, steps
 from movehelper.ui.actions import COMMANDS
+from movehelper.wording import dates
 from tests.ui.person import NOON, TODAY
 
 DAY = dt.timedelta(days=1)
@@ -134,6 +135,15 @@ def test_what_was_missed_is_shown_until_it_was_seen(reminded):
     assert "Missed while movehelper was closed" not in reminded.words()
     move = reminded.seen.move
     assert with_services(reminded, lambda services, _move: reminding.reminded(services, move)).missed == ()
+
+
+def test_the_day_stands_over_what_was_missed(reminded):
+    missed_since(reminded, TODAY - 20 * DAY)
+    reminded.go("today")
+    wait_for(reminded, "Missed while movehelper was closed")
+    page = reminded.shell.page("today")
+    high = {one.text(): one.mapTo(page, one.rect().topLeft()).y() for one in page.findChildren(QLabel)}
+    assert high[dates.date(reminded.seen.today)] < high["Missed while movehelper was closed"]
 
 
 def test_what_was_missed_leads_to_its_step(reminded):

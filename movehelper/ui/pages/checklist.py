@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget
 
 from movehelper.ui.models import checklist, views
 from movehelper.ui.models.own_views import OwnView, OwnViews
 from movehelper.ui.pages.page import Page
-from movehelper.ui.widgets.basics import button, heading, label, row
+from movehelper.ui.widgets.basics import button, heading, in_the_middle, label, row
 from movehelper.ui.widgets.choice import Choice
 from movehelper.ui.widgets.command_button import command_button
 from movehelper.ui.widgets.grouped_table import GroupedTable, fit_columns
@@ -243,7 +243,7 @@ class ChecklistPage(Page):
         self.lines.addWidget(self.bar)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
-        self.stack.addWidget(self._empty())
+        self.stack.addWidget(in_the_middle(heading(_("Nothing here")), self.nothing))
         self.lines.addWidget(self.stack, 1)
         self.fold.setCheckable(True)
         self.fold.hide()
@@ -252,16 +252,6 @@ class ChecklistPage(Page):
         spare = tuple(self.model.column(name) for name in ("stage", "decision", "stake", "ends"))
         self.table.fit_to_width(self.model.column("next"), 300, spare)
         self.table.sortByColumn(self.model.column("next"), Qt.SortOrder.AscendingOrder)
-
-    def _empty(self) -> QWidget:
-        page = QWidget()
-        lines = QVBoxLayout(page)
-        lines.addStretch(1)
-        for line in (heading(_("Nothing here")), self.nothing):
-            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            lines.addWidget(line)
-        lines.addStretch(2)
-        return page
 
     def _listen(self) -> None:
         self.view.currentIndexChanged.connect(lambda _index: self._view_chosen())

@@ -155,7 +155,7 @@ class Detail(QWidget):
         lines.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.go_back)
+        outer.addWidget(self.go_back, 0, Qt.AlignmentFlag.AlignLeft)
         outer.addWidget(self._area)
         self.go_back.hide()
 

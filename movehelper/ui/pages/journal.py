@@ -15,7 +15,7 @@ from movehelper.ui.models.table import RecordRole
 from movehelper.ui.pages.journal_entry import EntryPane
 from movehelper.ui.pages.journal_filter import FilterBar
 from movehelper.ui.pages.page import Page
-from movehelper.ui.widgets.basics import heading, label, retone, row
+from movehelper.ui.widgets.basics import heading, in_the_middle, label, retone, row
 from movehelper.ui.widgets.command_button import command_button
 from movehelper.ui.widgets.grouped_table import GroupedTable, fit_columns
 from movehelper.wording import _, journal as words, marked
@@ -190,7 +190,7 @@ class JournalPage(Page):
         top.addWidget(self.bar)
         self.lines.addLayout(top)
         self.stack.addWidget(self.table)
-        self.stack.addWidget(self._empty())
+        self.stack.addWidget(in_the_middle(heading(_("Nothing here")), self.nothing))
         self.splitter.addWidget(self.stack)
         self.splitter.addWidget(self.pane)
         self.splitter.setStretchFactor(0, 1)
@@ -216,16 +216,6 @@ class JournalPage(Page):
             command_button(self._actions["print"], text=_("Print…")),
             command_button(self._actions["print-file"], text=_("Save…")),
         )
-
-    def _empty(self) -> QWidget:
-        page = QWidget()
-        lines = QVBoxLayout(page)
-        lines.addStretch(1)
-        for line in (heading(_("Nothing here")), self.nothing):
-            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            lines.addWidget(line)
-        lines.addStretch(2)
-        return page
 
     def _listen(self) -> None:
         self.bar.changed.connect(self._filter)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from movehelper.ui.models import money as sums
 from movehelper.ui.pages.money_bill import BillCard
@@ -20,8 +20,8 @@ from movehelper.ui.pages.money_rows import (
     total_box,
 )
 from movehelper.ui.pages.money_sections import MoneySection, empty_words
-from movehelper.ui.pages.page import Page
-from movehelper.ui.widgets.basics import clear, heading, label, rule, scrolling
+from movehelper.ui.pages.page import ColumnPage
+from movehelper.ui.widgets.basics import clear, heading, label, rule
 from movehelper.ui.widgets.flow import FlowLayout
 from movehelper.ui.widgets.grouped_table import GroupedTable, fit_columns
 from movehelper.wording import _, claims as words
@@ -34,11 +34,10 @@ if TYPE_CHECKING:
     from movehelper.domain.records.statements import Claim
     from movehelper.ui.snapshot import Snapshot
 
-_WIDEST = 1080  # pixels: on wide screens the buttons stay near the words
 _ORDER = ("wrong", "late", "expected", "not comparable", "right", "running", "settled")
 
 
-class MoneyPage(Page):
+class MoneyPage(ColumnPage):
     """Asks for the money of what it shows, and shows the answer section by section, changed rows only."""
 
     entered = Signal(str)
@@ -54,30 +53,19 @@ class MoneyPage(Page):
     """The `MoneyView` that is shown now: for the panel of alerts."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_("Money"))
         self.view: MoneyView | None = None
         self._snapshot: Snapshot | None = None
         self._asked = 0
-        inside, column = QWidget(), QWidget()
-        column.setMaximumWidth(_WIDEST)
-        self._lines = QVBoxLayout(column)
-        self._lines.setContentsMargins(24, 18, 24, 18)
-        self._lines.setSpacing(8)
-        self._lines.addWidget(heading(_("Money"), 1.5))
+        self.column.addWidget(heading(_("Money"), 1.5))
         self._totals = QWidget()
         self._totals_flow = FlowLayout(self._totals, least=280, gap=10)
-        self._lines.addWidget(self._totals)
+        self.column.addWidget(self._totals)
         self.sections: dict[str, MoneySection] = {}
         self._make_sections()
         self.alerts = self.sections["alerts"].extra
         self._add_table()
-        self._lines.addStretch(1)
-        whole = QHBoxLayout(inside)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(column, 100)
-        whole.addStretch(1)
-        self.area = scrolling(inside, _("Money"))
-        self.lines.addWidget(self.area)
+        self.column.addStretch(1)
         self._tell_totals()
 
     @property
@@ -131,13 +119,7 @@ class MoneyPage(Page):
 
     def seek(self) -> None:
         """Go to the filter of the contracts."""
-        self.area.ensureWidgetVisible(self.filter)
-        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def into(self) -> None:
-        """Put the cursor on the first button."""
-        self.area.setFocus()
-        self.focusNextChild()
+        self.roll_to(self.filter)
 
     def reveal(self, key: str) -> None:
         """Show a section by its name, or the bill or mandate of a service."""
@@ -197,7 +179,7 @@ class MoneyPage(Page):
         for name, (title, make) in makers.items():
             section = MoneySection(name, title, make)
             self.sections[name] = section
-            self._lines.addWidget(section)
+            self.column.addWidget(section)
 
     def _bill(self, row: Row) -> QWidget:
         made = BillCard(cast("BillCheck", row.record), row.names[0], row.today)
@@ -271,13 +253,13 @@ class MoneyPage(Page):
         self.table.fit_to_width(self.model.column("name"), 200, spare)
         self.table.sortByColumn(self.model.column("stake"), Qt.SortOrder.DescendingOrder)
         self.table.installEventFilter(self)
-        self._lines.addSpacing(8)
-        self._lines.addWidget(rule())
-        self._lines.addWidget(heading(_("What each contract costs")))
+        self.column.addSpacing(8)
+        self.column.addWidget(rule())
+        self.column.addWidget(heading(_("What each contract costs")))
         about = _("With what being late would cost, and what is owed at the end.")
-        self._lines.addWidget(label(about, "dim"))
-        self._lines.addWidget(self.filter)
-        self._lines.addWidget(self.table)
+        self.column.addWidget(label(about, "dim"))
+        self.column.addWidget(self.filter)
+        self.column.addWidget(self.table)
 
     def _fit_table(self) -> None:
         """Let the table be as high as its rows, up to a screen."""

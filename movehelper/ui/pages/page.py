@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from movehelper.ui.widgets.basics import scrolling
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from movehelper.domain.paper import PaperWish
     from movehelper.services.evidence import Seal
     from movehelper.ui.snapshot import Snapshot
+
+_WIDEST: Final = 1080  # pixels: on wide screens the buttons stay near the words
 
 
 class Page(QWidget):
@@ -84,3 +88,31 @@ class Page(QWidget):
 
     def recall(self, settings: QSettings) -> None:
         """Take sizes and columns as they were."""
+
+
+class ColumnPage(Page):
+    """A page that is one long column and rolls as a whole."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        inside, column = QWidget(), QWidget()
+        column.setMaximumWidth(_WIDEST)
+        self.column = QVBoxLayout(column)
+        self.column.setContentsMargins(24, 18, 24, 18)
+        self.column.setSpacing(8)
+        whole = QHBoxLayout(inside)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(column, 100)
+        whole.addStretch(1)
+        self.area = scrolling(inside, name)
+        self.lines.addWidget(self.area)
+
+    def into(self) -> None:
+        """Put the cursor on the first button."""
+        self.area.setFocus()
+        self.focusNextChild()
+
+    def roll_to(self, field: QWidget) -> None:
+        """Put the cursor into a field, wherever on the page it is."""
+        self.area.ensureWidgetVisible(field)
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)

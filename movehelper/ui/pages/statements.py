@@ -6,13 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from movehelper.domain.folding import fold
 from movehelper.ui.models.statements import AccountRow, FindingRow, Held, ImportRow, held, not_paid
-from movehelper.ui.pages.page import Page
+from movehelper.ui.pages.page import ColumnPage
 from movehelper.ui.pages.statement_rows import account_card, finding_card, import_card
-from movehelper.ui.widgets.basics import button, heading, label, row, rule, scrolling
+from movehelper.ui.widgets.basics import button, heading, label, row, rule
 from movehelper.ui.widgets.command_button import command_button
 from movehelper.ui.widgets.row_list import RowList
 from movehelper.wording import _, findings as words, ngettext
@@ -20,13 +20,13 @@ from movehelper.wording import _, findings as words, ngettext
 if TYPE_CHECKING:
     from movehelper.domain.records.statements import Tier
     from movehelper.ui.actions import Actions
+    from movehelper.ui.pages.page import Page
     from movehelper.ui.snapshot import Snapshot
 
-_WIDEST: Final = 1080
 _TIERS: Final[tuple[Tier, ...]] = ("certain", "periodic", "possible")
 
 
-class StatementsPage(Page):
+class StatementsPage(ColumnPage):
     """Asks for what it shows, and shows the answer section by section, changed rows only."""
 
     wished = Signal(str, object)
@@ -37,19 +37,14 @@ class StatementsPage(Page):
     """An import, by id."""
 
     def __init__(self, actions: Actions) -> None:
-        super().__init__()
+        super().__init__(_("Statements"))
         self.held: Held | None = None
         self._snapshot: Snapshot | None = None
         self._asked = 0
         self._open: set[str] = set()
-        inside, column = QWidget(), QWidget()
-        column.setMaximumWidth(_WIDEST)
-        self._lines = QVBoxLayout(column)
-        self._lines.setContentsMargins(24, 18, 24, 18)
-        self._lines.setSpacing(8)
         top = row(heading(_("Statements"), 1.5), None, command_button(actions["import-statements"]))
-        self._lines.addLayout(top)
-        self._lines.addWidget(label(_("Nothing of this leaves the computer. Drop further files anywhere."), "dim"))
+        self.column.addLayout(top)
+        self.column.addWidget(label(_("Nothing of this leaves the computer. Drop further files anywhere."), "dim"))
         self.accounts: RowList[AccountRow] = RowList(lambda one: one.key, self._account)
         self.imports: RowList[ImportRow] = RowList(lambda one: one.key, self._import)
         self.done: RowList[FindingRow] = RowList(lambda one: one.key, self._finding)
@@ -59,13 +54,7 @@ class StatementsPage(Page):
         self._add_findings()
         self._add_gaps()
         self._add_section(_("Files taken in"), self.imports)
-        self._lines.addStretch(1)
-        whole = QHBoxLayout(inside)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(column, 100)
-        whole.addStretch(1)
-        self.area = scrolling(inside, _("Statements"))
-        self.lines.addWidget(self.area)
+        self.column.addStretch(1)
 
     @property
     def whole(self) -> bool:
@@ -109,13 +98,7 @@ class StatementsPage(Page):
 
     def seek(self) -> None:
         """Go to the filter."""
-        self.area.ensureWidgetVisible(self.filter)
-        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def into(self) -> None:
-        """Put the cursor on the first button."""
-        self.area.setFocus()
-        self.focusNextChild()
+        self.roll_to(self.filter)
 
     def unfold(self, name: str) -> None:
         """Show or hide the possible ones, or those that were answered."""
@@ -129,10 +112,10 @@ class StatementsPage(Page):
             self.show_held(found)
 
     def _add_section(self, title: str, rows: QWidget) -> None:
-        self._lines.addSpacing(6)
-        self._lines.addWidget(rule())
-        self._lines.addWidget(heading(title))
-        self._lines.addWidget(rows)
+        self.column.addSpacing(6)
+        self.column.addWidget(rule())
+        self.column.addWidget(heading(title))
+        self.column.addWidget(rows)
 
     def _add_findings(self) -> None:
         """Add who is paid, by how sure that is; what is only possible is counted and opened on a wish."""

@@ -8,15 +8,15 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from movehelper.domain.records import Money
 from movehelper.ui.doing import can_rest, doing
 from movehelper.ui.models.checklist import ChecklistRow, presses, rows, sort_day
-from movehelper.ui.pages.page import Page
-from movehelper.ui.widgets.basics import button, card, clear, heading, label, row as side_by_side, scrolling
+from movehelper.ui.pages.page import ColumnPage
+from movehelper.ui.widgets.basics import button, card, clear, heading, label, row as side_by_side
 from movehelper.wording import _, dates, names, ngettext, sector_words, steps
-from movehelper.wording.money import money
+from movehelper.wording.money import sums as in_words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFrame
@@ -24,35 +24,27 @@ if TYPE_CHECKING:
     from movehelper.ui.snapshot import Snapshot
 
 _MOST, _MOST_WAITING = 5, 12
-_WIDEST = 1080  # pixels: on wide screens the buttons stay near the words
 _BUTTON = 150
 
 
-class TodayPage(Page):
+class TodayPage(ColumnPage):
     """Each line has the one button that does it."""
 
     do_step = Signal(str)
     snooze_step = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__()
-        inside, column = QWidget(), QWidget()
-        column.setMaximumWidth(_WIDEST)
-        outer, self.above, self._lines, self.below = (QVBoxLayout(*under) for under in ((column,), (), (), ()))
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        for part in (self.above, self._lines, self.below):
-            outer.addLayout(part)
-        outer.addStretch(1)
-        self._lines.setContentsMargins(24, 18, 24, 18)
-        self._lines.setSpacing(10)
+        super().__init__(_("Today"))
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self._day, self.above, self._lines, self.below = (QVBoxLayout() for _part in range(4))
+        for part in (self._day, self.above, self._lines, self.below):
+            self.column.addLayout(part)
+        self.column.addStretch(1)
+        for part, above, below in ((self._day, 18, 0), (self._lines, 10, 18)):
+            part.setContentsMargins(24, above, 24, below)
+            part.setSpacing(10)
         self._shown: tuple[object, ...] = ()
-        whole = QHBoxLayout(inside)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(column, 100)
-        whole.addStretch(1)
-        self.area = scrolling(inside, _("Today"))
-        self.lines.addWidget(self.area)
 
     def into(self) -> None:
         """Put the cursor on the button of the first step."""
@@ -66,9 +58,10 @@ class TodayPage(Page):
         if shown == self._shown:
             return
         self._shown = shown
+        clear(self._day)
         clear(self._lines)
-        self._lines.addWidget(heading(dates.date(snapshot.today), 1.5))
-        self._lines.addWidget(label(_distance(snapshot), "dim"))
+        self._day.addWidget(heading(dates.date(snapshot.today), 1.5))
+        self._day.addWidget(label(_distance(snapshot), "dim"))
         self._add_stake(all_rows)
         self._add_doing(todo(snapshot, all_rows))
         self._add_waiting(all_rows)
@@ -78,8 +71,7 @@ class TodayPage(Page):
         if not sums:
             return
         frame, lines = card("warn")
-        total = _(" and ").join(money(one) for one in sums)
-        lines.addWidget(heading(_("At stake: {sum}").format(sum=total)))
+        lines.addWidget(heading(_("At stake: {sum}").format(sum=in_words(sums))))
         lines.addWidget(label(_("This is what being late costs, or may cost. The steps below keep it small.")))
         self._lines.addWidget(frame)
 
@@ -207,4 +199,6 @@ def _distance(snapshot: Snapshot) -> str:
     plan = snapshot.plan
     if plan is None or plan.move_out is None:
         return _("The day you move out is not known yet.")
-    return _("You move out on {day}").format(day=dates.date_and_days(plan.move_out, snapshot.today))
+    gone = plan.move_out < snapshot.today
+    text = _("You moved out on {day}") if gone else _("You move out on {day}")
+    return text.format(day=dates.date_and_days(plan.move_out, snapshot.today))

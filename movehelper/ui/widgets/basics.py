@@ -122,6 +122,18 @@ def row(*things: QWidget | int | None, spacing: int = 8) -> QHBoxLayout:
     return layout
 
 
+def in_the_middle(*lines: QLabel) -> QWidget:
+    """Return lines in the middle of a page that has nothing else."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.addStretch(1)
+    for line in lines:
+        line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(line)
+    column.addStretch(2)
+    return page
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and delete it."""
     while (item := layout.takeAt(0)) is not None:
