@@ -67,9 +67,12 @@ class Facts:
         return uid(service or self.household.move.id, item)
 
     def name(self, service: str | None) -> str:
-        """Return what the user calls a service; empty for the move itself."""
-        known = self.services.get(service or "")
-        return known.name if known else ""
+        """Return what to call a service, told apart from others of its name; empty for the move itself."""
+        return self._names.get(service or "", "")
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return self.plan.names(self.household.services)
 
     def title(self, step: PlanStep) -> str:
         """Return what to do, with the name of the service where the sentence does not say it."""

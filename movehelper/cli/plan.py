@@ -55,7 +55,7 @@ def _lines(facts: Household, made: Plan) -> Iterator[str]:
             yield ""
             yield names.group(group)
             for each in found:
-                yield from _service(facts, made, each)
+                yield from _service(made, each)
     yield ""
     yield _("Of the move itself")
     for step in made.steps:
@@ -63,16 +63,15 @@ def _lines(facts: Household, made: Plan) -> Iterator[str]:
             yield f"  {steps.when(step, made.today)}: {steps.title(step)}"
 
 
-def _service(facts: Household, made: Plan, each: ServicePlan) -> Iterator[str]:
-    name = next(service.name for service in facts.services if service.id == each.service)
+def _service(made: Plan, each: ServicePlan) -> Iterator[str]:
     parts = [names.decision(each.decision), stages.stage(each.progress.stage)]
     if each.ends:
         parts.append(_("ends {day}").format(day=dates.date(each.ends)))
     if each.at_stake:
         parts.append(_("at stake {sum}").format(sum=money.money(each.at_stake)))
-    yield f"  {name}: " + " · ".join(parts)
+    yield f"  {each.name}: " + " · ".join(parts)
     for warning in each.warnings:
         yield f"    ! {warnings.warning(warning)}"
     coming = next((step for step in made.steps if step.id == each.next_step), None)
     if coming:
-        yield f"    {steps.when(coming, made.today)}: {steps.title(coming, name)}"
+        yield f"    {steps.when(coming, made.today)}: {steps.title(coming, each.name)}"

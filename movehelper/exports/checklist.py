@@ -66,7 +66,7 @@ def checklist(
     """
     known = {one.id: one for one in household.services}
     open_steps = [step for step in plan.steps if step.state not in _OVER]
-    names_of = {one.id: one.name for one in household.services}
+    names_of = plan.names(household.services)
     titles = {step.id: steps.title(step, names_of.get(step.service or "", "")) for step in open_steps}
     grouped: dict[Group, list[Row]] = {group: [] for group in GROUPS}
     for step in plan.steps:

@@ -121,12 +121,13 @@ def _items(facts: Household, plan: Plan, zones: Mapping[str, str], leads: Sequen
     from movehelper.domain.reminders import days_to_speak  # noqa: PLC0415 - as above
 
     services = {service.id: service for service in facts.services}
+    names = plan.names(facts.services)
     spoken = days_to_speak(plan, leads)
     for step in plan.steps:
         if step.id in spoken and step.due is not None:
             service = services.get(step.service or "")
             home = (service.home if service else None) or facts.move.old_home
-            yield _item(facts, step, step.due, service.name if service else "", zones.get(home, ""))._replace(
+            yield _item(facts, step, step.due, names.get(step.service or "", ""), zones.get(home, ""))._replace(
                 days=spoken[step.id]
             )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -143,14 +142,9 @@ class Snapshot:
         return self.sectors[sector].name if sector in self.sectors else sector
 
     def name_apart(self, service: Service) -> str:
-        """Return the name of a service, with its kind where another one bears the same name."""
-        if self._times_named[service.name] == 1:
-            return service.name
-        return f"{service.name} · {self.sector_name(service.sector)}"
-
-    @cached_property
-    def _times_named(self) -> Counter[str]:
-        return Counter(service.name for service in self.services.values())
+        """Return the name of a service, with what tells it apart where another one bears the same name."""
+        planned = self.service_plans.get(service.id)
+        return planned.name if planned and planned.name else service.name
 
     @property
     def _services(self) -> tuple[Service, ...]:

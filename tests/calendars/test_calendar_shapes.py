@@ -58,6 +58,14 @@ def test_the_legal_date_the_channel_and_the_money_stand_in_the_description(expor
     assert "At stake: £39.00" in str(entry(data, "Chase FitGym")["DESCRIPTION"])
 
 
+def test_contracts_of_one_name_are_told_apart_in_every_title(export, plan):
+    apart = [msgspec.structs.replace(one, name="FitGym · …2345") for one in plan.services]
+    data, _items = export(plan=msgspec.structs.replace(plan, services=tuple(apart)))
+    titles = [str(part["SUMMARY"]) for part in read(data).walk() if "FitGym" in str(part.get("SUMMARY", ""))]
+    assert titles
+    assert all("FitGym · …2345" in title for title in titles)
+
+
 def test_customer_numbers_are_masked_unless_asked_for(export):
     assert "Customer number: ••••2345" in entry(export()[0], "Give notice")["DESCRIPTION"]
     shown, _items = export(mask_numbers=False)

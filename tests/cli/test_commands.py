@@ -112,6 +112,19 @@ def test_the_plan_tells_what_to_do_now_in_words_and_as_data(typed, sample):
     assert (status, plan["today"], len(plan["services"])) == (0, "2026-11-22", 20)
 
 
+def test_two_contracts_with_one_provider_are_told_apart(tmp_path, typed, written):
+    text = (written / "move.json").read_text("utf-8")
+    for kind in ("electricity", "gas"):
+        text = text.replace(f'"Northlight Energy ({kind})"', '"Northlight Energy"')
+    (tmp_path / "move.json").write_text(text, "utf-8")
+    database = tmp_path / "my.db"
+    typed("import", "move", tmp_path / "move.json", "--database", database)
+    _status, out, _err = typed("plan", "--database", database, "--today", "2026-11-22")
+    assert "  Northlight Energy · Electricity: " in out
+    assert "  Northlight Energy · Gas: " in out
+    assert "  Northlight Energy: " not in out
+
+
 def test_another_day_gives_another_plan(typed, sample):
     days = [
         json.loads(typed("plan", "--database", sample, "--today", day, "--json")[1])

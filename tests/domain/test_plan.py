@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from movehelper.catalogue import load
 from movehelper.domain.plan import difference, make_plan
 from movehelper.domain.records import Contract, Line, Money, OtherReading, OwnStep, Terms
+from movehelper.wording import steps, warnings
 from tests.domain.households import euros, happened, household, of, pounds, service, step, utc, warned
 
 D = dt.date
@@ -224,6 +225,42 @@ def test_a_break_between_old_and_new_is_seen_and_so_is_paying_twice(catalogue):
         new = service("New Net", "broadband", "set up", home="new", replaces="old net", contract=Contract(start=start))
         made = plan(catalogue, household("GB-ENG", D(2026, 5, 15), old, new), D(2026, 3, 1))
         assert warned(made, "new net")[key].params["days"] == days
+
+
+def called(catalogue, *services, homes=("", "")):
+    facts = household("GB-ENG", D(2026, 5, 15), *services)
+    named = [replace(home, label=label) for home, label in zip(facts.homes, homes, strict=True)]
+    return [each.name for each in plan(catalogue, replace(facts, homes=tuple(named)), D(2026, 3, 1)).services]
+
+
+def test_two_contracts_of_one_name_are_told_apart_by_what_differs(catalogue):
+    phone, line = (replace(service("BT", sector), id=sector) for sector in ("mobile", "broadband"))
+    assert called(catalogue, phone, service("EE", "tv")) == ["BT", "EE"]
+    assert called(catalogue, phone, line) == ["BT · Mobile telephone", "BT · Internet at home"]
+    there = replace(line, id="there", home="new", decision="set up")
+    assert called(catalogue, line, there, homes=("Hill Road", "Quay 3")) == ["BT · Hill Road", "BT · Quay 3"]
+    hers, his = (
+        replace(phone, id=name, lines=(Line(id=name, number="07700 900123", label=name),)) for name in ("Ann", "Tom")
+    )
+    assert called(catalogue, hers, his) == ["BT · Ann", "BT · Tom"]
+    first, second = (replace(phone, id=number, account=number) for number in ("ACC-0001234", "ACC-0005678"))
+    assert called(catalogue, first, second, line) == [
+        "BT · Mobile telephone · …1234",
+        "BT · Mobile telephone · …5678",
+        "BT · Internet at home",
+    ]
+    assert called(catalogue, phone, replace(phone, id="other")) == ["BT (1)", "BT (2)"]
+
+
+def test_what_is_to_be_done_names_the_contract_that_it_is_for(catalogue):
+    phone, line = (replace(service("BT", sector), id=sector) for sector in ("mobile", "broadband"))
+    made = plan(catalogue, household("GB-ENG", D(2026, 5, 15), phone, line), D(2026, 3, 1))
+    titles = {steps.title(each) for each in made.steps if each.key == "give-notice"}
+    assert titles == {
+        "Give notice to BT · Mobile telephone, to end on Fri 15 May 2026",
+        "Give notice to BT · Internet at home, to end on Fri 15 May 2026",
+    }
+    assert "BT · Mobile telephone" in warnings.warning(warned(made, "mobile")["no-channel"])
 
 
 def test_an_unknown_moving_day_shows_the_rule_in_words(catalogue):

@@ -111,6 +111,7 @@ def _service_plan(work: Work, steps: Sequence[PlanStep]) -> ServicePlan:
     late = ending_.late and ending_.option is not None
     return ServicePlan(
         service=work.service.id,
+        name=work.name,
         decision=work.service.decision,
         progress=work.progress,
         group=group(work.progress, steps, work.warnings, today),

@@ -128,7 +128,7 @@ def _theirs(work: Work, rule: Rule, clock: Clock, rule_due: str) -> None:
     begun = work.anchors[anchor]
     ahead = anchor in _AHEAD
     stopped = next((e.on for e in work.counting(*_STOPPED_BY.get(anchor, ())) if ahead or e.on >= begun), None)
-    name = {"bank": "bank", "body": "body"}.get(clock.who, work.service.name)
+    name = {"bank": "bank", "body": "body"}.get(clock.who, work.name)
     params: dict[str, Value] = {"who": name, "what": clock.what, "by": due}
     work.add(
         "clock",

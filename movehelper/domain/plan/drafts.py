@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from movehelper.domain.journal import counts
 from movehelper.domain.records import PlanStep, Warn
@@ -12,12 +12,28 @@ from movehelper.domain.words import parse_offset
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
+    from typing import Literal, TypedDict, Unpack
 
     from movehelper.domain.plan.ends import Ending
     from movehelper.domain.plan.setting import Setting
     from movehelper.domain.records import Channel, Entry, EntryKind, Money, Progress, Service, Value, Why
 
-StepKind = Literal["notice", "duty", "do", "ask", "chase", "tell", "check", "answer"]
+    class _Fields(TypedDict, total=False):
+        """The fields of a step that are handed on as they are."""
+
+        kind: Literal["notice", "duty", "do", "ask", "chase", "tell", "check", "answer"]
+        text: str | None
+        reason: str | None
+        start: dt.date | None
+        rule: str | None
+        guess: bool
+        advice: bool
+        at_risk: Money | None
+        channel: Channel | None
+        appointment: dt.datetime | None
+        why: tuple[Why, ...]
+
+
 ACTS: tuple[EntryKind, ...] = (
     "notice sent",
     "notice received",
@@ -49,6 +65,11 @@ class Work:
         """Return where the service's law applies."""
         return self.setting.region(self.service)
 
+    @property
+    def name(self) -> str:
+        """Return what to call the service, told apart from others of the same name."""
+        return self.setting.names.get(self.service.id, self.service.name)
+
     def has(self, *kinds: EntryKind) -> bool:
         """Tell whether something of these kinds happened, said or proved."""
         return any(entry.kind in kinds for entry in self.entries)
@@ -78,71 +99,54 @@ class Work:
         """Return the stable id of a step of this service."""
         return f"{self.service.id}:{key}"
 
-    def add(  # noqa: D417 - the others are the fields of a step
+    def add(
         self,
         key: str,
         *,
         name: str = "",
-        kind: StepKind = "do",
         due: dt.date | None = None,
         rule_due: str | None = None,
-        start: dt.date | None = None,
         after: Sequence[str] = (),
         done_on: dt.date | None = None,
         params: Mapping[str, Value] | None = None,
-        text: str | None = None,
-        reason: str | None = None,
-        rule: str | None = None,
-        guess: bool = False,
-        advice: bool = False,
-        at_risk: Money | None = None,
-        channel: Channel | None = None,
-        appointment: dt.datetime | None = None,
-        why: Sequence[Why] = (),
+        **fields: Unpack[_Fields],
     ) -> None:
         """Add a step.
 
         Args:
-            key: names its sentence. `name` tells several of one key apart ("ask-still-quiet-30").
+            key: names its sentence.
+            name: tells several of one key apart ("ask-still-quiet-30").
+            due: the day by which it is to be done.
             rule_due: an offset in words, used where `due` is None; shown as it is until its anchor is known.
             after: names of steps of this service that come first.
             done_on: the day it was done, as the journal tells; a tick by the person counts too.
+            params: what its sentences may name, beside the service.
+            fields: other fields of the step, as they are.
         """
         step_id = self.step_id(name or key)
-        missing = None
         if due is None and rule_due is not None:
             due = self.at(rule_due)
-            missing = parse_offset(rule_due).anchor if due is None else None
+        left_open = rule_due if due is None else None
         self.steps.append(
             PlanStep(
                 id=step_id,
                 key=key,
                 service=None if self.of_move else self.service.id,
                 sector=self.service.sector,
-                kind=kind,
-                text=text,
-                reason=reason,
-                params={"provider": self.service.name, **(params or {})},
-                start=start,
+                params={"provider": self.name, **(params or {})},
                 due=due,
-                due_rule=rule_due if due is None else None,
-                missing=missing,
+                due_rule=left_open,
+                missing=parse_offset(left_open).anchor if left_open else None,
                 waits_for=tuple(self.step_id(each) for each in after),
                 done_on=done_on or self.ticked(step_id),
-                guess=guess,
-                advice=advice,
-                at_risk=at_risk,
-                channel=channel,
-                rule=rule,
-                appointment=appointment,
-                why=tuple(why),
+                **fields,
             )
         )
 
     def warn(self, key: str, *, now: bool = False, **params: Value) -> None:
         """Add a warning; `now` if acting today changes something. What is not known is left out."""
         known = {name: value for name, value in params.items() if value is not None}
-        named: dict[str, Value] = {"provider": self.service.name, **known}
+        named: dict[str, Value] = {"provider": self.name, **known}
         self.warnings.append(Warn(key=key, service=self.service.id, params=named, now=now))
 
     def workdays_after(self, day: dt.date, n: int) -> dt.date:

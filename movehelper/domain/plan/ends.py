@@ -85,7 +85,7 @@ def needed_until(home: Home, sector: str) -> dt.date | None:
     return home.lived_until or home.keys_until
 
 
-def ran_anyway_until(service: Service, home: Home | None, move: Move) -> dt.date | None:
+def concerns_move_from(service: Service, home: Home | None, move: Move) -> dt.date | None:
     """Return from when a new service that ran already has to do with this move; None for one that begins with it.
 
     It ran already if it began before it was entered, and before there was the home (or else the move) it is for.

@@ -11,7 +11,7 @@ from movehelper.domain.workdays import Regions, covers
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from movehelper.domain.records import (
         Body,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 LETTER_DELIVERY = "3 working days"
 """How long a letter is given to arrive: a planning choice, on the safe side of ordinary post."""
+_SHOWN_DIGITS = 4
 _WEEKDAY_CHANNELS = frozenset({"phone", "letter", "fax", "shop", "chat"})
 _PREFERRED = ("email", "web", "letter", "app", "chat", "fax", "phone", "shop", "text message")
 
@@ -59,6 +60,26 @@ class Setting:
         self.successors: Mapping[str, Service] = {each.replaces: each for each in newest_first if each.replaces}
         self._rules: dict[tuple[str, str], tuple[Rule, ...]] = {}
         self._steps: dict[tuple[str, str], tuple[CatalogueStep, ...]] = {}
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """What to call each service by its id, so that no two are called the same."""
+
+        def sector(service: Service) -> str:
+            found = self.sectors.get(service.sector)
+            return found.name if found else service.sector
+
+        def home(service: Service) -> str:
+            found = self.homes.get(service.home or "")
+            return (found.label or found.address.partition(",")[0]).strip() if found else ""
+
+        def line(service: Service) -> str:
+            return next((one.label or _tail(one.number) for one in service.lines), "")
+
+        def number(service: Service) -> str:
+            return _tail(service.account)
+
+        return told_apart(tuple(self.services.values()), (sector, home, line, number))
 
     @cached_property
     def move_out(self) -> dt.date | None:
@@ -197,6 +218,34 @@ class Setting:
         offset = parse_offset(text)
         anchor = anchors.get(offset.anchor)
         return None if anchor is None else self.regions.calendar(region).at(offset, anchor)
+
+
+def told_apart(services: Sequence[Service], hints: Iterable[Callable[[Service], str]]) -> dict[str, str]:
+    """Return what to call each service: its name, with the hints by which those of one name differ, else a count."""
+    names = {service.id: service.name for service in services}
+    for hint in hints:
+        for same in _of_one_name(services, names):
+            words = {service.id: hint(service) for service in same}
+            if len(set(words.values())) > 1:
+                names |= {one: f"{names[one]} · {word}" for one, word in words.items() if word}
+    for same in _of_one_name(services, names):
+        names |= {service.id: f"{names[service.id]} ({number})" for number, service in enumerate(same, start=1)}
+    return names
+
+
+def _of_one_name(services: Sequence[Service], names: Mapping[str, str]) -> Sequence[Sequence[Service]]:
+    """Return the services that are called the same, each time those that are."""
+    if len(set(names.values())) == len(names):
+        return ()
+    found: dict[str, list[Service]] = {}
+    for service in services:
+        found.setdefault(names[service.id], []).append(service)
+    return [same for same in found.values() if len(same) > 1]
+
+
+def _tail(number: str) -> str:
+    """Return the end of a number, which tells it apart without giving it away; nothing of a short one."""
+    return f"…{number[-_SHOWN_DIGITS:]}" if len(number) >= 2 * _SHOWN_DIGITS else ""
 
 
 def delivery(channel: Channel | None) -> tuple[str, bool]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from movehelper.domain import money
 from movehelper.domain.dates import add_days
 from movehelper.domain.errors import RuleError
-from movehelper.domain.plan.ends import METERED, ran_anyway_until
+from movehelper.domain.plan.ends import METERED, concerns_move_from
 from movehelper.domain.plan.others import ENDS, LEAVING
 from movehelper.domain.records import Warn
 
@@ -62,7 +62,7 @@ def _rent_runs_on(work: Work, rent: Work | None) -> None:
         return
     ends, until = work.ending.ends, rent.ending.ends
     if ends and until and ends < until and until >= work.setting.today:
-        work.warn("rent-runs-on", landlord=rent.service.name, ends=ends, until=until, days=(until - ends).days)
+        work.warn("rent-runs-on", landlord=rent.name, ends=ends, until=until, days=(until - ends).days)
 
 
 def _against_the_wish(work: Work) -> None:
@@ -88,17 +88,17 @@ def _meeting(work: Work, works: Mapping[str, Work]) -> None:
     service, before = work.service, works.get(work.service.replaces or "")
     if before is None or before.service.decision not in LEAVING:
         return
-    old, start, ends = before.service, _start(work), before.ending.ends
+    start, ends = _start(work), before.ending.ends
     if start is None or ends is None:
         return
     if start > add_days(ends, 1):
         missing = service.sector in _NEEDS_NO_BREAK
         days = (start - ends).days - 1
-        work.warn("gap", now=missing, provider=old.name, new=service.name, ends=ends, starts=start, days=days)
+        work.warn("gap", now=missing, provider=before.name, new=work.name, ends=ends, starts=start, days=days)
     elif start < ends:
         days = (ends - start).days
-        cost = _paid_twice(old, start, ends)
-        work.warn("overlap", provider=old.name, new=service.name, ends=ends, starts=start, days=days, cost=cost)
+        cost = _paid_twice(before.service, start, ends)
+        work.warn("overlap", provider=before.name, new=work.name, ends=ends, starts=start, days=days, cost=cost)
 
 
 def _paid_twice(old: Service, start: dt.date, ends: dt.date) -> Money | None:
@@ -118,7 +118,7 @@ def _start(work: Work) -> dt.date | None:
     if work.service.decision != "set up":
         return None  # its contract began at the home one leaves
     home = work.setting.homes.get(work.service.home or "")
-    return ran_anyway_until(work.service, home, work.setting.household.move) or work.service.contract.start
+    return concerns_move_from(work.service, home, work.setting.household.move) or work.service.contract.start
 
 
 def move_warnings(setting: Setting) -> Iterator[Warn]:

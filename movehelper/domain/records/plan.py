@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from movehelper.domain.records.base import Grade, Money, Proof, Record
 from movehelper.domain.records.catalogue import Channel, Decision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from movehelper.domain.records.household import Service
 
 Value = str | int | bool | dt.date | Money | None
 
@@ -164,9 +169,13 @@ class Progress(Record, frozen=True, kw_only=True):
 
 
 class ServicePlan(Record, frozen=True, kw_only=True):
-    """Everything computed for one service. `options` best first; `option` is the one the plan follows."""
+    """Everything computed for one service. `options` best first; `option` is the one the plan follows.
+
+    `name` is what to call it: its own name, told apart from others of the same name.
+    """
 
     service: str
+    name: str = ""
     decision: Decision
     progress: Progress
     group: Group
@@ -195,6 +204,11 @@ class Plan(Record, frozen=True, kw_only=True):
     services: tuple[ServicePlan, ...] = ()
     steps: tuple[PlanStep, ...] = ()
     warnings: tuple[Warn, ...] = ()
+
+    def names(self, services: Iterable[Service]) -> dict[str, str]:
+        """Return what to call these services by their ids: by their names, told apart as the plan does."""
+        apart = {planned.service: planned.name for planned in self.services if planned.name}
+        return {service.id: service.name for service in services} | apart
 
 
 class StepChange(Record, frozen=True, kw_only=True):

@@ -41,7 +41,7 @@ def overlaps(pair: Pair, bars: Mapping[str, Sequence[Bar]], needs: Needs) -> Ite
         return
     ending = bars[old.id][0]
     both = common(runs(ending), runs(beginning))
-    both = both and common(both, span(needs.ran_anyway_until(new), None))
+    both = both and common(both, span(needs.concerns_move_from(new), None))
     if both is None or both.first == both.last or ending.until.day is None or beginning.start.day is None:
         return
     guess = "guessed" in (ending.until.sure, beginning.start.sure)

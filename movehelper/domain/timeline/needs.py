@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from movehelper.domain.plan.ends import needed_from, needed_until, ran_anyway_until
+from movehelper.domain.plan.ends import concerns_move_from, needed_from, needed_until
 from movehelper.domain.timeline.spans import Span, span, without
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ class Needs:
         one = self.homes.get(home or "")
         return needed_until(one, sector) if one else None
 
-    def ran_anyway_until(self, service: Service) -> dt.date | None:
+    def concerns_move_from(self, service: Service) -> dt.date | None:
         """Return from when a new service that ran already has to do with this move; None if it begins with it."""
-        return ran_anyway_until(service, self.homes.get(service.home or ""), self._move)
+        return concerns_move_from(service, self.homes.get(service.home or ""), self._move)
 
     def window(self, home: str, sector: str) -> Span | None:
         """Return the days on which a home must have cover; None if they are not known.

@@ -94,7 +94,7 @@ def _day(snapshot: Snapshot, one: MonthDay) -> Day:
 
 def _thing(snapshot: Snapshot, item: DayItem) -> Thing:
     service = snapshot.services.get(item.service or "")
-    name = service.name if service else ""
+    name = snapshot.name_apart(service) if service else ""
     step = snapshot.steps.get(item.step or "")
     text = sector_words.begin(words.item(item, name, home_name(snapshot, item.home), step))
     row = service.id if service else step.id if step else ""
