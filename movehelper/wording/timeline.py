@@ -111,8 +111,12 @@ def costs(one: Overlap) -> str:
 
 def overlap_short(one: Overlap) -> str:
     """Return the words beside a double payment."""
-    told = ngettext("{n} day twice", "{n} days twice", one.days).format(n=one.days)
-    return ", ".join(part for part in (told, costs(one)) if part)
+    return ", ".join(part for part in (overlap_shorter(one), costs(one)) if part)
+
+
+def overlap_shorter(one: Overlap) -> str:
+    """Return the same where there is little room."""
+    return ngettext("{n} day twice", "{n} days twice", one.days).format(n=one.days)
 
 
 def gaps(n: int) -> str:

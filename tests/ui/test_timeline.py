@@ -58,6 +58,8 @@ def test_the_timeline_says_what_is_missing_and_what_is_paid_twice(walker):
     told = walker.page.told.text()
     assert told.startswith("Paid twice, 8 days: Northlight Energy (electricity) and Glenlight Power, ")
     assert "about £18.77, you have both homes then" in told
+    twice = next(one for line in walker.page.view.lines.lines for one in line.items if one.kind == "overlap")
+    assert (twice.short, twice.shorter) == ("8 days twice, about £18.77", "8 days twice")
 
 
 def test_the_arrow_keys_walk_along_a_row_and_from_row_to_row(walker):

@@ -25,8 +25,8 @@ Kind = Literal["bar", "gap", "overlap", "tick"]
 class Item:
     """One thing in a row. Days are ordinal numbers; None is an edge that is open or not known.
 
-    `told` is its whole sentence, `short` the words that stand on it. `role` and the edges say how a bar is drawn,
-    `needed`, `nothing` and `past` how an overlap or a gap is. `service` is opened with it.
+    `told` is its whole sentence, `short` the words that stand on it, `shorter` those for little room. `role` and the
+    edges say how a bar is drawn, `needed`, `nothing` and `past` how an overlap or a gap is. `service` opens with it.
     """
 
     kind: Kind
@@ -34,6 +34,7 @@ class Item:
     until: int | None
     told: str
     short: str = ""
+    shorter: str = ""
     service: str = ""
     lane: int = 0
     role: str = ""
@@ -211,6 +212,7 @@ class _Words:
             overlap.until.toordinal(),
             words.overlap(overlap, self._name(overlap.old), self._name(overlap.new)),
             short=words.overlap_short(overlap),
+            shorter=words.overlap_shorter(overlap),
             service=overlap.old,
             needed=overlap.needed,
             guess=overlap.guess,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel, QItemSelectionRange
 
 _HEADING = 34
+_AROUND = 24  # pixels beside the title of a column
 
 
 class GroupedTable(QTableView):
@@ -244,7 +245,9 @@ class GroupedTable(QTableView):
 
 
 def fit_columns(table: QTableView, widths: tuple[int, ...]) -> None:
-    """Give columns their first widths, counted in widths of the letter n."""
-    letter = table.fontMetrics().horizontalAdvance("n")
+    """Give columns their first widths, counted in widths of the letter n, and at least room for their titles."""
+    metrics, titles = table.fontMetrics(), table.model()
+    letter = metrics.horizontalAdvance("n")
     for column, width in enumerate(widths):
-        table.setColumnWidth(column, width * letter)
+        title = str(titles.headerData(column, Qt.Orientation.Horizontal))
+        table.setColumnWidth(column, max(width * letter, metrics.horizontalAdvance(title) + _AROUND))

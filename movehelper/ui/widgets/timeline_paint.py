@@ -201,17 +201,19 @@ class Painting:
             top = rect.bottom() - height if item.needed else rect.top()  # where the other bar leaves room
             at = QRectF(rect.left(), top, rect.width(), height)
         elif rect.width() >= wide + 12:
-            self._words(item.short, self._seen(rect).adjusted(16, 0, -6, 0), tone, _LEFT, inside=True)
+            self._words(item, self._seen(rect).adjusted(16, 0, -6, 0), tone, _LEFT, inside=True)
             return
         before, after = _room(others, at, self.scale.left, self.right)
         if at.left() - before >= wide + 10 or at.left() - before >= after - at.right():
-            self._words(item.short, QRectF(before + 4, at.top(), at.left() - before - 9, at.height()), tone, _RIGHT)
+            self._words(item, QRectF(before + 4, at.top(), at.left() - before - 9, at.height()), tone, _RIGHT)
         else:
-            self._words(item.short, QRectF(at.right() + 5, at.top(), after - at.right() - 9, at.height()), tone, _LEFT)
+            self._words(item, QRectF(at.right() + 5, at.top(), after - at.right() - 9, at.height()), tone, _LEFT)
 
-    def _words(self, text: str, at: QRectF, tone: str, aligned: Qt.AlignmentFlag, *, inside: bool = False) -> None:
+    def _words(self, item: Item, at: QRectF, tone: str, aligned: Qt.AlignmentFlag, *, inside: bool = False) -> None:
         if at.width() < 30:
             return  # the sentence below and the tool tip say it
+        fits = self.metrics.horizontalAdvance(item.short) <= at.width()
+        text = item.short if fits else item.shorter or item.short
         cut = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(at.width()))
         wide = self.metrics.horizontalAdvance(cut)
         left = at.right() - wide if aligned == _RIGHT else at.left()
