@@ -59,5 +59,5 @@ def _bank(services: Services, facts: Household, plan: Plan, catalogue: Catalogue
     if not lines:
         return Bank({}, watched)
     with services.reading() as session:
-        keys = {one.key: one.service for one in session.finding_answers(facts.move.id) if one.service}
+        keys = watching.services_of(session.finding_answers(facts.move.id))
     return Bank(with_alerts(lines_of(facts, plan, catalogue, lines, keys), lines, watched), watched)

@@ -64,7 +64,7 @@ def watch_for(services: Services, facts: Household, plan: Plan, catalogue: Catal
         answers=answers,
         catalogue=catalogue,
         today=services.today(),
-        keys=_accepted(findings),
+        keys=services_of(findings),
     )
 
 
@@ -130,11 +130,9 @@ def _entry(services: Services, alert: Alert, name: str, said: AlertAnswer) -> En
     )
 
 
-def _accepted(findings: Iterable[FindingAnswer]) -> dict[str, str]:
-    """Return the service of each payee key that the person accepted, or merged into an accepted one."""
-    said = {one.key: one for one in findings}
-    accepted = {key: one.service for key, one in said.items() if one.answer == "accepted" and one.service}
-    for key, one in said.items():
-        if one.answer == "merged" and one.into in accepted:
-            accepted[key] = accepted[one.into]
-    return accepted
+def services_of(said: Iterable[FindingAnswer]) -> dict[str, str]:
+    """Return the service of each payee key that the person accepted, or said to be the same as one with a service."""
+    answers = tuple(said)
+    accepted = {one.key: one.service for one in answers if one.answer == "accepted" and one.service}
+    same = ((one.key, accepted.get(one.into) or one.service) for one in answers if one.answer == "merged")
+    return accepted | {key: service for key, service in same if service}

@@ -7,7 +7,7 @@ import pytest
 
 from movehelper.domain.errors import FactsError
 from movehelper.domain.records import Money, Periods, Service
-from movehelper.services import findings, inventory, planning, statements
+from movehelper.services import findings, inventory, planning, statements, watching
 from tests.database import TODAY
 from tests.domain.bank_lines import line
 from tests.statements.bank_files import a_file, a_row
@@ -117,8 +117,20 @@ def test_merged_ones_pay_the_same_service(services, imported):
     assert (
         one(services, imported, "Lumen").service == one(services, imported, "Core Loft").service == change.services[0]
     )
+    with services.reading() as session:
+        said = watching.services_of(session.finding_answers(imported))
+    assert said == dict.fromkeys(["name:lumenaudio", "name:coreloftfitness"], change.services[0])
     with pytest.raises(FactsError, match="merged with itself"):
         findings.merge(services, imported, loft, loft)
+
+
+def test_one_merged_into_what_pays_a_service_by_its_name_pays_that_service_too(services, imported):
+    inventory.add(services, imported, Service(id="gym", name="Core Loft Fitness", sector="gym", added=TODAY))
+    loft = one(services, imported, "Core Loft")
+    assert loft.service == "gym"
+    findings.merge(services, imported, one(services, imported, "Lumen"), loft)
+    with services.reading() as session:
+        assert watching.services_of(session.finding_answers(imported)) == {"name:lumenaudio": "gym"}
 
 
 def test_an_answer_can_be_changed_and_an_accepted_service_that_is_gone_is_open_again(services, imported):
