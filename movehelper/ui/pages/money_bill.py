@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from movehelper.ui.pages.money_rows import bold, named
-from movehelper.ui.widgets.basics import button, label, row as side_by_side
+from movehelper.ui.pages.money_rows import named
+from movehelper.ui.widgets.basics import button, heading, label, row as side_by_side
 from movehelper.wording import _, bills as words
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class BillCard(QFrame):
         lines.setSpacing(6)
         self.parts = QWidget()
         top = side_by_side(spacing=12)
-        top.addWidget(bold(name), 1)
+        top.addWidget(heading(name, 1), 1)
         state = label(words.state(made), "danger" if made.state == "wrong" else "", wrap=False)
         state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(state)
@@ -94,7 +94,7 @@ class BillCard(QFrame):
             sums = (self._own(made.expected), self._sum(made.billed), self._own(made.difference))
             cells = (_("In all"), *(text for text in sums if text))
             for column, text in enumerate(cells):
-                cell = bold(text)
+                cell = heading(text, 1)
                 cell.setWordWrap(column == 0)
                 cell.setAlignment(_RIGHT if column else Qt.AlignmentFlag.AlignLeft)
                 grid.addWidget(cell, last, column)

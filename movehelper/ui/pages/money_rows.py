@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 
-from movehelper.ui.widgets.basics import button, card, label, row as side_by_side
+from movehelper.ui.widgets.basics import button, card, heading, label, row as side_by_side
 from movehelper.wording import _, claims as words, dates
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable
 
-    from PySide6.QtWidgets import QFrame, QLabel, QPushButton
+    from PySide6.QtWidgets import QFrame, QPushButton
 
     from movehelper.domain.money.records import DoublePayment, ExitFee, Mandate
     from movehelper.domain.records.statements import Claim
@@ -29,15 +29,6 @@ class Row(NamedTuple):
     names: tuple[str, ...] = ()
 
 
-def bold(text: str) -> QLabel:
-    """Return a label that stands out."""
-    made = label(text)
-    font = made.font()
-    font.setWeight(font.Weight.DemiBold)
-    made.setFont(font)
-    return made
-
-
 def frame_of(
     kind: str, title: str, sum_: str, texts: Iterable[tuple[str, str]], buttons: Iterable[QPushButton]
 ) -> QFrame:
@@ -45,9 +36,9 @@ def frame_of(
     frame, lines = card(kind)  # type: ignore[arg-type]  # from a closed list
     frame.setAccessibleName(f"{title}: {sum_}" if sum_ else title)
     top = side_by_side(spacing=12)
-    top.addWidget(bold(title), 1)
+    top.addWidget(heading(title, 1), 1)
     if sum_:
-        amount = bold(sum_)
+        amount = heading(sum_, 1)
         amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         amount.setWordWrap(False)
         top.addWidget(amount)
@@ -144,11 +135,7 @@ def total_box(title: str, sums: str, about: str, kind: str, name: str) -> QFrame
     frame.setObjectName(name)
     frame.setAccessibleName(f"{title}: {sums}")
     lines.addWidget(label(title, "dim"))
-    amount = bold(sums)
-    font = amount.font()
-    font.setPointSizeF(font.pointSizeF() * 1.5)
-    amount.setFont(font)
-    lines.addWidget(amount)
+    lines.addWidget(heading(sums, 1.5))
     if about:
         lines.addWidget(label(about, "dim"))
     lines.addStretch(1)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from movehelper.domain.folding import fold
 from movehelper.ui.models.statements import AccountRow, FindingRow, Held, ImportRow, held, not_paid
@@ -47,8 +47,8 @@ class StatementsPage(ColumnPage):
         self.column.addWidget(label(_("Nothing of this leaves the computer. Drop further files anywhere."), "dim"))
         self.accounts: RowList[AccountRow] = RowList(lambda one: one.key, self._account)
         self.imports: RowList[ImportRow] = RowList(lambda one: one.key, self._import)
-        self.done: RowList[FindingRow] = RowList(lambda one: one.key, self._finding)
         self.findings: dict[str, RowList[FindingRow]] = {}
+        self.folds: dict[str, QPushButton] = {}
         self._titles: dict[str, QWidget] = {}
         self._add_section(_("Accounts"), self.accounts)
         self._add_findings()
@@ -88,10 +88,15 @@ class StatementsPage(ColumnPage):
             self._titles[tier].setVisible(bool(here))
             self._count(tier, len(here), shown=shown)
         answered = [one for one in rows if one.answered]
-        self.done.show_rows(answered if "done" in self._open else [])
+        self.findings["done"].show_rows(answered if "done" in self._open else [])
         self._titles["done"].setVisible(bool(answered))
         self._count("done", len(answered), shown="done" in self._open)
-        self.nothing.setVisible(not found.rows)
+        self.nothing.setText(
+            _("No payee contains “{text}”.").format(text=self.filter.text().strip())
+            if found.rows
+            else _("Nobody is paid again and again in these statements.")
+        )
+        self.nothing.setVisible(not rows)
         self.short.setText(words.not_shown(found.not_shown, found.first, found.last))
         self.short.setVisible(bool(self.short.text()))
         self._show_gaps(found, snapshot)
@@ -129,32 +134,28 @@ class StatementsPage(ColumnPage):
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(lambda _text: self.show_held(self.held) if self.held else None)
         lines.addWidget(self.filter)
-        self.nothing = label(_("Nobody is paid again and again in these statements."), "dim")
+        self.nothing = label("", "dim")
         lines.addWidget(self.nothing)
-        self.folds = {}
-        for name in (*_TIERS, "done"):
-            rows: RowList[FindingRow] = RowList(lambda one: one.key, self._finding)
-            title = QWidget()
-            words_of = QVBoxLayout(title)
-            words_of.setContentsMargins(0, 6, 0, 0)
-            words_of.setSpacing(2)
-            words_of.addWidget(heading(words.tier(name) if name != "done" else _("Answered"), 1.08))
-            about = words.tier_means(name) if name != "done" else _("In the checklist, or no provider, as you said.")
-            words_of.addWidget(label(about, "dim"))
-            fold_ = button("", partial(self.unfold, name), role="link", name=f"unfold-{name}")
-            fold_.setVisible(name in {"possible", "done"})
-            words_of.addWidget(fold_, 0, Qt.AlignmentFlag.AlignLeft)
-            self.folds[name] = fold_
-            self._titles[name] = title
-            if name == "done":
-                self.done = rows
-            else:
-                self.findings[name] = rows
-            lines.addWidget(title)
-            lines.addWidget(rows)
+        for name in _TIERS:
+            self._add_part(lines, name, words.tier(name), words.tier_means(name))
+        self._add_part(lines, "done", _("Answered"), _("In the checklist, or no provider, as you said."))
         self.short = label("", "warn")
         lines.addWidget(self.short)
         self._add_section(_("Who is paid"), box)
+
+    def _add_part(self, lines: QVBoxLayout, name: str, title: str, about: str) -> None:
+        top = self._titles[name] = QWidget()
+        texts = QVBoxLayout(top)
+        texts.setContentsMargins(0, 6, 0, 0)
+        texts.setSpacing(2)
+        texts.addWidget(heading(title, 1.08))
+        texts.addWidget(label(about, "dim"))
+        fold_ = self.folds[name] = button("", partial(self.unfold, name), role="link", name=f"unfold-{name}")
+        fold_.setVisible(name in {"possible", "done"})
+        texts.addWidget(fold_, 0, Qt.AlignmentFlag.AlignLeft)
+        rows = self.findings[name] = RowList(lambda one: one.key, self._finding)
+        lines.addWidget(top)
+        lines.addWidget(rows)
 
     def _count(self, name: str, n: int, *, shown: bool) -> None:
         text = _("Hide them") if shown else ngettext("Show {n}", "Show all {n}", n).format(n=n)

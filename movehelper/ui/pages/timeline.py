@@ -23,7 +23,7 @@ from movehelper.domain.folding import fold
 from movehelper.ui.models.timeline import Drawn, Line, drawn
 from movehelper.ui.pages.page import Page
 from movehelper.ui.pages.timeline_month import MonthPane
-from movehelper.ui.widgets.basics import button, heading, label, row
+from movehelper.ui.widgets.basics import button, heading, in_the_middle, label, row
 from movehelper.ui.widgets.choice import Choice
 from movehelper.ui.widgets.command_button import command_button
 from movehelper.ui.widgets.timeline_legend import Legend
@@ -67,7 +67,7 @@ class TimelinePage(Page):
         self.which = Choice()
         self.filter = QLineEdit()
         self.signs, self._signs_wished = Legend(), ""
-        self.summary, self.told = label("", "dim"), label("")
+        self.summary, self.told, self._nothing = label("", "dim"), label(""), label("", "dim")
         self.ask_signs = button("", self._wish_signs, icon="why", name="timeline-signs")
         self.go_timeline, self.go_month = (
             self._segment("timeline", _("Timeline")),
@@ -208,7 +208,8 @@ class TimelinePage(Page):
         bar.setContentsMargins(16, 12, 16, 8)
         self.lines.addLayout(bar)
         self.stack.addWidget(self.view)
-        self.stack.addWidget(self._empty())
+        add = command_button(self._actions["add"], text=_("Add…"))
+        self.stack.addWidget(in_the_middle(heading(_("Nothing here")), self._nothing, begin=add))
         self.looks.addWidget(self._timeline())
         self.looks.addWidget(self.month)
         self.lines.addWidget(self.looks, 1)
@@ -258,19 +259,6 @@ class TimelinePage(Page):
         foot.addLayout(said)
         foot.addWidget(self.signs)
         lines.addLayout(foot)
-        return page
-
-    def _empty(self) -> QWidget:
-        page = QWidget()
-        lines = QVBoxLayout(page)
-        lines.addStretch(1)
-        self._nothing = label("", "dim")
-        for line in (heading(_("Nothing here")), self._nothing):
-            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            lines.addWidget(line)
-        add = command_button(self._actions["add"], text=_("Add…"))
-        lines.addLayout(row(None, add, None))
-        lines.addStretch(2)
         return page
 
     def _listen(self) -> None:

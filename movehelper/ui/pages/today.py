@@ -92,11 +92,7 @@ class TodayPage(ColumnPage):
         frame, lines = card("danger" if presses(one) else "true")
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        title = label(one.title)
-        font = title.font()
-        font.setWeight(font.Weight.DemiBold)
-        title.setFont(font)
-        texts.addWidget(title)
+        texts.addWidget(heading(one.title, 1))
         texts.addWidget(label(steps.when(step, one.today), "danger" if presses(one) else ""))
         if reason := steps.reason(step, one.name):
             texts.addWidget(label(reason, "dim"))

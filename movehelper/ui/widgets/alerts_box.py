@@ -63,10 +63,7 @@ class AlertsPanel(QWidget):
         first = one.alerts[0]
         grave = any(found.presses(alert) for alert in one.alerts)
         frame, lines = card("danger" if grave else "warn" if found.wants(first) else "true")
-        title = label(words.service_line(one.alerts, one.name, found.sums(one.alerts)))
-        font = title.font()
-        font.setWeight(font.Weight.DemiBold)
-        title.setFont(font)
+        title = heading(words.service_line(one.alerts, one.name, found.sums(one.alerts)), 1)
         frame.setAccessibleName(title.text())
         texts = QVBoxLayout()
         texts.setSpacing(2)

@@ -122,14 +122,16 @@ def row(*things: QWidget | int | None, spacing: int = 8) -> QHBoxLayout:
     return layout
 
 
-def in_the_middle(*lines: QLabel) -> QWidget:
-    """Return lines in the middle of a page that has nothing else."""
+def in_the_middle(*lines: QLabel, begin: QPushButton | None = None) -> QWidget:
+    """Return lines in the middle of a page that has nothing else, and a button with which one begins."""
     page = QWidget()
     column = QVBoxLayout(page)
     column.addStretch(1)
     for line in lines:
         line.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(line)
+    if begin is not None:
+        column.addWidget(begin, 0, Qt.AlignmentFlag.AlignHCenter)
     column.addStretch(2)
     return page
 
