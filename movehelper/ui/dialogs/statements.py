@@ -7,28 +7,29 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QGroupBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from movehelper.ui.dialogs.form import FormDialog
+from movehelper.ui.dialogs.statement_accounts import AccountsBox
 from movehelper.ui.dialogs.statement_cards import FileCard, FileRow
 from movehelper.ui.long_tasks import LongTasks
-from movehelper.ui.widgets.basics import button, clear, label, retone, row, scrolling
+from movehelper.ui.widgets.basics import label, retone, row, scrolling
 from movehelper.ui.widgets.choice import Choice
-from movehelper.ui.widgets.row_list import RowList
-from movehelper.wording import _, ngettext, statements as words
+from movehelper.ui.widgets.row_pages import RowPages
+from movehelper.wording import _, ngettext
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from movehelper.domain.records.statements import ReadFile, ReadingChoices
     from movehelper.services.progress import Progress
-    from movehelper.services.statement_accounts import Wanted
     from movehelper.services.statement_preview import Preview
     from movehelper.services.statement_taking import Counted
     from movehelper.ui.background import Failure
     from movehelper.ui.desk import Desk
     from movehelper.ui.work import Work
 
+_MOST = 10  # files shown together
 _TYPED_AFTER = 350  # milliseconds after the last key before rows are counted anew
 
 
@@ -52,14 +53,12 @@ class StatementsDialog(FormDialog):
         self.counted: dict[str, Counted] = {}
         self._desk = desk
         self._choices: dict[Path, ReadingChoices] = {one.path: one.choices for one in preview.looks}
-        self._typed: dict[str, str] = {}
-        self._fields: dict[str, QComboBox | QLineEdit] = {}
         self._weighing = 0
         self.tasks = LongTasks(desk.background, self, self)
-        self.accounts = QGroupBox(_("Accounts"))
-        self._account_lines = QVBoxLayout(self.accounts)
+        self.accounts = AccountsBox()
+        self.accounts.typed.connect(self._typed)
         self.currency = self._currencies()
-        self.files: RowList[FileRow] = RowList(lambda one: one.key, self._card)
+        self.files: RowPages[FileRow] = RowPages(lambda one: one.key, self._card, _MOST)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)
@@ -127,12 +126,9 @@ class StatementsDialog(FormDialog):
         files = tuple(one.read for one in self.preview.ready() if one.read is not None)
         if not files:
             raise ValueError(_("There is nothing that can be taken in."))
-        accounts = self._answers()
-        for one in self.preview.wanted:
-            if one.ask and not accounts.get(one.key):
-                self._fields[one.key].setFocus()
-                raise ValueError(_("Say which account {file} is of.").format(file=one.file))
-        return Chosen(files, accounts)
+        if (unsaid := self.accounts.unsaid()) is not None:
+            raise ValueError(_("Say which account {file} is of.").format(file=unsaid.file))
+        return Chosen(files, self.accounts.answers())
 
     def _read_again(self, preview: Preview) -> None:
         self._weighing -= 1
@@ -149,7 +145,7 @@ class StatementsDialog(FormDialog):
     # ------------------------------------------------------------------ what is shown
 
     def _show(self) -> None:
-        self._show_accounts()
+        self.accounts.show_accounts(self.preview.wanted, self.preview.accounts)
         self._show_files()
         self._weigh()
 
@@ -178,18 +174,6 @@ class StatementsDialog(FormDialog):
         made.left_out.connect(self.leave_out, Qt.ConnectionType.QueuedConnection)
         return made
 
-    def _show_accounts(self) -> None:
-        """Ask for each account that the files do not name, and let new ones be given a name."""
-        clear(self._account_lines)
-        self._fields.clear()
-        unnamed = [one for one in self.preview.wanted if one.ask]
-        for one in self.preview.wanted:
-            self._account_lines.addWidget(self._account(one))
-        if len(unnamed) > 1:
-            same = button(_("The same account for all that name none"), self._same_for_all, role="link", name="same")
-            self._account_lines.addLayout(row(same, None))
-        self.accounts.setVisible(bool(self.preview.wanted))
-
     def _currencies(self) -> Choice:
         """Return the list of currencies, with the one that the files were read in."""
         made, snapshot = Choice(), self._desk.snapshot
@@ -203,81 +187,15 @@ class StatementsDialog(FormDialog):
         made.activated.connect(lambda _index: self.use_currency(made.currentData()))
         return made
 
-    def _account(self, one: Wanted) -> QWidget:
-        made = QWidget()
-        lines = QVBoxLayout(made)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(3)
-        known = next((account for account in self.preview.accounts if account.id == one.account), None)
-        if known is not None:
-            lines.addWidget(label(words.account(known)))
-            return made
-        field = self._asked_field(one) if one.ask else self._name_field(one)
-        if one.ask:
-            text = _("{file} does not say which account it is of. &Which is it?").format(file=one.file)
-            if one.number:
-                text = _("{number} may be one of several accounts. &Which is it?").format(number=one.number)
-        else:
-            text = _("A new account: {number}. &Name (may stay empty)").format(number=one.number)
-        name = label(text, "warn" if one.ask else "")
-        name.setBuddy(field)
-        field.setAccessibleName(text.replace("&", ""))
-        field.setObjectName(f"account-{one.key}")
-        self._fields[one.key] = field
-        lines.addWidget(name)
-        lines.addWidget(field)
-        return made
-
-    def _asked_field(self, one: Wanted) -> QComboBox:
-        box = QComboBox()
-        box.setEditable(True)
-        for account in self.preview.accounts:
-            box.addItem(words.account(account), account.id)
-        for typed in sorted({text for text in self._typed.values() if text}):
-            if box.findText(typed) < 0:
-                box.addItem(typed, "")
-        box.setCurrentIndex(-1)
-        box.setEditText(self._typed.get(one.key, ""))
-        edit = box.lineEdit()
-        assert edit is not None  # noqa: S101 - an editable box has one
-        edit.setPlaceholderText(_("Choose an account, or type a name for a new one"))
-        edit.setAccessibleName(_("Account of {file}").format(file=one.file))
-        box.currentTextChanged.connect(partial(self._type, one.key))
-        return box
-
-    def _name_field(self, one: Wanted) -> QLineEdit:
-        field = QLineEdit(self._typed.get(one.key, ""))
-        field.setPlaceholderText(_("Everyday account, credit card …"))
-        field.textChanged.connect(partial(self._type, one.key))
-        return field
-
-    def _type(self, key: str, text: str) -> None:
-        self._typed[key] = " ".join(text.split())
+    def _typed(self) -> None:
         retone(self.problem, "tone", "danger")
         self.problem.hide()
         self._soon.start()
 
-    def _same_for_all(self) -> None:
-        asked = [one.key for one in self.preview.wanted if one.ask]
-        said = next((self._typed[key] for key in asked if self._typed.get(key)), "")
-        if not said:
-            self._fields[asked[0]].setFocus()
-            return
-        for key in asked:
-            self._typed[key] = said
-        self._show_accounts()
-        self._weigh()
-
-    def _answers(self) -> dict[str, str]:
-        """Return for each account what was said: the id of a known one, or the name of a new one."""
-        known = {words.account(account): account.id for account in self.preview.accounts}
-        keys = {one.key for one in self.preview.wanted}
-        return {key: known.get(text, text) for key, text in self._typed.items() if text and key in keys}
-
     # ------------------------------------------------------------------ what would be new
 
     def _weigh(self) -> None:
-        move, preview, accounts = self._desk.move, self.preview, self._answers()
+        move, preview, accounts = self._desk.move, self.preview, self.accounts.answers()
         self._weighing += 1
 
         def weighed(found: dict[str, Counted]) -> None:
