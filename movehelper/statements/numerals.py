@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 DecimalSign = Literal[".", ",", "either"]
 MOST_DIGITS: Final = 18
+_LONGEST: Final = 80
 _PLAIN: Final = re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,8})?")
 _SIGNED: Final = re.compile(r"([+-]?) ?([0-9.,' ]*[0-9][0-9.,' ]*?) ?([+-]?)")
 _GROUPED: Final = {
@@ -31,9 +32,14 @@ _DAY: Final = re.compile(r"([12][0-9]{3})(-?)([0-9]{2})\2([0-9]{2})(?![0-9]{11})
 
 def read_amount(text: str, sign: DecimalSign) -> Decimal | None:
     """Read an amount in which `sign` stands before the fraction, or return None where it is no amount."""
+    return _amount(text, sign) if len(text) <= _LONGEST else None
+
+
+@functools.lru_cache(16_384)
+def _amount(text: str, sign: DecimalSign) -> Decimal | None:
     if sign != "," and _PLAIN.fullmatch(text):
         return Decimal(text)
-    found = _SIGNED.fullmatch(text.translate(_ALIKE)) if len(text) <= 80 else None
+    found = _SIGNED.fullmatch(text.translate(_ALIKE))
     if found is None or (found[1] and found[3]):
         return None
     body = found[2]

@@ -82,7 +82,7 @@ def _times(effort: Effort, name: str, few: list[StatementRow], plain: str) -> It
     bare, read = in_turn(effort.rounds * 3, cpu(partial(floor, plain)), cpu(partial(_read, small, file, number)))
     yield Row(f"5,000 rows of {name}", "DictReader and Decimal", "ms", bare, read, _BOUNDS.get(name, _ANY_OTHER))
     once, often = in_turn(
-        max(1, effort.rounds // 2),
+        max(1, effort.rounds - 2),  # a long measure is the less often left alone by what else runs
         cpu(partial(_read, small, file, number)),
         cpu(partial(_read, large, f"large{kind.suffix}", most)),
     )
