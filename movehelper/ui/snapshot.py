@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Sector,
         Service,
         ServicePlan,
+        Terms,
     )
     from movehelper.domain.records.statements import Coverage
 
@@ -140,6 +141,13 @@ class Snapshot:
     def sector_name(self, sector: str) -> str:
         """Return what a sector is called."""
         return self.sectors[sector].name if sector in self.sectors else sector
+
+    def usual_terms(self, service: Service) -> Terms | None:
+        """Return the terms that the contract of a service most likely has, as far as the catalogue says."""
+        from movehelper.domain.plan.ends import usual_terms  # noqa: PLC0415 - only where a contract is filled in
+        from movehelper.domain.plan.setting import Setting  # noqa: PLC0415 - as above
+
+        return usual_terms(Setting(self.household, self.catalogue, self.today), service) if self.household else None
 
     def name_apart(self, service: Service) -> str:
         """Return the name of a service, with what tells it apart where another one bears the same name."""

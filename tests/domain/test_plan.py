@@ -8,6 +8,8 @@ from msgspec.structs import replace
 
 from movehelper.catalogue import load
 from movehelper.domain.plan import difference, make_plan
+from movehelper.domain.plan.ends import usual_terms
+from movehelper.domain.plan.setting import Setting
 from movehelper.domain.records import Contract, Line, Money, OtherReading, OwnStep, Terms
 from movehelper.wording import steps, warnings
 from tests.domain.households import euros, happened, household, of, pounds, service, step, utc, warned
@@ -225,6 +227,29 @@ def test_a_break_between_old_and_new_is_seen_and_so_is_paying_twice(catalogue):
         new = service("New Net", "broadband", "set up", home="new", replaces="old net", contract=Contract(start=start))
         made = plan(catalogue, household("GB-ENG", D(2026, 5, 15), old, new), D(2026, 3, 1))
         assert warned(made, "new net")[key].params["days"] == days
+
+
+@pytest.mark.parametrize(
+    ("region", "begins", "cut_off", "ends"),
+    [
+        ("GB-ENG", "receipt", None, "rent period end"),
+        ("GB-WLS", "receipt", None, "any day"),
+        ("GB-NIR", "receipt", None, "rent period end"),  # four weeks or twelve, both to the end of a rent period
+        ("DE-BE", "month start", "3rd working day", "month end"),
+    ],
+)
+def test_a_tenancy_nobody_looked_up_is_expected_to_end_as_the_law_there_says(catalogue, region, begins, cut_off, ends):
+    flat = service("Flat", "tenancy")
+    found = usual_terms(Setting(household(region, None, flat), catalogue, D(2026, 11, 22)), flat)
+    assert (found.begins_on, found.cut_off, found.ends_on) == (begins, cut_off, ends)
+
+
+def test_nothing_is_expected_where_no_rule_says_so_and_a_providers_own_terms_come_first(catalogue):
+    club = service("Club", "club")
+    setting = Setting(household("GB-ENG", None, club), catalogue, D(2026, 11, 22))
+    assert usual_terms(setting, club) is None
+    known = next(one for one in catalogue.providers if one.notice_terms)
+    assert usual_terms(setting, replace(club, provider=known.id)) == known.notice_terms
 
 
 def called(catalogue, *services, homes=("", "")):

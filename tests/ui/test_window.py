@@ -166,6 +166,24 @@ def test_a_service_is_added_with_terms_in_words_and_counted(sample):
     assert (plan.ends + dt.timedelta(days=1)).month in (1, 4, 7, 10)
 
 
+def test_a_tenancy_added_by_hand_ends_as_the_law_of_its_home_says_unless_one_says_otherwise(sample):
+    sample.press("add")
+    dialog = sample.dialog
+    assert dialog.contract.ends.currentData() == "any day"
+    sample.choose(dialog.what.sector, "tenancy")
+    assert (sample.seen.old_home.region, dialog.contract.ends.currentData()) == ("GB-ENG", "rent period end")
+    sample.choose(dialog.what.home, sample.seen.new_home.id)
+    assert (sample.seen.new_home.region, dialog.contract.ends.currentData()) == ("GB-SCT", "any day")
+    sample.choose(dialog.contract.ends, "quarter end")
+    sample.choose(dialog.what.home, sample.seen.old_home.id)
+    assert dialog.contract.ends.currentData() == "quarter end"
+    sample.choose(dialog.contract.ends, "rent period end")
+    dialog.what.name.setText("Ann Lord")
+    sample.save()
+    service = next(one for one in sample.seen.services.values() if one.name == "Ann Lord")
+    assert service.contract.terms is None  # what is usual is no word of this contract
+
+
 def test_words_of_a_contract_that_cannot_be_read_are_told_and_nothing_is_saved(sample):
     before = sample.services()
     sample.press("add")

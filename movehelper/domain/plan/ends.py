@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import structs
 
-from movehelper.domain import money, rights
+from movehelper.domain import money, rights, windows
 from movehelper.domain.errors import RuleError
 from movehelper.domain.journal import counts, first
 from movehelper.domain.notice.periods import term_end
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from movehelper.domain.plan.setting import Setting
-    from movehelper.domain.records import Channel, Entry, Home, Move, Option, Price, Reading, Service
+    from movehelper.domain.records import Channel, Entry, Home, Move, Option, Price, Reading, Service, Terms
 
 SPECIAL = frozenset({"for cause", "price rise", "cooling-off"})
 """Rights that need something to have gone wrong, or a change of mind: shown, and followed only if chosen."""
@@ -203,6 +203,31 @@ def _candidates(setting: Setting, service: Service) -> tuple[rights.Candidate, .
     )
     cards = setting.rules(setting.region(service), service.sector)
     return rights.candidates(service.contract.terms, provider, cards, own, usual)
+
+
+def usual_terms(setting: Setting, service: Service) -> Terms | None:
+    """Return the terms that a contract nobody has looked up most likely has; None where no one rule says so.
+
+    They are the provider's usual ones, or else those of the law's ordinary rule: the one that is sure to hold, or one
+    of several that hang on an answer and begin and end alike. The period of the latter is not to be relied on.
+    """
+    provider = setting.provider(service)
+    if provider and provider.notice_terms:
+        return provider.notice_terms
+    case = _case(setting, service, (), setting.anchors(service, ()), None)
+    usual = [
+        (windows.status(case, right, setting.regions), right.terms)
+        for rule in setting.rules(case.facts.region, service.sector)
+        for right in rule.rights
+        if right.why == "ordinary" and right.terms and not right.leave_to_new_provider
+        if right.tenure in {"any", case.tenure} or case.tenure == "unknown"
+    ]
+    for wanted in ("open", "possible"):
+        found = [terms for status, terms in usual if status == wanted]
+        if found:
+            alike = {(terms.begins_on, terms.cut_off, terms.ends_on) for terms in found}
+            return found[0] if len(alike) == 1 else None
+    return None
 
 
 def _followed(chosen: str | None, options: Sequence[Option]) -> Option | None:

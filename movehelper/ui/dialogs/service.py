@@ -48,6 +48,8 @@ class ServiceDialog(FormDialog):
             self.others,
         )
         self.lines.addWidget(scrolled(*(part.box for part in self.parts), name=_("Facts of the service")), 1)
+        for box in (self.what.sector, self.what.home, self.what.provider):
+            box.activated.connect(lambda _index: self.contract.expect(snapshot.usual_terms(self.what.read(self.base))))
         self.finish((680, 600))
         self._first = self._field_of(wanted)
 

@@ -57,10 +57,12 @@ class ContractPart(Part):
         contract = service.contract
         terms = contract.terms
         self._terms = terms
+        self._usual: Terms | None = None
         self.start = DateField(_("The contract began on"), snapshot.today, contract.start)
         self.period = _words(terms.period if terms else "", _("1 month, 30 days, 2 weeks"))
-        self.begins = choice(((_(text), value) for value, text in _BEGINS), terms.begins_on if terms else "receipt")
-        self.ends = choice(_end_choices(terms), _ends_data(terms))
+        begins, ends = _both(terms)
+        self.begins = choice(((_(text), value) for value, text in _BEGINS), begins)
+        self.ends = choice(_end_choices(terms), ends)
         self.minimum = _words((terms.minimum_term if terms else "") or "", _("24 months"))
         self.renews = _words((terms.renews_for if terms else "") or "", _("12 months"))
         self.periods = PeriodsField(contract.rent if service.sector == "tenancy" else contract.billing, snapshot.today)
@@ -77,6 +79,22 @@ class ContractPart(Part):
             (_("In their words"), self.clause),
         )
         self.box = group(_("What was agreed"), rows)
+        self.expect(snapshot.usual_terms(service))
+
+    def expect(self, usual: Terms | None) -> None:
+        """Choose what is usual for such a contract, where nothing else is known or was chosen.
+
+        What is bound to a term is left out: the form asks for the term itself.
+        """
+        if self._terms is not None or self._chosen() != _both(self._usual):
+            return
+        self._usual = None if usual and (usual.minimum_term or usual.renews_for) else usual
+        begins, ends = _both(self._usual)
+        self.begins.setCurrentIndex(max(0, self.begins.findData(begins)))
+        self.ends.setCurrentIndex(max(0, self.ends.findData(ends)))
+
+    def _chosen(self) -> tuple[str, object]:
+        return self.begins.currentData(), self.ends.currentData()
 
     def read(self, service: Service) -> Service:
         """Return the service with what was filled in here.
@@ -106,8 +124,9 @@ class ContractPart(Part):
             return None
         if not words[0]:
             raise ValueError(_("Say the period of notice too; 0 days means at once."))
+        usual = self._usual if self._usual and self._usual.begins_on == self.begins.currentData() else None
         return msgspec.structs.replace(
-            self._terms or Terms(period=words[0]),
+            self._terms or usual or Terms(period=words[0]),
             period=words[0],
             begins_on=self.begins.currentData(),
             ends_on=self.ends.currentData(),
@@ -116,14 +135,15 @@ class ContractPart(Part):
         )
 
 
+def _both(terms: Terms | None) -> tuple[str, object]:
+    """Return when notice is counted from and when it ends; without terms, at once and on any day."""
+    return (terms.begins_on, terms.ends_on) if terms else ("receipt", "any day")
+
+
 def _words(text: str, example: str) -> QLineEdit:
     edit = QLineEdit(text)
     edit.setPlaceholderText(example)
     return edit
-
-
-def _ends_data(terms: Terms | None) -> str | tuple[str, ...]:
-    return terms.ends_on if terms else "any day"
 
 
 def _end_choices(terms: Terms | None) -> list[tuple[str, object]]:
