@@ -2,7 +2,7 @@
 
 from movehelper.calendars.build import build
 from movehelper.calendars.entries import CalendarOptions
-from movehelper.calendars.facts import places, zones
+from movehelper.calendars.facts import places
 from movehelper.calendars.programs import PROGRAMS, Program
 
-__all__ = ["PROGRAMS", "CalendarOptions", "Program", "build", "places", "zones"]
+__all__ = ["PROGRAMS", "CalendarOptions", "Program", "build", "places"]

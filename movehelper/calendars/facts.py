@@ -12,6 +12,7 @@ import msgspec
 
 from movehelper.calendars.entries import uid
 from movehelper.domain.reminders import reminders
+from movehelper.domain.zones import lived_in
 from movehelper.wording import calendar as words, names, steps
 from movehelper.wording.money import money
 
@@ -88,11 +89,7 @@ class Facts:
     def zone(self, service: str | None, day: dt.date) -> ZoneInfo:
         """Return the time zone of the service's home; else of the home that one lives in on that day."""
         known = self.services.get(service or "")
-        home = known.home if known else None
-        if home is None:
-            move = self.household.move
-            moved = self.plan.move_in is not None and day >= self.plan.move_in
-            home = move.new_home if moved else move.old_home
+        home = (known.home if known else None) or lived_in(self.household.move, self.plan.move_in, day)
         return ZoneInfo(self.options.zones.get(home, "UTC"))
 
     def morning(self, service: str | None, day: dt.date) -> dt.datetime:
@@ -127,19 +124,6 @@ class Facts:
         if not self.options.mask_numbers:
             return account
         return "••••" + (account[-_SHOWN_DIGITS:] if len(account) >= 2 * _SHOWN_DIGITS else "")
-
-
-def zones(household: Household, regions: tuple[Region, ...]) -> dict[str, str]:
-    """Return the time zone of each home: its own, else its subdivision's, else its country's."""
-    known = {region.code: region.time_zone for region in regions}
-    for region in regions:
-        known |= {part.code: part.time_zone or region.time_zone for part in region.subdivisions}
-    found = {}
-    for home in household.homes:
-        zone = home.time_zone or known.get(home.region) or known.get(home.region.partition("-")[0])
-        if zone:
-            found[home.id] = zone
-    return found
 
 
 def places(household: Household, regions: tuple[Region, ...]) -> dict[str, str]:

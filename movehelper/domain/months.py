@@ -21,11 +21,12 @@ from movehelper.domain.holiday_names import holiday_names
 from movehelper.domain.records import Record, StepState
 from movehelper.domain.timeline.markers import MarkerName, markers
 from movehelper.domain.workdays import Regions
+from movehelper.domain.zones import lived_in, zones
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from movehelper.domain.records import Home, Household, Plan, PlanStep, Region
+    from movehelper.domain.records import Household, Plan, PlanStep, Region
 
 ItemKind = Literal["appointment", "marker", "end", "step"]
 YEARS = range(1900, 2200)
@@ -155,12 +156,12 @@ def _ends(plan: Plan) -> Iterator[DayItem]:
 
 
 def _steps(household: Household, plan: Plan, regions: tuple[Region, ...]) -> Iterator[DayItem]:
-    zones = _Zones(household, regions)
+    clocks = _Clocks(household, plan, regions)
     for step in plan.steps:
         if step.state == "skipped":
             continue
         if step.appointment is not None and step.state != "done":
-            at = zones.local(step, step.appointment)
+            at = clocks.local(step, step.appointment)
             yield DayItem(
                 kind="appointment", day=at.date(), service=step.service, step=step.id, state=step.state, at=at
             )
@@ -172,29 +173,21 @@ def _steps(household: Household, plan: Plan, regions: tuple[Region, ...]) -> Ite
             )
 
 
-class _Zones:
+class _Clocks:
     """The clocks of the homes."""
 
-    def __init__(self, household: Household, regions: tuple[Region, ...]) -> None:
-        self._homes = {home.id: home for home in household.homes}
+    def __init__(self, household: Household, plan: Plan, regions: tuple[Region, ...]) -> None:
         self._services = {service.id: service.home for service in household.services}
-        self._move = household.move
-        self._known = {region.code: region.time_zone for region in regions}
-        for region in regions:
-            self._known |= {part.code: part.time_zone or region.time_zone for part in region.subdivisions}
+        self._move, self._move_in = household.move, plan.move_in
+        self._zones = zones(household, regions)
 
     def local(self, step: PlanStep, at: dt.datetime) -> dt.datetime:
-        """Return the hour on the clock of the service's home, else of the new home; as it is if no clock is known."""
-        home = self._homes.get(self._services.get(step.service or "") or "") or self._homes.get(self._move.new_home)
-        zone = self._zone(home) if home else None
-        return at.astimezone(zone) if zone and at.tzinfo else at
-
-    def _zone(self, home: Home) -> ZoneInfo | None:
-        known = self._known.get(home.region) or self._known.get(home.region.partition("-")[0])
+        """Return the hour on the clock of the service's home, else of the one lived in; as it is if none is known."""
+        home = self._services.get(step.service or "") or lived_in(self._move, self._move_in, at.date())
         try:
-            return ZoneInfo(home.time_zone or known or "UTC")
-        except (ZoneInfoNotFoundError, ValueError):
-            return None
+            return at.astimezone(ZoneInfo(self._zones[home])) if at.tzinfo else at
+        except (KeyError, ZoneInfoNotFoundError, ValueError):
+            return at
 
 
 def _holidays(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from movehelper.domain.zones import lived_in
 from movehelper.wording import names, steps
 
 if TYPE_CHECKING:
@@ -72,7 +73,9 @@ def checklist(
     for step in plan.steps:
         if service in (None, step.service):
             one = known.get(step.service or "")
-            zone = (zones or {}).get(one.home or "") if one else None
+            day = step.appointment.date() if step.appointment else plan.today
+            home = (one.home if one else None) or lived_in(household.move, plan.move_in, day)
+            zone = (zones or {}).get(home)
             name = names_of.get(step.service or "", "")
             waits = [titles[other] for other in step.waits_for if other in titles] if step.state == "blocked" else []
             row = _row(step, name, plan.today, ZoneInfo(zone) if zone else None, steps.first(waits))

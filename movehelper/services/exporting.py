@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from movehelper.domain.errors import ExportError, FactsError
 from movehelper.domain.records import Record
+from movehelper.domain.zones import zones
 from movehelper.services import calendar_log, move_files, planning, settings
 from movehelper.wording import _, checklist as words
 
@@ -70,7 +71,7 @@ def calendar(
         ExportError: nothing has a date yet.
         FactsError: there is no such move or service.
     """
-    from movehelper.calendars import CalendarOptions, build, places, zones  # noqa: PLC0415 - the first export loads it
+    from movehelper.calendars import CalendarOptions, build, places  # noqa: PLC0415 - the first export loads it
 
     facts = planning.household(services, move)
     check_service(facts, service)
@@ -165,7 +166,6 @@ def checklist_page(services: Services, facts: Household, plan: Plan, service: st
 
 def _made(services: Services, facts: Household, plan: Plan, service: str | None) -> Checklist:
     from movehelper import exports  # noqa: PLC0415 - as above
-    from movehelper.calendars import zones  # noqa: PLC0415 - as above
 
     return exports.checklist(plan, facts, service, zones(facts, services.regions()))
 

@@ -14,11 +14,12 @@ from zoneinfo import ZoneInfo
 
 from movehelper.domain.errors import MovehelperError, ReminderError
 from movehelper.domain.reminding import Item, Rhythm, Schedule
+from movehelper.domain.zones import lived_in, zones
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from movehelper.domain.records import Home, Household, Plan, PlanStep, Region, Settings
+    from movehelper.domain.records import Household, Plan, PlanStep, Settings
     from movehelper.services.context import Services
 
 _REST: Final = 1.0  # seconds without a further change
@@ -100,7 +101,7 @@ def make(services: Services, chosen: Settings, before: Schedule | None) -> Sched
     for line in moves.overview(services):
         facts = planning.household(services, line.move.id)
         plan = planning.plan_again(services, facts)
-        for item in _items(facts, plan, _zones(facts, services.regions()), chosen.leads):
+        for item in _items(facts, plan, zones(facts, services.regions()), chosen.leads):
             since = known.get((item.key, item.due), services.today())
             items.append(item._replace(since=since, example=item.move == sample))
     rhythm = Rhythm(chosen.reminders, chosen.remind_at, chosen.quiet_from, chosen.quiet_until)
@@ -117,7 +118,7 @@ def _before(services: Services) -> Schedule | None:
         return None
 
 
-def _items(facts: Household, plan: Plan, zones: Mapping[str, str], leads: Sequence[int]) -> Iterator[Item]:
+def _items(facts: Household, plan: Plan, clocks: Mapping[str, str], leads: Sequence[int]) -> Iterator[Item]:
     from movehelper.domain.reminders import days_to_speak  # noqa: PLC0415 - as above
 
     services = {service.id: service for service in facts.services}
@@ -126,8 +127,8 @@ def _items(facts: Household, plan: Plan, zones: Mapping[str, str], leads: Sequen
     for step in plan.steps:
         if step.id in spoken and step.due is not None:
             service = services.get(step.service or "")
-            home = (service.home if service else None) or facts.move.old_home
-            yield _item(facts, step, step.due, names.get(step.service or "", ""), zones.get(home, ""))._replace(
+            home = (service.home if service else None) or lived_in(facts.move, plan.move_in, step.due)
+            yield _item(facts, step, step.due, names.get(step.service or "", ""), clocks.get(home, ""))._replace(
                 days=spoken[step.id]
             )
 
@@ -160,14 +161,3 @@ def _hour(at: dt.datetime, zone: str) -> str:
             return ""
         at = at.astimezone(ZoneInfo(zone))
     return dates.clock(at)
-
-
-def _zones(facts: Household, regions: Sequence[Region]) -> dict[str, str]:
-    """Return the time zone of each home: its own, else that of its part of the country, else the country's."""
-    known = {region.code: region.time_zone for region in regions}
-    known |= {part.code: part.time_zone or region.time_zone for region in regions for part in region.subdivisions}
-    return {home.id: zone for home in facts.homes if (zone := _zone(home, known))}
-
-
-def _zone(home: Home, known: Mapping[str, str]) -> str:
-    return home.time_zone or known.get(home.region) or known.get(home.region.partition("-")[0]) or ""

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import icalendar
 
 from movehelper import catalogue, paths
-from movehelper.calendars import CalendarOptions, build, zones
+from movehelper.calendars import CalendarOptions, build
 from movehelper.catalogue import loading, regions
 from movehelper.domain.plan import make_plan
+from movehelper.domain.zones import zones
 from movehelper.services import demo
 from tests.benchmarks.households import COUNTRIES, TODAY
 from tests.benchmarks.timing import Effort, Row, cpu, in_turn

@@ -10,10 +10,10 @@ import icalendar
 import msgspec
 import pytest
 
-from movehelper.calendars import PROGRAMS, zones
+from movehelper.calendars import PROGRAMS
 from movehelper.calendars.clean import text
 from movehelper.domain.errors import ExportError
-from movehelper.domain.records import Home, Plan, PlanStep, Region, Subdivision
+from movehelper.domain.records import Plan, PlanStep
 
 
 def read(data):
@@ -219,31 +219,6 @@ def test_long_names_in_any_language_are_folded_at_75_octets(export, household):
     data, _items = export(household=msgspec.structs.replace(household, services=(long, *others)))
     assert max(len(line) for line in data.split(b"\r\n")) <= 75
     assert "Ä漢🏠;,\\" * 60 in entry(data, "Chase")["SUMMARY"]
-
-
-def test_zones_come_from_the_home_then_its_part_then_its_country(household):
-    regions = (
-        Region(
-            code="US", name="United States", currency="USD", time_zone="America/New_York", holidays="US",
-            subdivisions=(
-                Subdivision(code="US-CA", name="California", time_zone="America/Los_Angeles"),
-                Subdivision(code="US-NY", name="New York"),
-            ),
-        ),
-    )  # fmt: skip
-    homes = (
-        Home(id="own", region="US-CA", time_zone="America/Boise"),
-        Home(id="part", region="US-CA"),
-        Home(id="country", region="US-NY"),
-        Home(id="unlisted", region="US-XX"),
-        Home(id="nowhere", region="ZZ"),
-    )
-    assert zones(msgspec.structs.replace(household, homes=homes), regions) == {
-        "own": "America/Boise",
-        "part": "America/Los_Angeles",
-        "country": "America/New_York",
-        "unlisted": "America/New_York",
-    }
 
 
 def test_every_program_of_the_dialog_has_its_words():
