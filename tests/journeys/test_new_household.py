@@ -27,15 +27,19 @@ def begin(person):
 def name_the_file(file):
     """Answer the question where to save, which stops everything else until it is answered."""
 
+    asked = []
+
     def answer():
+        """Type the name once the question stands there, and again if the answer was not taken."""
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QFileDialog):
+        if isinstance(dialog, QFileDialog):
+            asked.append(dialog)
+            edit = dialog.findChild(QLineEdit, "fileNameEdit")
+            edit.selectAll()
+            QTest.keyClicks(edit, str(file))
+            QTest.keyClick(edit, Qt.Key.Key_Return)
+        if not asked or QApplication.activeModalWidget() is asked[-1]:
             QTimer.singleShot(50, answer)
-            return
-        edit = dialog.findChild(QLineEdit, "fileNameEdit")
-        edit.selectAll()
-        QTest.keyClicks(edit, str(file))
-        QTest.keyClick(edit, Qt.Key.Key_Return)
 
     QTimer.singleShot(50, answer)
 
