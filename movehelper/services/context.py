@@ -117,10 +117,17 @@ class Services:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """Open a session that writes, whole or not at all; the first one of a day copies the database before."""
-        self._keep_daily()
+        """Open a session that writes, whole or not at all; the first one of a day copies the database before.
+
+        After it the documents are tidied: what it refers to stays, whatever the clock of their folder says.
+        """
+        first = self._keep_daily()
         with self.store.writing() as session:
             yield session
+        if first:
+            from movehelper.services import document_care  # noqa: PLC0415 - it needs this module
+
+            document_care.tidy_daily(self)
         self.remind_of_changes()
 
     @contextmanager
@@ -221,11 +228,14 @@ class Services:
                 self._schedule = Exporter(self)
             return self._schedule
 
-    def _keep_daily(self) -> None:
-        """Copy the database before the first change of a day. A copy that fails must not stop the change."""
+    def _keep_daily(self) -> bool:
+        """Copy the database before the first change of a day, and return whether it is the first one of a move.
+
+        A copy that fails must not stop the change.
+        """
         day = self.now().date()
         if not self._daily_backups or self._read_only or self._backed_up == day:
-            return
+            return False
         from movehelper.services import settings  # noqa: PLC0415 - once a day
         from movehelper.store import backup  # noqa: PLC0415 - SQLAlchemy comes with it
 
@@ -236,7 +246,5 @@ class Services:
                 backup.daily(self.database, day, settings.read(self.database).backups_kept)
             except StoreError as error:
                 _log.warning("no daily backup: %s", error)
-            from movehelper.services import document_care  # noqa: PLC0415 - it needs this module
-
-            document_care.tidy_daily(self)
         self._backed_up = day
+        return not empty

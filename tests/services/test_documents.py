@@ -21,7 +21,7 @@ from movehelper.services import (
 from movehelper.services.documents import Belongs
 from movehelper.services.progress import Progress
 from movehelper.store import references
-from tests.database import NOON, a_service, an_entry, open_services
+from tests.database import NOON, a_service, an_entry, begun, open_services
 
 GYM = Belongs(service="gym")
 
@@ -339,8 +339,6 @@ def test_nothing_is_tidied_while_a_copy_cannot_be_read(services, gym, papers):
 def test_the_first_change_of_a_day_tidies(tmp_path, papers):
     clock = [NOON]
     hub = open_services(tmp_path, now=lambda: clock[0])
-    from tests.database import begun
-
     move = begun(hub)
     added(hub, move, papers("bill.pdf"), Belongs())
     documents.detach(hub, move, [documents.listing(hub, move)[0].id])
@@ -352,6 +350,22 @@ def test_the_first_change_of_a_day_tidies(tmp_path, papers):
     inventory.add(hub, move, a_service())
 
     assert files(hub) == set()
+    hub.close()
+
+
+def test_what_the_first_change_of_a_day_adds_stays_in_a_folder_whose_clock_is_far_behind(tmp_path, papers):
+    clock = [NOON]
+    hub = open_services(tmp_path, now=lambda: clock[0])
+    move = begun(hub)
+    taken = documents.take_in(hub, papers("bill.pdf")).files
+    age(hub, 10_000)
+    clock[0] += dt.timedelta(days=1)
+    documents.attach(hub, move, taken, Belongs())
+
+    clock[0] += dt.timedelta(days=1)
+    inventory.add(hub, move, a_service())
+
+    assert files(hub) == {taken[0].sha256}
     hub.close()
 
 
