@@ -20,7 +20,7 @@ from movehelper.ui.models.checklist import ChecklistRow, rows
 from movehelper.ui.pages.checklist import ChecklistPage
 from movehelper.ui.pages.detail import Detail
 from movehelper.ui.pages.places import PLACES, Place
-from movehelper.ui.widgets.basics import label, row as side_by_side
+from movehelper.ui.widgets.basics import label
 from movehelper.ui.widgets.problem import ProblemBox
 from movehelper.ui.widgets.toast import Toast
 from movehelper.wording import _, dates
@@ -244,9 +244,7 @@ class Shell(QWidget):
         middle.setSpacing(0)
         middle.addWidget(self.problem)
         middle.addWidget(self.splitter, 1)
-        told = side_by_side(self.toast)
-        told.setContentsMargins(12, 0, 12, 8)
-        middle.addLayout(told)
+        middle.addWidget(self.toast)
         layout.addLayout(middle, 1)
 
     def _side_width(self) -> int:
