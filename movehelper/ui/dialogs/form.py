@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -66,7 +67,7 @@ class FormDialog(QDialog):
         self.resize(width, self.lines.heightForWidth(width) if self.lines.hasHeightForWidth() else self.height())
 
     def save(self) -> None:
-        """Hand over what was entered; a dialog says in `result_record` what that is."""
+        """Hand over what was entered, unless something of it cannot be."""
         for field in self.findChildren(DateField):
             if field.wrong:
                 self.tell(_("{field} is no day.").format(field=field.edit.accessibleName()))
@@ -80,13 +81,13 @@ class FormDialog(QDialog):
         self.saved.emit(record)
         self.accept()
 
+    @abstractmethod
     def entered(self) -> object:
         """Return what was entered.
 
         Raises:
             ValueError: something does not make sense; the sentence says what.
         """
-        raise NotImplementedError
 
     def tell(self, problem: str) -> None:
         """Show why it cannot be saved yet."""

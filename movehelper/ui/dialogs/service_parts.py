@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Final, get_args
 
 import msgspec
@@ -32,14 +33,14 @@ def choice(options: Iterable[tuple[str, object]], value: object) -> QComboBox:
     return box
 
 
-class Part:
+class Part(ABC):
     """A group of the form: `box` is its widget, `read` puts its fields into a record."""
 
     box: QGroupBox
 
+    @abstractmethod
     def read(self, service: Service) -> Service:
         """Return the service with what was filled in here."""
-        raise NotImplementedError
 
 
 class WhatPart(Part):
@@ -87,8 +88,9 @@ class WhatPart(Part):
         self._fill_providers(str(self.provider.currentData() or ""))
         if self._new and sector is not None:
             self._choose_home(sector)
-        if self._new and sector is not None and sector.decisions:
-            self.decision.setCurrentIndex(self.decision.findData(sector.decisions[0]))
+        usual = self._snapshot.usual_decisions(sector)
+        if self._new and usual:
+            self.decision.setCurrentIndex(self.decision.findData(usual[0]))
 
     def _choose_home(self, sector: Sector) -> None:
         """Tie it to the home that such a service usually belongs to."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -38,9 +39,9 @@ class Page(QWidget):
         self.lines.setContentsMargins(0, 0, 0, 0)
         self.lines.setSpacing(0)
 
+    @abstractmethod
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show what is new."""
-        raise NotImplementedError
 
     def seek(self) -> None:
         """Put the cursor where one searches, if the page has such a place."""
