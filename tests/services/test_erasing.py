@@ -11,16 +11,9 @@ import pytest
 from movehelper.documents import tidying
 from movehelper.domain.errors import FactsError
 from movehelper.services import backups, demo, documents, erasing, inventory, journal, moves, planning, schedule
-from tests.database import NOON, a_service, an_entry, begun, new_home, old_home, open_services
+from tests.database import NOON, a_service, an_entry, begun, new_home, old_home
 
 SECRETS = ("Zanzibar Gym", "ZZ-4711-0815", "told them twice at the counter", "To Timbuktu")
-
-
-@pytest.fixture
-def services(tmp_path):
-    opened = open_services(tmp_path)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
