@@ -87,6 +87,14 @@ def test_an_autostart_entry_is_read_back_as_it_was_written(command, tmp_path):
     assert "--watch" in entry.entry.read_text("utf-8")
 
 
+def test_what_cannot_be_written_leaves_nothing(tmp_path):
+    entry = autostart.AutostartEntry(tmp_path)
+    entry.entry.mkdir(parents=True)
+    with pytest.raises(ReminderError, match="cannot be written: Is a directory"):
+        common.write(entry.entry, "[Desktop Entry]")
+    assert list(entry.entry.parent.iterdir()) == [entry.entry]
+
+
 @needs("desktop-file-validate")
 @COMMANDS
 def test_the_autostart_entry_is_a_valid_desktop_entry(command, tmp_path):

@@ -179,6 +179,8 @@ def write(file: Path, text: str | bytes) -> None:
         part.write_bytes(text.encode("utf-8") if isinstance(text, str) else text)
         part.replace(file)
     except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise ReminderError(f"{file} cannot be written: {error.strerror or error}.") from error
 
 
