@@ -260,14 +260,26 @@ def test_a_stranger_at_the_socket_is_let_go_and_the_next_call_is_heard(qtbot, fi
 # ---------------------------------------------------------------------- whole processes
 
 
-def start(database: Path, *files: Path, cwd: Path = ROOT, **environment: str) -> subprocess.Popen[str]:
-    settings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT), **environment}
-    command = [sys.executable, "-c", OPEN, str(database), *map(str, files)]
-    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=settings, cwd=cwd)
+@pytest.fixture
+def start():
+    """Starts the program; what has not ended by itself is ended with the test."""
+    begun = []
+
+    def start(database: Path, *files: Path, cwd: Path = ROOT, **environment: str) -> subprocess.Popen[str]:
+        settings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT), **environment}
+        command = [sys.executable, "-c", OPEN, str(database), *map(str, files)]
+        begun.append(subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=settings, cwd=cwd))
+        return begun[-1]
+
+    yield start
+    for one in begun:
+        if one.returncode is None:
+            one.kill()
+            one.communicate()
 
 
 @pytest.mark.usefixtures("runtime")
-def test_a_whole_second_process_hands_over_its_file_and_ends(qtbot, first, tmp_path):
+def test_a_whole_second_process_hands_over_its_file_and_ends(qtbot, first, start, tmp_path):
     first.listen()
     heard = []
     first.called.connect(heard.append)
