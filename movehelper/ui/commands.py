@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from movehelper.ui.actions import State
 from movehelper.ui.doing import can_rest, doing
-from movehelper.wording import _, ngettext, steps
+from movehelper.wording import _, steps
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from PySide6.QtWidgets import QDialog
-
     from movehelper.domain.records import Decision, EntryKind, Home, Service
-    from movehelper.services.calendar_programs import Program
     from movehelper.services.correcting import CorrectableEntry
     from movehelper.ui.actions import Actions
     from movehelper.ui.desk import Desk
-    from movehelper.ui.dialogs.calendar import Wish
     from movehelper.ui.dialogs.log import Logged
-    from movehelper.ui.preferences import Preferences
     from movehelper.ui.shell import Shell
     from movehelper.ui.snapshot import Snapshot
 
@@ -35,9 +27,8 @@ class Commands(QObject):
     proved = Signal(object)
     """What happened is to be logged together with the files that prove it."""
 
-    def __init__(self, desk: Desk, actions: Actions, choices: Preferences, parent: QObject) -> None:
+    def __init__(self, desk: Desk, actions: Actions, parent: QObject) -> None:
         super().__init__(parent)
-        self.choices = choices
         self._desk, self._actions = desk, actions
         self._shell: Shell | None = None
         for name, does in (
@@ -51,42 +42,13 @@ class Commands(QObject):
             ("why", self.why),
             ("secrets", self.secrets),
             ("homes", self.homes),
-            ("calendar", self.calendar),
             ("undo", desk.undo),
             ("keep-trial", desk.keep_trial),
             ("drop-trial", desk.drop_trial),
             ("sample", self.sample),
-            ("search", self.search),
-            ("print", self.print_page),
-            ("print-file", self.save_page),
-            ("entry-correct", partial(self._with_entry, "correct")),
-            ("entry-void", partial(self._with_entry, "void")),
-            ("journal-copy", partial(self._with_entry, "copy")),
             ("snooze", self.snooze),
-            ("month", self.month),
         ):
             actions.connect_to(name, does)
-
-    def print_page(self) -> None:
-        """Show what the page would be on paper."""
-        from movehelper.ui import printing  # noqa: PLC0415 - loaded when something is printed
-
-        if self._shell is not None:
-            printing.preview(self._shell, self._desk)
-
-    def save_page(self) -> None:
-        """Save what the page would be on paper."""
-        from movehelper.ui import printing  # noqa: PLC0415 - as above
-
-        if self._shell is not None:
-            printing.save(self._shell, self._desk)
-
-    def _with_entry(self, does: Literal["correct", "void", "copy"]) -> None:
-        from movehelper.ui import recording  # noqa: PLC0415 - the journal's page comes with it
-
-        if self._shell is not None:
-            ways = {"correct": recording.correct, "void": recording.void, "copy": recording.copy}
-            ways[does](self._shell, self._desk)
 
     def serve(self, shell: Shell) -> None:
         """Listen to the pages of a shell."""
@@ -132,13 +94,13 @@ class Commands(QObject):
             return
         several = () if service else self._selected()
         about = service or (self._service.id if self._service else None)
-        dialog = LogDialog(snapshot, about, kind, self._window)
+        dialog = LogDialog(snapshot, about, kind, self._shell)
         if len(several) > 1:
             dialog.about_all(len(several))
             dialog.saved.connect(lambda logged: self._logged_for(several, logged))
         else:
             dialog.saved.connect(self._logged)
-        self._open(dialog)
+        dialog.open()
 
     def do_step(self, step_id: str) -> None:
         """Do what the button of a step stands for."""
@@ -177,7 +139,7 @@ class Commands(QObject):
             self._desk.said.emit(_("Choose a step with a day first: only of those you are reminded."), False)
             return
         service = snapshot.services.get(step.service or "")
-        reminding.ask(self._desk, step, steps.title(step, service.name if service else ""), self._window)
+        reminding.ask(self._desk, step, steps.title(step, service.name if service else ""), self._shell)
 
     def take_up_step(self, step_id: str) -> None:
         """Let a step that was ticked or left out be to do after all."""
@@ -194,13 +156,13 @@ class Commands(QObject):
 
         snapshot = self._snapshot
         if snapshot is not None and snapshot.household is not None:
-            dialog = ServiceDialog(snapshot, None, self._window)
+            dialog = ServiceDialog(snapshot, None, self._shell)
             dialog.saved.connect(
                 lambda new: self._desk.change(
                     lambda work: work.add(snapshot.move, new), lambda _change: self._show(new.id)
                 )
             )
-            self._open(dialog)
+            dialog.open()
 
     def edit(self, service: str | None = None, wanted: str = "name") -> None:
         """Change the facts of a service, beginning with the one that is `wanted`."""
@@ -209,9 +171,9 @@ class Commands(QObject):
         snapshot = self._snapshot
         base = snapshot.services.get(service) if snapshot and service else self._service
         if snapshot is not None and base is not None:
-            dialog = ServiceDialog(snapshot, base, self._window, wanted)
+            dialog = ServiceDialog(snapshot, base, self._shell, wanted)
             dialog.saved.connect(lambda new: self._desk.change(lambda work: work.change(snapshot.move, new, base)))
-            self._open(dialog)
+            dialog.open()
 
     def decide(self, ids: tuple[str, ...] = ()) -> None:
         """Decide what happens with one service or with all that are selected."""
@@ -224,9 +186,9 @@ class Commands(QObject):
         if snapshot is None or not chosen:
             return
         wanted = [one.id for one in chosen]
-        dialog = DecideDialog(snapshot, chosen, self._window)
+        dialog = DecideDialog(snapshot, chosen, self._shell)
         dialog.saved.connect(lambda to: self._decided(snapshot, wanted, to))
-        self._open(dialog)
+        dialog.open()
 
     def remove(self, ids: tuple[str, ...] = ()) -> None:
         """Take services off the list; Undo puts them back."""
@@ -262,9 +224,9 @@ class Commands(QObject):
 
         row = self._shell.current if self._shell else None
         if self._snapshot is not None and row is not None:
-            dialog = WhyDialog(self._snapshot, row, self._window)
+            dialog = WhyDialog(self._snapshot, row, self._shell)
             dialog.wrong.connect(self.correct)
-            self._open(dialog)
+            dialog.open()
 
     def correct(self, entry: str) -> None:
         """Correct something that the catalogue says."""
@@ -273,9 +235,9 @@ class Commands(QObject):
         move, desk = self._desk.move, self._desk
 
         def ask(found: CorrectableEntry) -> None:
-            dialog = CorrectDialog(found, desk, parent=QApplication.activeModalWidget() or self._window)
+            dialog = CorrectDialog(found, desk, parent=QApplication.activeModalWidget() or self._shell)
             dialog.saved.connect(lambda fact: desk.change(lambda work: work.correct_catalogue(move, *fact)))
-            self._open(dialog)
+            dialog.open()
 
         desk.ask(lambda work: work.correctable(move, entry), ask, self)
 
@@ -296,52 +258,14 @@ class Commands(QObject):
 
         snapshot = self._snapshot
         if snapshot is not None and snapshot.household is not None:
-            dialog = HomesDialog(snapshot, self._desk, self._window)
+            dialog = HomesDialog(snapshot, self._desk, self._shell)
             dialog.saved.connect(lambda homes: self._homes_changed(snapshot, homes))
             dialog.tried.connect(self._desk.try_out)
-            self._open(dialog)
-
-    def calendar(self) -> None:
-        """Write files for a calendar program."""
-        if self._snapshot is not None and self._snapshot.household is not None:
-            self._desk.ask(lambda work: work.programs(), self._ask_calendar, self)
+            dialog.open()
 
     def sample(self) -> None:
         """Fill in the sample household as a move of its own."""
         self._desk.change(lambda work: work.begin_sample(), lambda _change: self._go("today"))
-
-    def month(self) -> None:
-        """Go to the timeline, or there from the timeline to the month and back."""
-        if self._shell is not None and self._shell.place == "timeline":
-            self._shell.page("timeline").toggle()
-        else:
-            self._go("timeline")
-
-    def search(self) -> None:
-        """Go to where one searches."""
-        if self._shell is not None:
-            self._shell.seek()
-
-    def _ask_calendar(self, programs: tuple[Program, ...]) -> None:
-        from movehelper.ui.dialogs.calendar import CalendarDialog  # noqa: PLC0415 - as above
-
-        snapshot = self._snapshot
-        if snapshot is None:
-            return
-        dialog = CalendarDialog(snapshot, programs, None, self._window)
-        dialog.saved.connect(lambda wish: self._write_calendar(snapshot.move, wish))
-        self._open(dialog)
-
-    def _write_calendar(self, move: str, wish: Wish) -> None:
-        def done(written: tuple[tuple[Path, int], ...]) -> None:
-            told = [
-                ngettext("{n} entry written to {file}", "{n} entries written to {file}", n).format(n=n, file=file)
-                for file, n in written
-            ]
-            self._desk.said.emit(", ".join(told), False)
-
-        self.choices.change(self._desk.background, calendar_program=wish.program)
-        self._desk.background.write(lambda work: work.write_calendar(move, wish), done)
 
     def _go(self, place: str) -> None:
         if self._shell is not None:
@@ -386,10 +310,6 @@ class Commands(QObject):
         row = self._shell.current
         return (row.service.id,) if row and row.service else ()
 
-    @staticmethod
-    def _open(dialog: QDialog) -> None:
-        dialog.open()
-
     @property
     def _snapshot(self) -> Snapshot | None:
         return self._desk.snapshot
@@ -401,7 +321,3 @@ class Commands(QObject):
             return row.service
         selected = self._selected()
         return self._snapshot.services.get(selected[0]) if self._snapshot and selected else None
-
-    @property
-    def _window(self) -> Shell | None:
-        return self._shell

@@ -57,7 +57,7 @@ class Controller(QObject):
         self.background = Background(open_work, self)
         self.desk = Desk(self.background, self)
         self.actions = Actions(self)
-        self.commands = Commands(self.desk, self.actions, choices, self)
+        self.commands = Commands(self.desk, self.actions, self)
         self.moving = Moving(self.desk, self.actions, window, self)
         self.opening = Opening(self.moving, self.desk)
         self.papers = Papers(self)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject
 
@@ -34,6 +35,14 @@ class Wishes(QObject):
             ("own-step", self.own_step),
             ("people", self.people),
             ("corrections", self.corrections),
+            ("calendar", self.calendar),
+            ("search", self.search),
+            ("month", self.month),
+            ("print", self.print_page),
+            ("print-file", self.save_page),
+            ("entry-correct", partial(self._with_entry, "correct")),
+            ("entry-void", partial(self._with_entry, "void")),
+            ("journal-copy", partial(self._with_entry, "copy")),
         ):
             controller.actions.connect_to(name, does)
 
@@ -152,6 +161,42 @@ class Wishes(QObject):
 
         if self._controller.desk.move:
             CorrectionsDialog(self._controller.desk, self._controller.shell).open()
+
+    def calendar(self) -> None:
+        """Write files for a calendar program."""
+        from movehelper.ui import calendar_writing  # noqa: PLC0415 - as above
+
+        calendar_writing.ask(self._controller.shell, self._controller.desk, self._controller.choices)
+
+    def search(self) -> None:
+        """Go to where one searches."""
+        self._controller.shell.seek()
+
+    def month(self) -> None:
+        """Go to the timeline, or there from the timeline to the month and back."""
+        shell = self._controller.shell
+        if shell.place == "timeline":
+            shell.page("timeline").toggle()
+        else:
+            shell.go("timeline")
+
+    def print_page(self) -> None:
+        """Show what the page would be on paper."""
+        from movehelper.ui import printing  # noqa: PLC0415 - as above
+
+        printing.preview(self._controller.shell, self._controller.desk)
+
+    def save_page(self) -> None:
+        """Save what the page would be on paper."""
+        from movehelper.ui import printing  # noqa: PLC0415 - as above
+
+        printing.save(self._controller.shell, self._controller.desk)
+
+    def _with_entry(self, does: Literal["correct", "void", "copy"]) -> None:
+        from movehelper.ui import recording  # noqa: PLC0415 - as above
+
+        ways = {"correct": recording.correct, "void": recording.void, "copy": recording.copy}
+        ways[does](self._controller.shell, self._controller.desk)
 
     def _checklist(self) -> ChecklistPage:
         self._controller.shell.go("checklist")
