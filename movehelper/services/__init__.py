@@ -40,6 +40,7 @@ the `Change` that does it again. Ids are made with `services.new_id()`. Errors a
                   reject(move, finding)  found_in(lines, today, catalogue) -> Found (of lines that are stored nowhere)
     finding_files find(paths, choices) -> FoundInFiles (of files alone)
     watching      watch(move) -> (Watched...)  answer(move, alert, answer, reason)
+                  answer_all(move, alerts, answer, reason)
     money         money_of(move) -> MoneyView  money_for(household, plan) -> MoneyView
     secrets       state()  kept(move, service) -> (Kind...)  read(move, service, kinds)  save(move, service, values)
                   remove(move, service, kinds)
@@ -48,7 +49,7 @@ the `Change` that does it again. Ids are made with `services.new_id()`. Errors a
                   snooze(move, step, until) -> Remembered  wake(move, step)  seen(move)
     settings      look(database) -> Read  read(database) -> Settings  save(database, settings, base)  file_of(database)
     data_folder   where() -> Where  look(place) -> Target  move(place, keep_old, tell, stopped) -> Moved
-                  remove_behind()
+                  remove_behind()  left_elsewhere() -> (folder...)
     erasing       look(move) -> Holds  erase(move, typed, copies) -> Erased
     calendar_log  items(move)  record_calendar_export(move, items)
     desktop       status() -> Status  install() -> Done  remove() -> Done (without services: the user's own folders)
