@@ -282,7 +282,7 @@ def test_the_place_comes_with_the_plan_and_an_empty_page_says_how_to_begin(perso
     person.begin()
     person.go("timeline")
     assert person.seen.services == {}
-    assert "add what is tied to your address" in person.words(person.shell.page("timeline"))
+    assert "Add what is tied to your address" in person.words(person.shell.page("timeline"))
 
 
 def test_what_cannot_be_known_is_drawn_and_said_so(walker):

@@ -216,15 +216,12 @@ class MoneyPage(ColumnPage):
         view = self.view
         at_stake, recovered = (view.at_stake, view.recovered) if view else ((), ())
         about = _("Proven by bank lines and papers: owed back to you, or billed wrongly and not taken yet.")
+        stake_says = words.sums(at_stake) if at_stake else _("Nothing")
+        recovered_says = words.sums(recovered) if recovered else _("Nothing yet")
+        back = _("What came back, by bank lines and papers.")
         boxes = [
-            total_box(_("At stake now"), words.sums(at_stake), about, "warn" if at_stake else "true", "at-stake"),
-            total_box(
-                _("Recovered"),
-                words.sums(recovered),
-                _("What came back, by bank lines and papers."),
-                "good" if recovered else "true",
-                "recovered",
-            ),
+            total_box(_("At stake now"), stake_says, about, "warn" if at_stake else "true", "at-stake"),
+            total_box(_("Recovered"), recovered_says, back, "good" if recovered else "true", "recovered"),
         ]
         rest = []
         if view and view.unproven:

@@ -162,7 +162,11 @@ class TimelinePage(Page):
         self.view.show_lines(self._found, lines)
         empty = len(self._found.lines) <= 1
         hint = _("Bars stand here for what you have: from when until when, where cover is missing, what is paid twice.")
-        begin = _("Say when you move, and add what is tied to your address, to begin.")
+        begin = (
+            _("Add what is tied to your address: it stands here from when until when it runs.")
+            if self._found.marks
+            else _("Say when you move, and add what is tied to your address, to begin.")
+        )
         fine = _("No gap in cover, and nothing paid twice.")
         nowhere = _("No row contains “{text}”.").format(text=self.filter.text().strip())
         self._nothing.setText(nowhere if text else f"{hint} {begin}" if empty else fine)
