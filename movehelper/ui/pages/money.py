@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from movehelper.ui.models import money as sums
 from movehelper.ui.pages.money_bill import BillCard
@@ -215,25 +215,18 @@ class MoneyPage(ColumnPage):
         clear(self._totals_flow)
         view = self.view
         at_stake, recovered = (view.at_stake, view.recovered) if view else ((), ())
-        about = _("Proven by bank lines and papers: owed back to you, or billed wrongly and not taken yet.")
         stake_says = words.sums(at_stake) if at_stake else _("Nothing")
         recovered_says = words.sums(recovered) if recovered else _("Nothing yet")
-        back = _("What came back, by bank lines and papers.")
-        boxes = [
-            total_box(_("At stake now"), stake_says, about, "warn" if at_stake else "true", "at-stake"),
-            total_box(_("Recovered"), recovered_says, back, "good" if recovered else "true", "recovered"),
-        ]
-        rest = []
+        about = _("Proven by bank lines and papers: owed back to you, or billed wrongly and not taken yet.")
+        rest = [_("What came back, by bank lines and papers.")]
         if view and view.unproven:
             rest.append(_("Not proven yet, and not counted: {sum}").format(sum=words.sums(view.unproven)))
         if view and view.written_off:
             rest.append(_("Written off: {sum}").format(sum=words.sums(view.written_off)))
-        if rest:
-            inside = boxes[1].layout()
-            assert isinstance(inside, QVBoxLayout)  # noqa: S101 - for the type checker
-            for text in rest:
-                inside.insertWidget(inside.count() - 1, label(text, "dim"))
-        for box in boxes:
+        for box in (
+            total_box(_("At stake now"), stake_says, [about], "warn" if at_stake else "true", "at-stake"),
+            total_box(_("Recovered"), recovered_says, rest, "good" if recovered else "true", "recovered"),
+        ):
             self._totals_flow.addWidget(box)
 
     def _add_table(self) -> None:

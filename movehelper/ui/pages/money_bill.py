@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
     from movehelper.domain.money.records import BillCheck
     from movehelper.domain.records.statements import BillLine
+    from movehelper.ui.widgets.basics import Tone
 
 _KINDS = {"wrong": "danger", "late": "warn", "right": "good", "not comparable": "warn", "settled": "off"}
 _FOLDED = ("running", "settled")
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-_MARK_TONES = {"right": "dim", "": "dim", "less": "dim"}
+_MARK_TONES: dict[str, Tone] = {"right": "dim", "": "dim", "less": "dim"}
 
 
 class BillCard(QFrame):
@@ -118,8 +119,8 @@ class BillCard(QFrame):
         grid.addWidget(self._mark(mark, tone), row, 4)
 
     @staticmethod
-    def _mark(text: str, tone: str) -> QLabel:
-        made = label(text, tone)  # type: ignore[arg-type]  # from a closed list
+    def _mark(text: str, tone: Tone) -> QLabel:
+        made = label(text, tone)
         made.setObjectName("mark")
         made.setAlignment(Qt.AlignmentFlag.AlignTop)
         made.setMinimumWidth(150 if text else 0)

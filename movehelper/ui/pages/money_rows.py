@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from movehelper.domain.money.records import DoublePayment, ExitFee, Mandate
     from movehelper.domain.records.statements import Claim
+    from movehelper.ui.widgets.basics import CardKind, Tone
 
 
 class Row(NamedTuple):
@@ -30,10 +31,10 @@ class Row(NamedTuple):
 
 
 def frame_of(
-    kind: str, title: str, sum_: str, texts: Iterable[tuple[str, str]], buttons: Iterable[QPushButton]
+    kind: CardKind, title: str, sum_: str, texts: Iterable[tuple[str, Tone]], buttons: Iterable[QPushButton]
 ) -> QFrame:
     """Return a box: a title with a sum at its right, lines of text in their tones, and buttons."""
-    frame, lines = card(kind)  # type: ignore[arg-type]  # from a closed list
+    frame, lines = card(kind)
     frame.setAccessibleName(f"{title}: {sum_}" if sum_ else title)
     top = side_by_side(spacing=12)
     top.addWidget(heading(title, 1), 1)
@@ -48,7 +49,7 @@ def frame_of(
     lines.addLayout(top)
     for text, tone in texts:
         if text:
-            lines.addWidget(label(text, tone))  # type: ignore[arg-type]  # as above
+            lines.addWidget(label(text, tone))
     if len(found) > 1:
         lines.addLayout(side_by_side(*found, None))
     return frame
@@ -78,7 +79,7 @@ def claim_row(one: Claim, row: Row, does: ClaimDoes) -> QFrame:
     named_day = one.rule is not None or one.what == "refund promised"
     late = is_open and named_day and one.due is not None and one.due < today
     when = words.due(one, today)
-    texts: list[tuple[str, str]] = [
+    texts: list[tuple[str, Tone]] = [
         (f"{when} · {words.rule(one, law)}" if is_open else when, "danger" if late else "" if is_open else "dim"),
         (words.right_until(one, today), ""),
         (_("Owed since {day}").format(day=dates.date(one.since)), "dim"),
@@ -92,14 +93,14 @@ def claim_row(one: Claim, row: Row, does: ClaimDoes) -> QFrame:
             named(_("Write off…"), partial(does.write_off, one.id), title, "write-off"),
             *buttons,
         ]
-    kind = ("danger" if late else "true") if is_open else "off"
+    kind: CardKind = ("danger" if late else "true") if is_open else "off"
     return frame_of(kind, title, words.open_sum(one) if is_open else words.full_sum(one), texts, buttons)
 
 
 def double_row(one: DoublePayment, names: tuple[str, ...], show: Callable[[str], object]) -> QFrame:
     """Return days on which two services are paid."""
     title = words.double_payment(one, *names)
-    kind = "true" if one.needed else "warn"
+    kind: CardKind = "true" if one.needed else "warn"
     buttons = [named(_("Show"), partial(show, one.old), names[0], "show-double")]
     return frame_of(kind, title, words.double_payment_cost(one), (), buttons)
 
@@ -117,10 +118,10 @@ def mandate_row(
     one: Mandate, name: str, today: dt.date, stopped: Callable[[str], object], show: Callable[[str], object]
 ) -> QFrame:
     """Return what the bank is told about a service."""
-    kinds = {"keep": "warn" if one.careful else "true", "drop": "good", "dropped": "off"}
+    kinds: dict[str, CardKind] = {"keep": "warn" if one.careful else "true", "drop": "good", "dropped": "off"}
     title = _("{provider}: {kind}").format(provider=name, kind=words.mandate_kind(one))
     says = (words.mandate_reason(one), words.mandate_when(one, today))
-    texts = [(" · ".join(text for text in says if text), "warn" if one.careful else "")]
+    texts: list[tuple[str, Tone]] = [(" · ".join(text for text in says if text), "warn" if one.careful else "")]
     buttons = [named(_("Show"), partial(show, one.service), title, "show-mandate")]
     if one.action == "drop":
         buttons.insert(
@@ -129,14 +130,14 @@ def mandate_row(
     return frame_of(kinds[one.action], title, words.mandate_action(one), texts, buttons)
 
 
-def total_box(title: str, sums: str, about: str, kind: str, name: str) -> QFrame:
+def total_box(title: str, sums: str, about: Iterable[str], kind: CardKind, name: str) -> QFrame:
     """Return one of the totals on top of the page."""
-    frame, lines = card(kind)  # type: ignore[arg-type]  # from a closed list
+    frame, lines = card(kind)
     frame.setObjectName(name)
     frame.setAccessibleName(f"{title}: {sums}")
     lines.addWidget(label(title, "dim"))
     lines.addWidget(heading(sums, 1.5))
-    if about:
-        lines.addWidget(label(about, "dim"))
+    for text in about:
+        lines.addWidget(label(text, "dim"))
     lines.addStretch(1)
     return frame

@@ -119,8 +119,8 @@ def _buttons(one: FindingRow, wish: Callable[[str], object], show: Callable[[str
     buttons: list[QWidget] = []
     for what, text, offered in wishes:
         if offered:
-            role = "primary" if what == "accept" and one.finding.tier == "certain" and not one.answered else ""
-            press = button(text, partial(wish, what), role=role, name=f"finding-{what}")  # type: ignore[arg-type]  # from a closed list
+            first = what == "accept" and one.finding.tier == "certain" and not one.answered
+            press = button(text, partial(wish, what), role="primary" if first else "", name=f"finding-{what}")
             press.setAccessibleName(f"{text.removesuffix('…')}: {name}")
             buttons.append(press)
     if one.finding.service and one.service:

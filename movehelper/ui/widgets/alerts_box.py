@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from movehelper.ui.models.watched import AlertLine, Group
     from movehelper.ui.snapshot import Snapshot
+    from movehelper.ui.widgets.basics import Role
 
 _MOST: Final = 5
 _CHARGES: Final = 6
@@ -146,8 +147,8 @@ class AlertsBox(QWidget):
         ):
             if name == given:
                 continue
-            role = "primary" if name == "disputed" and one.alerts[0].grave else ""
-            press = button(text, partial(self.answered.emit, one.alerts, name), role=role, name=f"alert-{name}")  # type: ignore[arg-type]  # from a closed list
+            role: Role = "primary" if name == "disputed" and one.alerts[0].grave else ""
+            press = button(text, partial(self.answered.emit, one.alerts, name), role=role, name=f"alert-{name}")
             press.setAccessibleName(f"{text.removesuffix('…')}: {title}")
             flow.addWidget(press)
         return made

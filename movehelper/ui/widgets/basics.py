@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractScrollArea
 
 Tone = Literal["", "dim", "danger", "warn", "good"]
+Role = Literal["", "primary", "link"]
+CardKind = Literal["true", "danger", "warn", "good", "off"]
 
 
 def label(text: str, tone: Tone = "", *, wrap: bool = True) -> QLabel:
@@ -62,7 +64,7 @@ def button(
     text: str,
     does: Callable[[], object] | None = None,
     *,
-    role: Literal["", "primary", "link"] = "",
+    role: Role = "",
     icon: str = "",
     name: str = "",
 ) -> QPushButton:
@@ -90,7 +92,7 @@ def retone(made: QWidget, prop: str, value: object) -> None:
         made.style().polish(made)
 
 
-def card(kind: Literal["true", "danger", "warn", "good", "off"] = "true") -> tuple[QFrame, QVBoxLayout]:
+def card(kind: CardKind = "true") -> tuple[QFrame, QVBoxLayout]:
     """Return a box with a border, and its layout."""
     frame = QFrame()
     frame.setProperty("card", kind)

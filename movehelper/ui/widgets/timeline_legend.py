@@ -16,12 +16,14 @@ from movehelper.wording import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from movehelper.domain.timeline import Sure
+
 _WIDE, _GAP, _ROOM = 34, 6, 16
 
 
 def _signs() -> Sequence[tuple[str, Item]]:
-    def bar(role: str, until: str = "planned") -> Item:
-        return Item("bar", 1, 2, "", role=role, sure=("planned", until))  # type: ignore[arg-type]  # one of `Sure`
+    def bar(role: str, until: Sure = "planned") -> Item:
+        return Item("bar", 1, 2, "", role=role, sure=("planned", until))
 
     return (
         (_("ends"), bar("old")),
