@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
-from movehelper.statements.currencies import CODES
+from movehelper.statements.currencies import CODES, SYMBOLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -120,7 +120,7 @@ def written_of(text: str) -> Written | None:
         return None  # "5.-" is five francs to one bank and minus five to another
     minus = bool(found["open"]) or bool(flags & _DEBIT) or (bool(signs) and signs[0] != "+")
     plus = bool(flags & _CREDIT) or signs == ["+"]
-    currency = next((mark for mark in (before, behind) if len(mark) == 3), "")
+    currency = next((mark for mark in (before, behind) if len(mark) == 3), "") or _symbol(found["m1"], found["m2"])
     return Written(core, -1 if minus else int(plus), currency)
 
 
@@ -171,6 +171,11 @@ def _vote(core: str) -> str:
         return "" if not _GROUPS[sign].fullmatch(core) else "," if dots else "."
     head, _, tail = core.partition(sign)
     return "open" if len(tail) == 3 and 1 <= len(head) <= 3 and not head.startswith("0") else sign
+
+
+def _symbol(*marks: str | None) -> str:
+    """Return the currency that a sign beside an amount stands for, if it stands for one only."""
+    return next((SYMBOLS[mark.lower()] for mark in marks if mark and mark.lower() in SYMBOLS), "")
 
 
 def _letters(mark: str | None) -> str:

@@ -10,3 +10,8 @@ _LISTED: Final = """
     MDL MKD MUR MXN MYR NGN NLG NOK NPR NZD OMR PEN PHP PKR PLN PTE QAR RON RSD RUB SAR SEK SGD SKK THB TND
     TRY TWD TZS UAH UGX USD USDT UYU VND XAF XOF XPF ZAR"""
 CODES: Final = frozenset(_LISTED.split())
+SYMBOLS: Final = {
+    "€": "EUR", "euro": "EUR", "£": "GBP", "zł": "PLN", "kč": "CZK", "₹": "INR", "₺": "TRY", "₴": "UAH", "₽": "RUB",
+    "₪": "ILS", "₩": "KRW", "฿": "THB",
+}  # fmt: skip
+"""What is written for a currency and for no other one, in small letters."""

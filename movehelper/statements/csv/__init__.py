@@ -53,5 +53,6 @@ def read(source: Source) -> ReadFile:
     if not found.at.keys() & {"booked"}:
         raise source.error("is no bank statement that can be read: none of its columns has dates")
     above = preamble.above(cut.rows[: max(0, found.first - 1)])
+    columns.settle_account(found, cut, above.account())
     reader = Reader(source, cut, found, above, encoding)
     return reader.refuse_all(of_rows) if of_rows else reader.read()

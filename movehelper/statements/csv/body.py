@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
 NO_DATE: Final = "It has no valid date."
 CUT_OFF: Final = "It is cut off: the file ends within it."
+A_BALANCE: Final = "It is a balance and no booking."
 NEVER: Final = "It was declined or taken back, so that no money moved."
 _PENDING: Final = re.compile(
     r"pending|vorgemerkt|umsatz vorgemerkt|"
     r"vorgemerkte|offen|en attente|en cours|a venir|pendiente|retenido|in behandeling|"
     r"gereserveerd|in afwachting|reserved|reserviert|reservierung|reservation|authori[sz]ed|authori[sz]ation|"
-    r"auth|unposted|unbooked|not booked|in progress|processing|upcoming|scheduled|on hold|hold|in sospeso|"
+    r"auth|venter|udestaende|fuggoben|unposted|unbooked|not booked|in progress|processing|upcoming|scheduled|"
+    r"on hold|hold|in sospeso|"
     r"non contabilizzat[oa]|da contabilizzare|oczekujac[aey]|w realizacji|blokada|nierozliczon[ae]|reserverad|"
     r"reservert|reserveret|afventer|varaus|nezauctovan[ao]|pendente|not posted|in bearbeitung"
 )
@@ -37,6 +39,16 @@ _TOTAL: Final = re.compile(
     r"balance|kontostand|zustatek|end of (?:file|report|statement|list)|opening|closing|anfangs\w*|"
     r"end\w*saldo|eingange|ausgange|record count|transactions)\b"
 )
+
+_BALANCE: Final = re.compile(
+    r"(?:(?:opening|closing|starting|beginning|ending|start|end|initial|final|current|ledger|available|previous|new) )?"
+    r"balance(?: (?:brought|carried) forward)?|balance [bc] f|(?:brought|carried) forward|"
+    r"(?:(?:anfangs|end|schluss|eroffnungs|start)(?:saldo|kontostand|bestand)|(?:alter |neuer )?(?:saldo|kontostand))|"
+    r"(?:ancien |nouveau )?solde(?: (?:initial|final|precedent|de depart))?|"
+    r"saldo (?:inicial|final|anterior|iniziale|finale|precedente|poczatkowe|koncowe)|"
+    r"(?:begin|start|eind|slot|ind?gaende |utgaende |inngaende )saldo|pocatecni zustatek|konecny zustatek"
+)
+_AS_OF: Final = re.compile(r" (?:as of|as at|at|on|per|am|au|al|vom|zum|op|na dzien)(?= |$)[\d ]*$|[\d ]+$")
 
 
 @dataclass(slots=True)
@@ -86,7 +98,17 @@ def bookings(source: Source, table: Table, columns: Columns) -> Body:
         else:
             undated.append(index)
     _undated(body, table, columns, undated)
+    for end in (0, -1):
+        while body.rows and _is_balance(table.rows[body.rows[end]]):
+            index = body.rows.pop(end)
+            body.refused.append(refused(table.starts[index], A_BALANCE, table.raw(index)))
     return body
+
+
+def _is_balance(cells: list[str]) -> bool:
+    """Say whether the only words of a row say that it is a balance."""
+    texts = [words.plain(cell) for cell in cells if len(cell) > 3 and any(map(str.isalpha, cell)) and not is_date(cell)]
+    return len(texts) == 1 and _BALANCE.fullmatch(_AS_OF.sub("", texts[0])) is not None
 
 
 def _dated(body: Body, table: Table, columns: Columns, index: int, width: int) -> None:

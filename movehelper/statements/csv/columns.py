@@ -88,6 +88,18 @@ def find(table: Table) -> Columns:
     return found
 
 
+def settle_account(found: Columns, table: Table, own: str) -> None:
+    """Take a column that may have either account for that of the other side, if the own one stands above the rows."""
+    column = found.at.get("account")
+    if not own or column is None or not found.header or words.plain(found.header[column]) not in _UNSURE_ACCOUNTS:
+        return
+    rows = table.rows[found.first : found.first + _LOOKED_AT]
+    written, named = {_bare(cells[column]) for cells in rows if column < len(cells)} - {""}, _bare(own)
+    if written and not any(one in named or named in one for one in written):
+        del found.at["account"]
+        found.at.setdefault("other_account", column)
+
+
 def flag_of(text: str) -> int:
     """Return -1 for a word that says money went out, 1 for in, 0 for neither."""
     word = words.plain(text).replace(" ", "") or text.strip()
@@ -192,7 +204,7 @@ def _by_content(found: Columns, columns: list[list[str]]) -> None:
         if flag is not None:
             found.at.setdefault("flag", flag)
         if not found.texts and "name" not in found.at:
-            known = {*found.at.values(), *found.moneys, found.reference}
+            known = {*found.at.values(), *found.moneys, *(c for c in free if words.known(found.title(c)))}
             found.texts = tuple(c for c in free if c not in known and any(map(_has_word, columns[c])))
         return
     free = [column for column in free if column not in found.at.values()]
@@ -237,6 +249,10 @@ def _share(cells: Sequence[str], test: Callable[[str], bool]) -> float:
 
 def _filled(cells: Sequence[str]) -> list[str]:
     return [cell for cell in cells if cell]
+
+
+def _bare(account: str) -> str:
+    return "".join(filter(str.isalnum, account)).upper()
 
 
 def _is_flag(cell: str) -> bool:

@@ -128,7 +128,11 @@ def _one_column(
 
 
 def _by_flags(money: Money, columns: Columns, rows: Sequence[Sequence[str]]) -> None:
-    """Take the signs of a flag column; amounts that have signs too must agree with it all, or they are reversals."""
+    """Take the signs of a flag column.
+
+    Amounts may have signs too. Where most of those that went out have a minus, the signs count, and the column says
+    something else; else a minus among them is a reversal.
+    """
     column = columns.at["flag"]
     words = {text: flag_of(text) for text in {cells[column] for cells in rows}}
     flags = [words[cells[column]] for cells in rows]
@@ -136,13 +140,15 @@ def _by_flags(money: Money, columns: Columns, rows: Sequence[Sequence[str]]) -> 
     agree = [(amount > 0) == (flag > 0) for amount, flag in pairs if amount and flag]
     signed = any(amount < 0 for amount, _ in pairs)
     whole = signed and (all(agree) or not any(agree))
+    outs = [amount < 0 for amount, flag in pairs if flag < 0]
+    own = 2 * sum(outs) > len(outs)
     for index, flag in enumerate(flags):
         amount = money.amounts[index]
         if not isinstance(amount, Decimal) or not amount:
             continue
         if whole and flag:
             money.amounts[index] = abs(amount) * flag
-        elif signed and sum(agree) * 10 >= len(agree) * 9 and len(agree) > 9:
+        elif own:
             continue
         else:
             money.amounts[index] = amount * flag if flag else NO_FLAG

@@ -25,6 +25,7 @@ _OTHER_ORDER: Final = "The dates of the file prove another order than the one th
 _OTHER_DECIMAL: Final = "The amounts of the file prove another decimal sign than the one that was chosen."
 _TRIED: Final = 6
 _WHOLE: Final = re.compile(r"[-+]?\d+")
+_SOME: Final = re.compile("[1-9]")
 _CENTS: Final = re.compile(r"\d\d")
 _AMOUNTS: Final = frozenset(("amount", "debit", "credit"))
 
@@ -100,14 +101,14 @@ class Reader:
 
     def _find_amounts(self) -> None:
         """Find the amounts among columns with money that no name explains: alone, or by a balance; else ask."""
-        at, moneys = self._columns.at, self._columns.moneys
+        at, moneys = self._columns.at, self._moneys()
         if _AMOUNTS & at.keys():
             self._better_amount()
         elif len(moneys) == 1:
             at["amount"] = moneys[0]
             self._check_cents(moneys[0])
         elif moneys:
-            pair = self._pair()
+            pair = self._pair(moneys)
             if self._pair_proven(pair) or self._proven_by_balance(moneys):
                 return
             choices = [dict(zip(("debit", "credit"), way, strict=True)) for way in (pair, pair[::-1]) if way]
@@ -126,9 +127,14 @@ class Reader:
         if cells and all(_WHOLE.fullmatch(amount) and _CENTS.fullmatch(cents) for amount, cents in cells):
             raise self._source.error("cannot be read: the sign between its cells stands before the cents too")
 
-    def _pair(self) -> tuple[int, ...]:
+    def _moneys(self) -> tuple[int, ...]:
+        """Return the columns with money that no name explains, without those that have nought in all rows."""
+        found = self._columns.moneys
+        return tuple(column for column in found if any(_SOME.search(cells[column]) for cells in self._cells)) or found
+
+    def _pair(self, moneys: tuple[int, ...]) -> tuple[int, ...]:
         """Return two columns with money of which each row has one only: what went out and what came in."""
-        for pair in combinations(self._columns.moneys[:_TRIED], 2):
+        for pair in combinations(moneys[:_TRIED], 2):
             if all(bool(cells[pair[0]]) != bool(cells[pair[1]]) for cells in self._cells):
                 return pair
         return ()

@@ -11,7 +11,7 @@ import unicodedata
 from functools import cache
 from typing import Final
 
-from movehelper.statements.currencies import CODES as _CODES
+from movehelper.statements.currencies import CODES, SYMBOLS
 
 ROLES: Final[dict[str, str]] = {
     "booked": """
@@ -23,29 +23,32 @@ ROLES: Final[dict[str, str]] = {
         f operacion|f contable|fecha de contabilizacion|fecha asiento|fecha|boekdatum|boekingsdatum|datum boeking|
         datum verwerkt|verwerkingsdatum|transactiedatum|date de transaction|datum|data contabile|data operazione|
         data registrazione|data mov|data movimento|data|data ksiegowania|data operacji|data transakcji|
-        data zaksiegowania|data rozliczenia|data lancamento|data do lancamento|bokforingsdag|bokforingsdatum|
-        bogfort|bogforingsdato|dato|bokfort|bokforingsdato|kirjauspaiva|datum zauctovani|datum provedeni|
-        zauctovano|date|dates|datetime|date time|date and time|statement date|date value date|datum tijd|dtposted|
-        entry date|zeitpunkt|tag|belegdatum|kaufdatum|umsatzdatum|datum zapisu|accounting date|transaction date|
-        trans date|transaction posted|date of transaction|tran date|txn date|trx date|created|started date|
-        fecha de transaccion|fecha transaccion|date transaction|date achat|date d achat|paivays|transaktionsdatum|
-        transaktionsdag|purchase date|auth date""",
+        data zaksiegowania|data rozliczenia|data lancamento|data do lancamento|bokforingsdag|bokforingsdatum|bogfort|
+        bogforingsdato|dato|bokfort|bokforingsdato|kirjauspaiva|datum zauctovani|datum provedeni|zauctovano|date|
+        dates|datetime|date time|date and time|statement date|date value date|datum tijd|dtposted|entry date|
+        zeitpunkt|tag|belegdatum|kaufdatum|umsatzdatum|datum zapisu|accounting date|transaction date|trans date|
+        transaction posted|date of transaction|tran date|txn date|trx date|created|started date|fecha de transaccion|
+        fecha transaccion|date transaction|date achat|date d achat|paivays|transaktionsdatum|transaktionsdag|
+        purchase date|auth date|konyveles datuma|tranzakcio datuma|data tranzactie|data tranzactiei|
+        data inregistrarii|tarih|islem tarihi|datum transakce|datum operacie|datum knjizenja|ημερομηνια|
+        дата операции""",
     "value": """
         value date|val date|valuta|valutadatum|valuta datum|wert|wertstellung|wertstellungsdatum|wertstellungstag|
         wert datum|date de valeur|date valeur|dateval|date val|fecha valor|fecha de valor|f valor|rentedatum|
         datum valuta|interest date|effective date|data valuta|data waluty|data valor|valutadag|rentedato|valor|
         arvopaiva|started date|transaction date|date transaction|trans date|transactiedatum|data di valuta|
-        fecha de transaccion|datum transaktion|belegdatum|kaufdatum""",
+        fecha de transaccion|datum transaktion|belegdatum|kaufdatum|erteknap|valor tarihi|дата платежа""",
     "amount": """
         amount|transaction amount|amount in account currency|booked amount|amount account currency|net amount|
         netamount|net|value|betrag|umsatz|buchungsbetrag|betrag in kontowahrung|soll haben|umsatz in kontowahrung|
-        summe|wert in eur|montant|montant de l operation|montant operation|montant net|montant transaction|
-        importe|importe neto|cantidad|monto|bedrag|transactiebedrag|bedrag bij af|importo|importo operazione|
-        ammontare|kwota|kwota operacji|kwota transakcji|kwota w walucie rachunku|kwota rozliczenia|
-        valor lancamento|belopp|transaktionsbelopp|bokfort belopp|belob|belop|maara|maara euroa|castka|objem|
-        zaplacena castka|amount paid|transaction value|txn amount|tran amount|trnamt|payment amount|amt|sum|total|
-        total amount|gross|gross amount|quantia|montante|valor|debit credit|debit credit amount|billing amount|
-        credit debit|local amount|settlement amount|umsatzbetrag""",
+        summe|wert in eur|montant|montant de l operation|montant operation|montant net|montant transaction|importe|
+        importe neto|cantidad|monto|bedrag|transactiebedrag|bedrag bij af|importo|importo operazione|ammontare|kwota|
+        kwota operacji|kwota transakcji|kwota w walucie rachunku|kwota rozliczenia|valor lancamento|belopp|
+        transaktionsbelopp|bokfort belopp|belob|belop|maara|maara euroa|castka|objem|zaplacena castka|amount paid|
+        transaction value|txn amount|tran amount|trnamt|payment amount|amt|sum|total|total amount|gross|gross amount|
+        quantia|montante|valor|debit credit|debit credit amount|billing amount|credit debit|local amount|
+        settlement amount|umsatzbetrag|osszeg|suma tranzactie|tutar|islem tutari|iznos|ποσο|сумма платежа|
+        сумма операции|сумма""",
     "debit": """
         debit|debits|debit amount|amount debit|debit amt|withdrawal|withdrawals|withdrawal amount|withdrawal amt|
         money out|paid out|payments|out|outflow|spent|charges|expense|expenses|payment out|amount out|dr|
@@ -69,35 +72,36 @@ ROLES: Final[dict[str, str]] = {
         in out|direction|signo|segno|transaction type|type|money direction|debit credit status|debetcredit|
         soll haben|znak""",
     "balance": """
-        balance|running balance|account balance|balance after|balance after transaction|closing balance|
-        running bal|runningbalance|end balance|ledger balance|available balance|current balance|new balance|saldo|
-        kontostand|saldo nach buchung|saldo danach|endsaldo|saldo eur|saldo chf|saldo na mutatie|saldo na trn|
+        balance|running balance|account balance|balance after|balance after transaction|closing balance|running bal|
+        runningbalance|end balance|ledger balance|available balance|current balance|new balance|saldo|kontostand|
+        saldo nach buchung|saldo danach|endsaldo|saldo eur|saldo chf|saldo na mutatie|saldo na trn|
         saldo na transactie|solde|solde apres operation|solde eur|balance eur|saldo despues|saldo contable|
         saldo disponible|saldo contabile|saldo progressivo|saldo po operacji|saldo po transakcji|saldo rachunku|
         saldo ksiegowe|saldo po|bokfort saldo|zustatek|zustatek po|kontosaldo|balance amount|resulting balance|
-        nuevo saldo|saldo final|saldo posterior""",
+        nuevo saldo|saldo final|saldo posterior|egyenleg|bakiye|sold|sold contabil|υπολοιπο|остаток""",
     "currency": """
-        currency|currency code|ccy|cur|curr|account currency|amount currency|transaction currency|
-        settled currency|wahrung|waehrung|kontowahrung|whrg|wkz|devise|devise du compte|monnaie|monn|code devise|
-        divisa|moneda|valuta|munt|devies|muntsoort|munteenheid|valutacode|valuta conto|waluta|waluta rachunku|
-        waluta operacji|moeda|mena|valuutta|curdef|iso code""",
+        currency|currency code|ccy|cur|curr|account currency|amount currency|transaction currency|settled currency|
+        wahrung|waehrung|kontowahrung|whrg|wkz|devise|devise du compte|monnaie|monn|code devise|divisa|moneda|valuta|
+        munt|devies|muntsoort|munteenheid|valutacode|valuta conto|waluta|waluta rachunku|waluta operacji|moeda|mena|
+        valuutta|curdef|iso code|posted currency|devizanem|moneda tranzactie|doviz|para birimi|валюта платежа|
+        валюта операции|валюта""",
     "name": """
         payee|tegenrekeninghouder|payee name|payee payer|partner name|partnername|counterparty|counterparty name|
         counter party|merchant|merchant name|beneficiary or remitter|beneficiary|beneficiary name|
-        beneficiary remitter|name|other party|other party name|correspondent|remitter|vendor|
-        auftraggeber empfanger|empfanger auftraggeber|empfanger zahlungspflichtiger|
-        beguenstigter zahlungspflichtiger|begunstigter zahlungspflichtiger|auftraggeber begunstigter|
-        begunstigter auftraggeber|name zahlungsbeteiligter|beguenstigter|begunstigter|empfanger|zahlungsempfanger|
-        auftraggeber beguenstigter|beguenstigter auftraggeber|name des partners|gegenpartei|partner|
-        zahlungspartner|handler|handlername|auftraggeber|tiers|contrepartie|nom de la contrepartie|nom du tiers|
-        nom contrepartie|beneficiaire|emetteur beneficiaire|nom|beneficiario|ordenante|ordenante beneficiario|
-        comercio|contrapartida|beneficiario ordenante|tegenpartij|naam tegenpartij|naam|naam tegenrekening|
-        begunstigde|naam begunstigde|naam tegenpartij bij rekening|controparte|ordinante beneficiario|ordinante|
-        esercente|nazwa kontrahenta|kontrahent|nadawca odbiorca|odbiorca nadawca|nazwa odbiorcy nadawcy|odbiorca|
-        dane kontrahenta|dane strony operacji|nazwa nadawcy odbiorcy|nazwa i adres|mottagare|mottaker|modtager|
-        saaja maksaja|saaja|nazev protistrany|nazev protiuctu|protistrana|nome|favorecido|description name|
-        counterpart name|name description|name of other party|name omschrijving|naam omschrijving|payer payee|
-        shop|store|to from|payee description""",
+        beneficiary remitter|name|other party|other party name|correspondent|remitter|vendor|auftraggeber empfanger|
+        empfanger auftraggeber|empfanger zahlungspflichtiger|beguenstigter zahlungspflichtiger|
+        begunstigter zahlungspflichtiger|auftraggeber begunstigter|begunstigter auftraggeber|
+        name zahlungsbeteiligter|beguenstigter|begunstigter|empfanger|zahlungsempfanger|auftraggeber beguenstigter|
+        beguenstigter auftraggeber|name des partners|gegenpartei|partner|zahlungspartner|handler|handlername|
+        auftraggeber|tiers|contrepartie|nom de la contrepartie|nom du tiers|nom contrepartie|beneficiaire|
+        emetteur beneficiaire|nom|beneficiario|ordenante|ordenante beneficiario|comercio|contrapartida|
+        beneficiario ordenante|tegenpartij|naam tegenpartij|naam|naam tegenrekening|begunstigde|naam begunstigde|
+        naam tegenpartij bij rekening|controparte|ordinante beneficiario|ordinante|esercente|nazwa kontrahenta|
+        kontrahent|nadawca odbiorca|odbiorca nadawca|nazwa odbiorcy nadawcy|odbiorca|dane kontrahenta|
+        dane strony operacji|nazwa nadawcy odbiorcy|nazwa i adres|namn|mottagare|mottaker|modtager|saaja maksaja|
+        saaja|nazev protistrany|nazev protiuctu|protistrana|nome|favorecido|description name|counterpart name|
+        name description|name of other party|name omschrijving|naam omschrijving|payer payee|shop|store|to from|
+        payee description|partner neve|ellenpartner|nume partener|operazione|primatelj""",
     "payer": """
         payer|sender|from|source|zahlungspflichtiger|zahlungspflichtige r|absender|donneur d ordre|emetteur|
         debtor name|debtor|nadawca|nazwa nadawcy|mittente|payer name|source name|remitter name""",
@@ -105,22 +109,22 @@ ROLES: Final[dict[str, str]] = {
         recipient|to|target|zahlungsempfanger in|zahlungsempfangerin|creditor name|creditor|destinataire|
         destinatario|destinatar|target name|recipient name|nazwa odbiorcy""",
     "text": """
-        description|transaction description|narrative|narration|details|transaction details|particulars|memo|
-        message|payment details|payment reference|reference text|additional information|additional description|
+        description|transaction description|narrative|narration|details|transaction details|particulars|memo|message|
+        payment details|payment reference|reference text|additional information|additional description|
         original description|statement description|extended description|note|notes|remarks|comment|
-        remittance information|purpose|reason|verwendungszweck|buchungsdetails|vorgang verwendungszweck|
-        umsatzinfo|zahlungsgrund|betreff|beschreibung|bemerkung|text|zahlungsreferenz|umsatztext|
-        buchungsinformationen|mitteilung|angaben zum umsatz|nachricht|zweck|avisierungstext|libelle|
-        libelle de l operation|libelle operation|libelle simplifie|libelle complementaire|
-        informations complementaires|intitule|communication|communications|detail|details de l operation|
-        nature de l operation|description du mouvement|objet|motif|libelle complet|concepto|concepto ampliado|
-        descripcion|observaciones|mas datos|movimiento|detalle|omschrijving|transactie|mededelingen|mededeling|
-        omschrijving 1|omschrijving 2|omschrijving 3|description 1|description 2|description 3|causale|
-        descrizione|descrizione operazione|dettagli|descrizione estesa|note operazione|tytul|tytul operacji|
-        tytulem|opis|opis operacji|opis transakcji|szczegoly|szczegoly transakcji|historico|descricao|beskrivning|
-        beskrivelse|tekst|meddelande|melding|viesti|selite|popis|zprava pro prijemce|poznamka|desc|info|
-        booking text|subject|desc 1|desc 2|label|transaction|entry|vwz|ref text|bookkeeping text|statement text|
-        uvjeti|purpose of payment|bemerkungen""",
+        remittance information|purpose|reason|verwendungszweck|buchungsdetails|vorgang verwendungszweck|umsatzinfo|
+        zahlungsgrund|betreff|beschreibung|bemerkung|text|zahlungsreferenz|umsatztext|buchungsinformationen|
+        mitteilung|angaben zum umsatz|nachricht|zweck|avisierungstext|libelle|libelle de l operation|
+        libelle operation|libelle simplifie|libelle complementaire|informations complementaires|intitule|
+        communication|communications|detail|details de l operation|nature de l operation|description du mouvement|
+        objet|motif|libelle complet|concepto|concepto ampliado|descripcion|observaciones|mas datos|movimiento|
+        detalle|omschrijving|transactie|mededelingen|mededeling|omschrijving 1|omschrijving 2|omschrijving 3|
+        description 1|description 2|description 3|causale|descrizione|descrizione operazione|dettagli|
+        descrizione estesa|note operazione|tytul|tytul operacji|tytulem|opis|opis operacji|opis transakcji|szczegoly|
+        szczegoly transakcji|historico|descricao|beskrivning|beskrivelse|tekst|meddelande|melding|viesti|selite|
+        popis|zprava pro prijemce|poznamka|desc|info|booking text|subject|desc 1|desc 2|label|transaction|entry|vwz|
+        ref text|bookkeeping text|statement text|uvjeti|purpose of payment|bemerkungen|rubrik|kozlemeny|explicatie|
+        descriere|aciklama|αιτιολογια|описание""",
     "type": """
         type|transaction type|transaction code|type of transaction|transaction method|payment type|posting text|
         posting key|tran type|trntype|buchungstext|buchungsart|umsatzart|vorgang|transaktionstyp|art|umsatztyp|
@@ -131,7 +135,7 @@ ROLES: Final[dict[str, str]] = {
         gvcode|gv code|mutatie code|tipologia|causale abi|instrument|subtype""",
     "status": """
         status|info|state|transaction status|booking status|buchungsstatus|etat|statut|estado|stato|stan|
-        status transakcji|umsatzstatus|posted status""",
+        status transakcji|umsatzstatus|posted status|contabilizzazione|allapot|статус""",
     "account": """
         account|account name|posted account|own account|account id|account number|acct|account no|accountid|
         auftragskonto|konto|kontonummer|iban auftragskonto|bezeichnung auftragskonto|iban|iban number|kontonr|
@@ -144,14 +148,14 @@ ROLES: Final[dict[str, str]] = {
         counterparty|tegenpartij|counter party|beneficiary|partner iban|counterparty account|counterparty iban|
         counter account|counterparty account number|partner account number|beneficiary account|to account number|
         payee account|other account|destination account|gegenkonto|kontonummer iban|iban zahlungsbeteiligter|
-        iban gegenkonto|konto iban|iban kontonummer|iban des partners|empfangerkonto|kontonummer gegenkonto|
-        number|partner konto|partneriban|iban partner|gegenkonto iban|compte contrepartie|compte de contrepartie|
+        iban gegenkonto|konto iban|iban kontonummer|iban des partners|empfangerkonto|kontonummer gegenkonto|number|
+        partner konto|partneriban|iban partner|gegenkonto iban|compte contrepartie|compte de contrepartie|
         iban contrepartie|compte beneficiaire|cuenta destino|cuenta contraparte|cuenta de abono|tegenrekening|
         tegenrekening iban bban|tegenrekeningnummer|rekening tegenpartij|iban tegenpartij|iban controparte|
         numer konta kontrahenta|rachunek przeciwstawny|numer rachunku kontrahenta|numer rachunku odbiorcy nadawcy|
-        rachunek kontrahenta|konto kontrahenta|nr rachunku kontrahenta|protiucet|cislo protiuctu|
-        saajan tilinumero|mottagarkonto|recipient account|other party account|other party account number|
-        counterpart account|rachunek docelowy|remitter account""",
+        rachunek kontrahenta|konto kontrahenta|nr rachunku kontrahenta|protiucet|cislo protiuctu|saajan tilinumero|
+        mottagarkonto|recipient account|other party account|other party account number|counterpart account|
+        rachunek docelowy|remitter account|partner szamla|cont partener""",
     "creditor": """
         creditor id|creditor identifier|creditor identification|originator identifier|glaubiger id|glaeubiger id|
         glaubigerid|glaubiger identifikation|glaubiger identifikationsnummer|sepa creditor id|ics|
@@ -198,7 +202,7 @@ ROLES: Final[dict[str, str]] = {
         target amount after fees|amount tip|amount tax|amount fee|tip|opening balance|beginning balance|
         starting balance|ending balance|statement period venmo fees|available|bankreferenz|image|commission""",
 }
-_SYMBOLS: Final = {"€": "EUR", "£": "GBP", "zł": "PLN", "kč": "CZK"}
+_UMLAUTS: Final = re.compile("([aou])e")  # "Empfaenger": without umlauts
 _NOISE: Final = frozenset(("in", "en", "w", "euro", "euros"))
 
 
@@ -216,16 +220,15 @@ def plain(header: str) -> str:
 
 def currency_in(header: str) -> str:
     """Return the currency that a header names: "Amount (EUR)", "Betrag in EUR", "Solde €"; else nothing."""
-    for sign, code in _SYMBOLS.items():
+    for sign, code in SYMBOLS.items():
         if sign in header.lower():
             return code
-    words = re.findall(r"[A-Za-z]+", header)
-    return next((word for word in words if word in _CODES and len(words) > 1), "")
+    return next((word for word in re.findall(r"[A-Za-z]+", header) if word in CODES), "")
 
 
 def is_currency(text: str) -> bool:
     """Say whether a text is the code of a currency."""
-    return text.upper() in _CODES
+    return text.upper() in CODES
 
 
 _MOST_WORDS: Final = 12
@@ -238,9 +241,10 @@ def roles_of(header: str) -> dict[str, int]:
     if not name:
         return {}
     words = name.split()
-    money = " ".join(word for word in words if word.upper() not in _CODES)
+    money = " ".join(word for word in words if word.upper() not in CODES)
     bare = " ".join(word for word in money.split() if word not in _NOISE) or name
-    for tried in (name, money, bare, name.replace(" ", ""), _split(header), name.rstrip("0123456789 ")):
+    counted = name.rstrip("0123456789 ")
+    for tried in (name, money, bare, name.replace(" ", ""), _split(header), counted, _UMLAUTS.sub(r"\1", counted)):
         if found := _whole().get(tried):
             return dict(found)
     return _longest(bare.split())
