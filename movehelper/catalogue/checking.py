@@ -111,6 +111,8 @@ def _right_problems(rule: Rule, right: Right, regions: Regions) -> Iterator[str]
         within=right.lapses_if.within if right.lapses_if else None,
     )
     yield from _holds(right.holds)
+    if right.ends_itself and right.terms is not None:
+        yield "ends_itself: it has terms, so there is a notice to count"
     if problem := examples.right_problem(rule, right, regions):
         yield problem
 

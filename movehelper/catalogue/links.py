@@ -66,7 +66,7 @@ def _entries(
 
 def _sector_entries(file: SectorsFile) -> Iterator[Entry]:
     for sector in file.sectors:
-        yield Entry("sectors.toml", "sector", sector.id, regions=sector.proposed_in)
+        yield Entry("sectors.toml", "sector", sector.id, regions=(*sector.proposed_in, *sector.cancelled_in))
     yield from _step_entries("sectors.toml", file.steps)
 
 
@@ -76,7 +76,7 @@ def _rule_entries(name: str, file: RulesFile) -> Iterator[Entry]:
         for right in rule.rights:
             yield Entry(name, "right", right.id)
         for clock in rule.clocks:
-            yield Entry(name, "clock", clock.id, right=clock.right)
+            yield Entry(name, "clock", clock.id, done_by=clock.done_by, right=clock.right)
     for body in file.bodies:
         yield Entry(name, "body", body.id, body.sectors, body.applies_in)
     yield from _step_entries(name, file.steps)

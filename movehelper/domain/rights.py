@@ -141,6 +141,9 @@ def _option(case: Case, candidate: Candidate, regions: Regions) -> Option | None
         needs=right.needs.id if right.needs else None,
         question=right.needs.ask if right.needs and status == "possible" else None,
     )
+    if right.ends_itself:
+        ends = case.goal or case.anchors.get("move out")
+        return _with(base, ends=ends, ends_itself=True, why=(why.line("ends_itself", right.id, ends),))
     if right.terms is None:
         return _with(base, fee=_fee(case, right, None, None, regions))
     try:

@@ -28,6 +28,7 @@ _LOGGED: Final[dict[str, tuple[EntryKind, str]]] = {
     "give-notice": ("notice sent", marked("Log: notice sent")),
     "cancel-by": ("notice sent", marked("Log: notice sent")),
     "cancel-after-port": ("notice sent", marked("Log: notice sent")),
+    "tell-end": ("notice sent", marked("Log: told")),
     "tell-address": ("told", marked("Log: told")),
     "order": ("ordered", marked("Log: ordered")),
     "order-new": ("ordered", marked("Log: ordered")),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from movehelper.domain.records import (
         Catalogue,
+        Decision,
         Entry,
         Home,
         Household,
@@ -141,6 +142,12 @@ class Snapshot:
     def sector_name(self, sector: str) -> str:
         """Return what a sector is called."""
         return self.sectors[sector].name if sector in self.sectors else sector
+
+    def usual_decisions(self, sector: Sector | None) -> tuple[Decision, ...]:
+        """Return what is usually decided about a sector by who leaves the old home, the proposed decision first."""
+        from movehelper.domain.plan.others import usual_decisions  # noqa: PLC0415 - only where one decides
+
+        return usual_decisions(sector, self.old_home.region if self.old_home else "") if sector else ()
 
     def usual_terms(self, service: Service) -> Terms | None:
         """Return the terms that the contract of a service most likely has, as far as the catalogue says."""

@@ -47,6 +47,10 @@ REASONS: dict[str, Forms] = {
         m("That is too early. Wait until {result}."),
     ),
     "too_early_to_send": (m("Notice is only accepted from {first} on, and then it is too late for {ends}."),),
+    "ends_itself": (
+        m("It ends by itself with the day until which you need it: {result}."),
+        m("It ends by itself with the day until which you need it."),
+    ),
     "needed_until": (m("You need it until {needed_until}. The first possible end from then on is {result}."),),
     "wanted": (
         m("You want it to end by {wanted_end}. The last possible end until then is {result}."),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 TITLES: dict[str, Forms] = {
     "give-notice": (m("Give notice to {provider}, to end on {ends}"), m("Give notice to {provider}")),
+    "tell-end": (m("Tell {provider} your last day: {ends}"), m("Tell {provider} your last day")),
     "tell-address": (m("Tell {provider} your new address"),),
     "order": (m("Order {provider} for the new home"),),
     "order-new": (m("{provider}: order the new contract, or sign up"),),
@@ -104,6 +105,7 @@ REASONS: dict[str, Forms] = {
         m("It must be with them by {receive_by}. Later means paying for longer."),
         m("Later means paying for longer."),
     ),
+    "tell-end": (m("It ends with that day, but they have to know it."),),
     "tell-address": (m("Post and bills would go to the old address."),),
     "order": (m("Otherwise it may not work on the first day."),),
     "order-new": (m("Otherwise it may not work on the first day."),),

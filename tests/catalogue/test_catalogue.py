@@ -238,6 +238,20 @@ def test_the_shared_file_is_read_for_every_country_that_it_names():
             id="a kind of entry",
         ),
         pytest.param(
+            "rules/gb.toml",
+            'what = "pay back"',
+            'what = "pay back"\ndone_by = ["phoned"]',
+            'rules/gb.toml, clock gb-sct-gym-refund-due: done_by "phoned" is not a kind of journal entry.',
+            id="a kind of entry that ends a clock",
+        ),
+        pytest.param(
+            "sectors.toml",
+            'proposed_in = ["DE", "GB"]',
+            'proposed_in = ["DE", "GB"]\ncancelled_in = ["GB-LEEDS"]',
+            'sectors.toml, sector gym: "GB-LEEDS" is not a region of regions.toml.',
+            id="a region where it is cancelled",
+        ),
+        pytest.param(
             "sectors.toml",
             'scope = "person"',
             'scope = "persn"',
@@ -264,6 +278,13 @@ def test_a_mistake_stops_the_loading_and_the_check(spoil, file, old, new, senten
             'rules/gb.toml, right gb-gym-month: period: "one month" is no length of time: write a number and days, '
             "working days, weeks, months or years.",
             id="a period",
+        ),
+        pytest.param(
+            "rules/gb.toml",
+            'terms = { period = "1 month" }',
+            'ends_itself = true\nterms = { period = "1 month" }',
+            "rules/gb.toml, right gb-gym-month: ends_itself: it has terms, so there is a notice to count.",
+            id="an end by itself after a notice",
         ),
         pytest.param(
             "rules/gb.toml",

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from movehelper.catalogue import load
 from movehelper.domain.plan import difference, make_plan
 from movehelper.domain.plan.ends import usual_terms
+from movehelper.domain.plan.others import usual_decisions
 from movehelper.domain.plan.setting import Setting
 from movehelper.domain.records import Contract, Line, Money, OtherReading, OwnStep, Terms
 from movehelper.wording import steps, warnings
@@ -250,6 +251,35 @@ def test_nothing_is_expected_where_no_rule_says_so_and_a_providers_own_terms_com
     assert usual_terms(setting, club) is None
     known = next(one for one in catalogue.providers if one.notice_terms)
     assert usual_terms(setting, replace(club, provider=known.id)) == known.notice_terms
+
+
+def test_the_old_councils_bill_ends_with_the_last_day_whenever_it_is_told(catalogue):
+    facts = household("GB-ENG", D(2026, 5, 15), service("Camden", "council-tax", price=pounds("140.00")))
+    made = plan(catalogue, facts, D(2026, 3, 1))
+    found = of(made, "camden")
+    assert (found.ends, found.end_is, found.guesses) == (D(2026, 5, 15), "counted", ("channel",))
+    assert (step(made, "camden:give-notice").key, step(made, "camden:give-notice").due) == ("tell-end", D(2026, 5, 15))
+    assert not any(each.key == "find-out" for each in made.steps)
+    after = plan(catalogue, facts, D(2026, 5, 20))  # a council has to know within 21 days, and counts by the day
+    assert (of(after, "camden").ends, of(after, "camden").still_possible) == (D(2026, 5, 15), None)
+    assert "too-late-for-move" not in warned(after, "camden")
+    assert step(after, "camden:gb-council-tax-21-days-old").state == "open"
+    told = replace(facts, journal=(happened("notice sent", D(2026, 5, 21), "camden"),))
+    told_plan = plan(catalogue, told, D(2026, 5, 22))
+    assert {step(told_plan, f"camden:{one}").state for one in ("give-notice", "gb-council-tax-21-days-old")} == {"done"}
+    assert step(told_plan, "camden:gb-council-tax-21-days-new").state == "open"
+
+
+def test_a_new_council_is_told_when_one_comes_and_not_when_one_leaves(catalogue):
+    leeds = service("Leeds", "council-tax", "set up", home="new")
+    made = plan(catalogue, household("GB-ENG", D(2026, 5, 15), leeds), D(2026, 3, 1))
+    assert [each.id for each in made.steps if "21-days" in each.id] == ["leeds:gb-council-tax-21-days-new"]
+
+
+def test_to_cancel_is_proposed_only_where_the_tax_ends_with_the_home(catalogue):
+    tax = next(sector for sector in catalogue.sectors if sector.id == "council-tax")
+    assert usual_decisions(tax, "GB-ENG") == ("cancel", "change address", "set up")
+    assert usual_decisions(tax, "GB-NIR") == usual_decisions(tax, "NL") == tax.decisions
 
 
 def called(catalogue, *services, homes=("", "")):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from movehelper.domain.plan.drafts import Work
-    from movehelper.domain.records import CatalogueStep, EntryKind
+    from movehelper.domain.records import CatalogueStep
 
 ANSWER_TO_REFUSAL = 7
 """Days after a refusal in which to complain: a planning choice, while the memory is fresh."""
@@ -82,7 +82,6 @@ def fits(work: Work, step: CatalogueStep) -> bool:
 
 
 def _add(work: Work, step: CatalogueStep, names: set[str]) -> None:
-    done = work.when(*_kinds(step)) if step.done_by else None
     start = work.at(step.start) if step.start else None
     after = [name for name in step.after if name in names]
     work.add(
@@ -90,13 +89,9 @@ def _add(work: Work, step: CatalogueStep, names: set[str]) -> None:
         start=start,
         rule_due=step.due,
         after=after,
-        done_on=done,
+        done_on=work.done_by(step.done_by),
         text=step.do,
         reason=step.why,
         rule=step.rule,
         advice=True,
     )
-
-
-def _kinds(step: CatalogueStep) -> tuple[EntryKind, ...]:
-    return step.done_by  # type: ignore[return-value] # the catalogue check allows only journal kinds

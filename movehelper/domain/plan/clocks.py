@@ -116,7 +116,17 @@ def _used(work: Work, clock: Clock) -> bool:
 
 def _duty(work: Work, rule: Rule, clock: Clock, due: str) -> None:
     start = work.at(clock.start) if clock.start else None
-    work.add(clock.id, kind="duty", start=start, rule_due=due, text=clock.what, reason=clock.then, rule=rule.id)
+    done = work.done_by(clock.done_by)
+    work.add(
+        clock.id,
+        kind="duty",
+        start=start,
+        rule_due=due,
+        done_on=done,
+        text=clock.what,
+        reason=clock.then,
+        rule=rule.id,
+    )
 
 
 def _theirs(work: Work, rule: Rule, clock: Clock, rule_due: str) -> None:

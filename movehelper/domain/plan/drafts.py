@@ -78,6 +78,10 @@ class Work:
         """Return the day on which something of these kinds happened and was more than said."""
         return next((entry.on for entry in self.counting(*kinds)), None)
 
+    def done_by(self, kinds: Sequence[str]) -> dt.date | None:
+        """Return the day on which what the catalogue asks for was done, by the journal kinds that it names."""
+        return next((entry.on for entry in self.entries if entry.kind in kinds and counts(entry)), None)
+
     def counting(self, *kinds: EntryKind) -> Iterator[Entry]:
         """Yield what happened of these kinds and was more than said, in order."""
         return (entry for entry in self.entries if entry.kind in kinds and counts(entry))

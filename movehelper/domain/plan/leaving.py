@@ -113,6 +113,7 @@ def plan_notice(work: Work) -> None:
     ending, option = work.ending, work.ending.option
     after = [step.id.partition(":")[2] for step in work.steps if step.key in BEFORE_NOTICE]
     sent = work.when("notice sent", "notice received", "acknowledged", "condition", "end confirmed")
+    told = option is not None and option.ends_itself  # nobody waits for a notice, they only have to know
     params: dict[str, Value] = {
         "ends": ending.ends,
         "receive_by": option.receive_by if option and not ending.late else None,
@@ -120,11 +121,11 @@ def plan_notice(work: Work) -> None:
     if option:
         params |= {"right": option.right}
     work.add(
-        "cancel-after-port" if ports.held_back(work) else "give-notice",
+        "cancel-after-port" if ports.held_back(work) else "tell-end" if told else "give-notice",
         name="give-notice",
-        kind="notice",
+        kind="tell" if told else "notice",
         start=option.earliest_send if option else None,
-        due=_send_by(work),
+        due=ending.ends if told else _send_by(work),
         after=after,
         done_on=sent,
         params={key: value for key, value in params.items() if value is not None},

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from movehelper.domain.dates import add_days
 from movehelper.domain.journal import counts
 from movehelper.domain.plan import leaving, ports
+from movehelper.domain.workdays import covers
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Mapping
 
     from movehelper.domain.plan.drafts import Work
-    from movehelper.domain.records import Decision
+    from movehelper.domain.records import Decision, Sector
 
 
 def plan_undecided(work: Work) -> None:
@@ -145,6 +146,12 @@ def plan_hand_over(work: Work) -> None:
         leaving.plan_after_end(work)
     else:
         work.add("hand-over", kind="do", rule_due="on move out", after=["ask-consent"], done_on=released)
+
+
+def usual_decisions(sector: Sector, region: str) -> tuple[Decision, ...]:
+    """Return what is usually decided about a sector by who leaves a region, the proposed decision first."""
+    first: tuple[Decision, ...] = ("cancel",) if covers(sector.cancelled_in, region) else ()
+    return (*first, *(each for each in sector.decisions if each not in first))
 
 
 PLANNERS: Mapping[Decision, Callable[[Work], None]] = {

@@ -110,7 +110,10 @@ class RightExample(Record, frozen=True, kw_only=True):
 
 
 class Right(Record, frozen=True, kw_only=True):
-    """One way out of a contract. `terms` None means a right that has no notice to count."""
+    """One way out of a contract. `terms` None means a right that has no notice to count.
+
+    `ends_itself`: it ends with the last day it is needed, told before or after; there is only somebody to tell.
+    """
 
     id: str
     why: Literal["ordinary", "moving", "cooling-off", "price rise", "for cause", "after minimum term"]
@@ -122,6 +125,7 @@ class Right(Record, frozen=True, kw_only=True):
     open_until: str | None = None
     lapses_if: Lapse | None = None
     leave_to_new_provider: bool = False
+    ends_itself: bool = False
     reading: Literal["law", "contract", "provider"] = "law"
     terms: Terms | None = None
     fee: Fee | None = None
@@ -142,6 +146,7 @@ class Clock(Record, frozen=True, kw_only=True):
     `due` and `start` are offsets in words ("6 weeks after service end"). `decisions` empty means any decision.
     `then` says what the person can do, or is owed, once the clock has run out. `sets` names the day that
     this clock fixes for the whole plan. `right`, `channel`: it runs only if notice was given by that right, that way.
+    `done_by`: the journal kinds that complete a duty of yours without a tick.
     `rail`: it is the payer's of each charge that took this way, and counts from the anchor "charge".
     """
 
@@ -157,6 +162,7 @@ class Clock(Record, frozen=True, kw_only=True):
     sets: Literal["final bill due", "code expires"] | None = None
     right: str | None = None
     channel: ChannelKind | None = None
+    done_by: tuple[str, ...] = ()
     rail: ChargeRail | None = None
     example: ClockExample | None = None
 
@@ -302,6 +308,7 @@ class Sector(Record, frozen=True, kw_only=True):
     """One thing tied to an address. `scope`: tied to the home or to a person.
 
     `decisions` are the usual ones, first the proposed one; `proposed_in` the countries whose cards show it.
+    `cancelled_in` names the regions where it ends with the home, so that there to cancel is proposed.
     `cover`: what must not be interrupted: at every home, at homes that have it at all, or for the person.
     """
 
@@ -312,6 +319,7 @@ class Sector(Record, frozen=True, kw_only=True):
     cover: Literal["home", "where present", "person", "none"] = "none"
     decisions: tuple[Decision, ...]
     proposed_in: tuple[str, ...] = ()
+    cancelled_in: tuple[str, ...] = ()
 
 
 class SectorsFile(Record, frozen=True, kw_only=True):

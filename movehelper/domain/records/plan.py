@@ -71,6 +71,8 @@ class Notice(Record, frozen=True, kw_only=True):
 class Option(Record, frozen=True, kw_only=True):
     """One right applied to one service: when it ends, by when to send, what it costs, how sure it is.
 
+    `ends_itself`: no notice is counted, they only have to be told.
+
     `status`: open (can be used), possible (a question is unanswered), too late (send_by is past; `ends` is
     then the earliest end from today), closed (its window or its law does not hold), lapsed.
     `cost` is the fee plus what is paid beyond the day one needs it; None if a price is not known. Too late, `in_time`
@@ -96,6 +98,7 @@ class Option(Record, frozen=True, kw_only=True):
     question: str | None = None
     needs: str | None = None
     leave_to_new_provider: bool = False
+    ends_itself: bool = False
     source: str | None = None
     checked: dt.date | None = None
     why: tuple[Why, ...] = ()

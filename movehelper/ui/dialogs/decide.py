@@ -37,7 +37,7 @@ class DecideDialog(FormDialog):
         super().__init__(parent, title, _("Decide"), about=about, wide=480)
         self.choices = QButtonGroup(self)
         sector = snapshot.sectors.get(services[0].sector)
-        usual = sector.decisions if sector else ()
+        usual = snapshot.usual_decisions(sector)
         self._order: list[Decision] = [*usual, *(one for one in MEANINGS if one not in usual)]
         box = QWidget()
         lines = QVBoxLayout(box)

@@ -97,7 +97,7 @@ class FindingDialog(FormDialog):
         """Offer the usual decisions of the sector first; nothing is decided unless it is said."""
         wanted = self.decision.currentData() or "undecided"
         sector = snapshot.sectors.get(str(self.sector.currentData()))
-        usual = sector.decisions if sector else ()
+        usual = snapshot.usual_decisions(sector)
         self.decision.clear()
         for one in [*usual, *(other for other in MEANINGS if other not in usual)]:
             self.decision.addItem(f"{names.decision(one)}: {_(MEANINGS[one])}", one)

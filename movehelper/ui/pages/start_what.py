@@ -205,7 +205,7 @@ class WhatPart(QWidget):
 
 def new_service(snapshot: Snapshot, sector: Sector, name: str, provider: Provider | None = None) -> Service:
     """Return a service with what is usual for its sector: the decision, the home, the holder."""
-    decision: Decision = sector.decisions[0] if sector.decisions else "undecided"
+    decision: Decision = next(iter(snapshot.usual_decisions(sector)), "undecided")
     home = snapshot.new_home if decision == "set up" else snapshot.old_home
     people = snapshot.household.people if snapshot.household else ()
     return Service(
