@@ -36,6 +36,8 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SHIFTED: Final = re.compile(r"(?i)iso-?2022|hz|utf-?7")  # plain bytes that mean something else: only a header tells
+_AMID: Final = re.compile(rb"(?<=[A-Za-z])[\xa3\xa5\xaf\xb3\xb9\xbf](?=[A-Za-z])")  # Ł Ą Ż ł ą ż, or £ ¥ ¯ ³ ¹ ¿
+_LOOKED_AT: Final = 2**20
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
@@ -113,7 +115,7 @@ class Source:
 
 
 def encoding_of(data: bytes, chosen: str = "", declared: str = "", *, whole: bool = True) -> str:
-    """Return the encoding of bytes by proof: mark, NULs, valid UTF-8, what was declared, and last cp1252.
+    """Return the encoding of bytes by proof: mark, NULs, valid UTF-8, what was declared, signs amid words; else cp1252.
 
     `chosen` is what the person said, and wins over all but a mark. With `whole` off the end may be cut in a character.
     """
@@ -126,7 +128,7 @@ def encoding_of(data: bytes, chosen: str = "", declared: str = "", *, whole: boo
         return wide
     if not _SHIFTED.search(declared) and _is_utf8(data, whole=whole):
         return "utf-8"
-    return _declared(data, declared) or "cp1252"
+    return _declared(data, declared) or ("cp1250" if _is_polish(data) else "cp1252")
 
 
 def decode(data: bytes, encoding: str) -> str:
@@ -175,6 +177,11 @@ def _is_utf8(data: bytes, *, whole: bool) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _is_polish(data: bytes) -> bool:
+    """Say whether signs stand amid words that are letters in the code of Poland, but in that of the west are none."""
+    return len(_AMID.findall(data, 0, _LOOKED_AT)) > 1
 
 
 def _known(name: str) -> bool:

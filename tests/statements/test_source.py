@@ -32,6 +32,8 @@ PLAINER = SENTENCE.replace("\u2013", "-")
         (b"\xfe\xff" + SENTENCE.encode("utf-16-be"), "", "utf-16-be"),
         (SENTENCE.encode("utf-16-le"), "utf-8", "utf-16-le"),  # no mark, but every other byte is NUL
         (SENTENCE.encode("utf-16-be"), "", "utf-16-be"),
+        ("Płatność kartą za zakupy, opłata".encode("cp1250"), "", "cp1250"),  # no western word has a ³ in it
+        ("Köln 14 m³, Preis 5 £, Größe 3¹".encode("cp1252"), "", "cp1252"),
         (b"plain", "1252", "utf-8"),
         (b"", "", "utf-8"),
     ],
