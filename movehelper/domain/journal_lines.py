@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from msgspec.structs import replace
+
 from movehelper.domain.money import total
 from movehelper.domain.records import Entry, Record
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from movehelper.domain.records import Money
+    from movehelper.domain.zones import Clocks
 
 
 class JournalLine(Record, frozen=True, kw_only=True):
@@ -55,6 +58,14 @@ def journal_lines(journal: Sequence[Entry], today: dt.date) -> tuple[JournalLine
         )
         for number, entry in enumerate(journal, 1)
         if entry.kind != "void"
+    )
+
+
+def by_clock(journal: Sequence[Entry], clocks: Clocks) -> tuple[Entry, ...]:
+    """Return a journal whose appointments are told by the clock of their place: the same moments."""
+    return tuple(
+        replace(entry, appointment=clocks.local(entry.service, entry.appointment)) if entry.appointment else entry
+        for entry in journal
     )
 
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from typing import TYPE_CHECKING, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from movehelper.domain.dates import add_months
 from movehelper.domain.errors import RegionError
@@ -21,12 +20,12 @@ from movehelper.domain.holiday_names import holiday_names
 from movehelper.domain.records import Record, StepState
 from movehelper.domain.timeline.markers import MarkerName, markers
 from movehelper.domain.workdays import Regions
-from movehelper.domain.zones import lived_in, zones
+from movehelper.domain.zones import Clocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from movehelper.domain.records import Household, Plan, PlanStep, Region
+    from movehelper.domain.records import Household, Plan, Region
 
 ItemKind = Literal["appointment", "marker", "end", "step"]
 YEARS = range(1900, 2200)
@@ -156,12 +155,12 @@ def _ends(plan: Plan) -> Iterator[DayItem]:
 
 
 def _steps(household: Household, plan: Plan, regions: tuple[Region, ...]) -> Iterator[DayItem]:
-    clocks = _Clocks(household, plan, regions)
+    clocks = Clocks(household, regions, plan.move_in)
     for step in plan.steps:
         if step.state == "skipped":
             continue
         if step.appointment is not None and step.state != "done":
-            at = clocks.local(step, step.appointment)
+            at = clocks.local(step.service, step.appointment)
             yield DayItem(
                 kind="appointment", day=at.date(), service=step.service, step=step.id, state=step.state, at=at
             )
@@ -171,23 +170,6 @@ def _steps(household: Household, plan: Plan, regions: tuple[Region, ...]) -> Ite
             yield DayItem(
                 kind="step", day=day, service=step.service, step=step.id, state=step.state, advice=step.advice
             )
-
-
-class _Clocks:
-    """The clocks of the homes."""
-
-    def __init__(self, household: Household, plan: Plan, regions: tuple[Region, ...]) -> None:
-        self._services = {service.id: service.home for service in household.services}
-        self._move, self._move_in = household.move, plan.move_in
-        self._zones = zones(household, regions)
-
-    def local(self, step: PlanStep, at: dt.datetime) -> dt.datetime:
-        """Return the hour on the clock of the service's home, else of the one lived in; as it is if none is known."""
-        home = self._services.get(step.service or "") or lived_in(self._move, self._move_in, at.date())
-        try:
-            return at.astimezone(ZoneInfo(self._zones[home])) if at.tzinfo else at
-        except (KeyError, ZoneInfoNotFoundError, ValueError):
-            return at
 
 
 def _holidays(

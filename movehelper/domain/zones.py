@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -29,3 +30,20 @@ def lived_in(move: Move, move_in: dt.date | None, day: dt.date) -> str:
     `move_in`: the day of moving in, as the plan has it.
     """
     return move.new_home if move_in is not None and day >= move_in else move.old_home
+
+
+class Clocks:
+    """The clocks of the homes of a move. `move_in`: as for `lived_in`."""
+
+    def __init__(self, household: Household, regions: tuple[Region, ...], move_in: dt.date | None) -> None:
+        self._services = {service.id: service.home for service in household.services}
+        self._move, self._move_in = household.move, move_in
+        self._zones = zones(household, regions)
+
+    def local(self, service: str | None, at: dt.datetime) -> dt.datetime:
+        """Return the hour on the clock of the service's home, else of the one lived in; as it is if none is known."""
+        home = self._services.get(service or "") or lived_in(self._move, self._move_in, at.date())
+        try:
+            return at.astimezone(ZoneInfo(self._zones[home])) if at.tzinfo else at
+        except (KeyError, ZoneInfoNotFoundError, ValueError):
+            return at

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from movehelper.domain.errors import ExportError
-from movehelper.domain.journal_lines import journal_lines
+from movehelper.domain.journal_lines import by_clock, journal_lines
 from movehelper.domain.records import Record
+from movehelper.domain.zones import Clocks
 from movehelper.services import evidence, exporting, money, planning
 from movehelper.wording import _, dates, journal as words, steps
 
@@ -104,14 +105,15 @@ def _journal(services: Services, facts: Household, wish: PaperWish) -> JournalPa
     from movehelper.exports import JournalPaper  # noqa: PLC0415 - as above
 
     seal = evidence.seal(services, facts.move.id)
-    lines = journal_lines(facts.journal, services.today())
+    plan = planning.plan_for(services, facts)
+    clocks = Clocks(facts, services.regions(), plan.move_in)
+    lines = journal_lines(by_clock(facts.journal, clocks), services.today())
     names = {one.id: one.name for one in facts.services}
     kept = [line for line in lines if wish.service in (None, line.entry.service)]
     if wish.entries is not None:
         wanted = set(wish.entries)
         kept = [line for line in kept if line.entry.id in wanted]
-    plan = planning.plan_for(services, facts) if any(line.entry.step for line in kept) else None
-    titles = {step.id: steps.title(step, names.get(step.service or "", "")) for step in plan.steps} if plan else {}
+    titles = {step.id: steps.title(step, names.get(step.service or "", "")) for step in plan.steps}
     return JournalPaper(
         move=facts.move.name,
         today=services.today(),

@@ -155,6 +155,15 @@ def test_the_lines_of_a_final_bill_are_told_with_its_sum(sample, page):
     assert "Something else (“admin”): £9.50" in said
 
 
+def test_an_appointment_is_told_by_the_clock_of_its_place_also_on_paper(sample, page):
+    summer = dt.datetime(2027, 7, 1, 8, 30, tzinfo=dt.UTC)
+    log(sample, "appointment", name="Heather Broadband", appointment=summer, proof="written")
+    pick(sample, page, "Appointment: Thu 1 Jul 2027, 09:30")
+    assert "Appointment: Thu 1 Jul 2027, 09:30" in sample.words(page.pane)
+    sample.press("journal-copy")
+    assert "Appointment: Thu 1 Jul 2027, 09:30" in QApplication.clipboard().text()
+
+
 def test_what_can_be_done_with_an_entry_can_be_done_again_after_looking_elsewhere(sample, page):
     pick(sample, page, "Notice sent")
     sample.go("today")
