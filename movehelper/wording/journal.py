@@ -98,12 +98,9 @@ def taken_back(line: JournalLine) -> str:
     return said
 
 
-def written_down(happened: Entry, zone: dt.tzinfo | None = None) -> str:
+def written_down(happened: Entry) -> str:
     """Return when an entry was written, which may be later than what it tells."""
-    at = happened.at.astimezone(zone) if zone else happened.at
-    if zone is None:
-        return _("written down {moment} UTC").format(moment=dates.moment(at))
-    return _("written down {moment}").format(moment=dates.moment(at))
+    return _("written down {moment} UTC").format(moment=dates.moment(happened.at))
 
 
 def short(digest: str) -> str:
