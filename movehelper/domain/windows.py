@@ -25,8 +25,8 @@ def status(case: Case, right: Right, regions: Regions) -> Status | None:
     window = _in_window(case, right, regions)
     if window is None and right.why == "cooling-off":
         return None
-    answer = case.answers.get(right.needs.id, "unknown") if right.needs else "yes"
-    if window is False or answer == "no":
+    answer = case.answers.get(right.needs.id, "unknown") if right.needs else None
+    if window is False or (right.needs and answer not in {right.needs.answer, "unknown"}):
         return "closed"
     return "possible" if answer == "unknown" or window is None else "open"
 

@@ -34,6 +34,7 @@ LABELS = {
     "after": marked("After"),
     "amount": marked("Amount"),
     "anchor": marked("Counted from"),
+    "answer": marked("Answer that opens it"),
     "applies_in": marked("Applies in"),
     "as_of": marked("As of"),
     "begins": marked("Begins"),

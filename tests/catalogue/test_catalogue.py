@@ -57,6 +57,13 @@ def test_the_example_of_each_clock_comes_out(rule, clock):
     assert clock_problem(rule, clock, REGIONS) is None
 
 
+def test_a_question_has_one_id_and_one_wording_wherever_it_is_asked():
+    for country in load_regions():
+        rights = [right for rule in load(countries=[country.code]).rules for right in rule.rights if right.needs]
+        asked = {(right.needs.id, right.needs.ask) for right in rights}
+        assert len({name for name, _ask in asked}) == len({ask for _name, ask in asked}) == len(asked), country.code
+
+
 def test_every_address_stands_in_the_collected_facts_or_among_the_pages_read_later():
     known = set((Path(__file__).parent / "known_urls.txt").read_text(encoding="utf-8").split()) | NAMES_OF_FORMATS
     sources = tomllib.loads(paths.resources("catalogue", "sources.toml").read_text(encoding="utf-8"))

@@ -11,7 +11,7 @@ from movehelper.domain.plan import difference, make_plan
 from movehelper.domain.plan.ends import usual_terms
 from movehelper.domain.plan.others import usual_decisions
 from movehelper.domain.plan.setting import Setting
-from movehelper.domain.records import Contract, Line, Money, OtherReading, OwnStep, Terms
+from movehelper.domain.records import Contract, Line, Money, OtherReading, OwnStep, Periods, Terms
 from movehelper.wording import steps, warnings
 from tests.domain.households import euros, happened, household, of, pounds, service, step, utc, warned
 
@@ -280,6 +280,19 @@ def test_to_cancel_is_proposed_only_where_the_tax_ends_with_the_home(catalogue):
     tax = next(sector for sector in catalogue.sectors if sector.id == "council-tax")
     assert usual_decisions(tax, "GB-ENG") == ("cancel", "change address", "set up")
     assert usual_decisions(tax, "GB-NIR") == usual_decisions(tax, "NL") == tax.decisions
+
+
+def test_rights_of_which_only_one_can_hold_share_one_question(catalogue):
+    flat = service("Flat", "tenancy", contract=Contract(start=D(2012, 1, 1), rent=Periods(day=1)))
+    four, twelve = "gb-nir-tenant-four-weeks", "gb-nir-tenant-twelve-weeks"
+    for answer, found in (("yes", ("open", "closed")), ("no", ("closed", "open")), (None, ("possible", "possible"))):
+        answered = replace(flat, answers={"tenancy-up-to-ten-years": answer} if answer else {})
+        made = plan(catalogue, household("GB-NIR", D(2026, 5, 15), answered), D(2026, 1, 5))
+        options = {option.right: option for option in of(made, "flat").options}
+        assert (options[four].status, options[twelve].status) == found
+        assert {option.question for option in options.values() if option.question} == (
+            set() if answer else {"Has the tenancy lasted ten years or less?"}
+        )
 
 
 def called(catalogue, *services, homes=("", "")):

@@ -55,10 +55,14 @@ class Holds(Record, frozen=True, kw_only=True):
 
 
 class Needs(Record, frozen=True, kw_only=True):
-    """A question whose answer decides whether a right is there. Unknown keeps the right as possible."""
+    """A question whose answer decides whether a right is there. Unknown keeps the right as possible.
+
+    `answer` is the one that opens the right: rights of which only one can hold share a question.
+    """
 
     id: str
     ask: str
+    answer: Literal["yes", "no"] = "yes"
 
 
 class Lapse(Record, frozen=True, kw_only=True):
