@@ -43,6 +43,19 @@ def test_the_only_one_that_begins_so_is_taken(typing):
     assert only(someone).name == "British Gas"
 
 
+def test_ten_services_are_added_by_the_first_letters_of_their_names(typing):
+    someone = typing()
+    someone.keys = 0
+    for begun in ("bri", "oct", "tha", "vod", "sky", "netf", "spot", "pur", "tv l", "virg"):
+        someone.type(begun)
+        shown = someone.start.what.field.list
+        assert shown.verticalScrollBar().maximum() == 0, "what is offered is cut off"
+        someone.key(Qt.Key.Key_Return)
+    assert someone.keys <= 50
+    names = "British Gas|Netflix|Octopus Energy|PureGym|Sky|Spotify|TV Licensing|Thames Water|Virgin Media|Vodafone"
+    assert "|".join(someone.services()) == names
+
+
 def test_the_kind_of_an_unknown_name_is_asked_in_the_same_line(typing):
     someone = typing()
     someone.keys = 0

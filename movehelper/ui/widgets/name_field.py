@@ -144,7 +144,7 @@ class NameField(QWidget):
         self.list.setCurrentRow(0)
         self.list.setVisible(bool(offers))
         height = self.list.sizeHintForRow(0) if offers else 0
-        self.list.setFixedHeight(height * min(len(offers), _MOST_LINES) + 6)
+        self.list.setFixedHeight(height * min(len(offers), _MOST_LINES) + 2 * self.list.frameWidth())
 
     def _line(self, offer: Offer) -> str:
         if offer.provider or self._asked:
