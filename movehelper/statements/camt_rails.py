@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from movehelper.statements.rails import GVC, rail_of_text
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -40,44 +42,7 @@ _FAMILIES: Final[dict[str, Rail]] = {
     "ICHQ": "cheque",
     "RCHQ": "cheque",
 }
-# German "Geschäftsvorfallcodes", as in field 86 of MT940
-_GVC: Final[dict[str, Rail]] = {
-    "004": "direct debit",
-    "005": "direct debit",
-    "008": "standing order",
-    "083": "cash",
-    "104": "direct debit",
-    "105": "direct debit",
-    "106": "card",
-    "107": "card",
-    "108": "reversal",
-    "109": "reversal",
-    "111": "reversal",
-    "116": "transfer",
-    "117": "standing order",
-    "152": "standing order",
-    "153": "transfer",
-    "159": "reversal",
-    "166": "transfer",
-    "177": "transfer",
-    "181": "reversal",
-    "184": "reversal",
-    "805": "fee",
-    "808": "fee",
-    "814": "interest",
-}
 _PROPRIETARY: Final = re.compile(r"(?:^|\+)([0-9]{3})(?:\+|$)")
-_WORDS: Final[tuple[tuple[str, Rail], ...]] = (
-    ("dauerauftrag", "standing order"),
-    ("standing order", "standing order"),
-    ("ordre permanent", "standing order"),
-    ("lastschrift", "direct debit"),
-    ("direct debit", "direct debit"),
-    ("prelevement", "direct debit"),
-    ("prélèvement", "direct debit"),
-    ("incasso", "direct debit"),
-    ("kartenzahlung", "card"),
-)
 
 
 def rail_of(own: dict[str, str], details: Sequence[dict[str, str]], *, mandate: bool, incoming: bool) -> Rail:
@@ -87,8 +52,7 @@ def rail_of(own: dict[str, str], details: Sequence[dict[str, str]], *, mandate: 
             return rail
     if mandate and not incoming:
         return "direct debit"
-    words = own.get("AddtlNtryInf", "").casefold()
-    return next((rail for word, rail in _WORDS if word in words), "unknown")
+    return rail_of_text(own.get("AddtlNtryInf", ""))
 
 
 def _coded(fields: dict[str, str]) -> Rail:
@@ -97,8 +61,8 @@ def _coded(fields: dict[str, str]) -> Rail:
     code = _PROPRIETARY.search(fields.get("BkTxCd/Prtry/Cd", ""))
     return (
         _SUB_FAMILIES.get(sub_family)
-        or (_GVC.get(code[1]) if code and code[1] in {"117", "152"} else None)
+        or (GVC.get(code[1]) if code and code[1] in {"117", "152"} else None)
         or _FAMILIES.get(family)
-        or (_GVC.get(code[1]) if code else None)
+        or (GVC.get(code[1]) if code else None)
         or "unknown"
     )

@@ -17,6 +17,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypedDict
 
+from movehelper.statements.rails import GVC
+
 if TYPE_CHECKING:
     from movehelper.domain.records.statements import Rail
 
@@ -59,17 +61,6 @@ _DUTCH_KINDS: Final[dict[str, Rail]] = {
     "NKST": "fee",
     "NRNT": "interest",
     "NSTO": "reversal",  # "storno" with these banks, and a standing order with all others
-}
-_CODES: Final[dict[str, Rail]] = dict[str, "Rail"]() | {
-    **dict.fromkeys(("004", "005", "104", "105"), "direct debit"),
-    **dict.fromkeys(("008", "052", "117", "152"), "standing order"),
-    **dict.fromkeys(("009", "059", "108", "109", "159", "181", "182", "184"), "reversal"),
-    **dict.fromkeys(("106", "107", "110"), "card"),  # 107: a direct debit that a shop makes of a card at its till
-    **dict.fromkeys(("082", "083"), "cash"),
-    **dict.fromkeys(("001", "002", "003", "070", "101", "102"), "cheque"),
-    **dict.fromkeys(("805", "806", "807", "808"), "fee"),
-    "814": "interest",
-    **dict.fromkeys(("020", "051", "053", "054", "116", "118", "119", "153", "154", "156", "166", "168"), "transfer"),
 }
 _WORDS: Final[tuple[tuple[re.Pattern[str], Rail], ...]] = (
     (re.compile(r"terugboeking|storno|r(?:ü|ue)cklast|retoure|returned", re.IGNORECASE), "reversal"),
@@ -177,7 +168,7 @@ def _german(text: str, code: str, sign: str, made: Details) -> str:
     _purpose(_put_together(purpose), made)
     if not made["text"] or not made["name"]:
         made["text"] = " ".join(filter(None, [kind, made["text"]]))
-    if rail := _CODES.get(code):
+    if rail := GVC.get(code):
         made["rail"] = rail
     return kind
 

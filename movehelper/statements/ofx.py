@@ -27,10 +27,12 @@ from movehelper.statements.markup import scannable
 from movehelper.statements.numerals import DecimalSign, decimal_sign, read_amount, read_day
 from movehelper.statements.ofx_leaves import Leaves
 from movehelper.statements.ofx_signs import Signs, sign_question
+from movehelper.statements.rails import rail_of
 from movehelper.statements.source import PENDING, refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from movehelper.statements.source import Source
 
@@ -47,21 +49,6 @@ _EDGES: Final = re.compile(
 _AMOUNTS: Final = re.compile(r"<TRNAMT>\s*([^<\r\n]*)")
 _CUT: Final = "The file ends in the middle of this transaction."
 _NAME_LENGTH: Final = 32
-_RAILS: Final[dict[str, Rail]] = {
-    "DIRECTDEBIT": "direct debit",
-    "REPEATPMT": "standing order",
-    "POS": "card",
-    "ATM": "cash",
-    "CASH": "cash",
-    "CHECK": "cheque",
-    "FEE": "fee",
-    "SRVCHG": "fee",
-    "INT": "interest",
-    "DIV": "interest",
-    "XFER": "transfer",
-    "DIRECTDEP": "transfer",
-    "DEP": "transfer",
-}
 
 
 def recognise(source: Source) -> bool:
@@ -291,7 +278,7 @@ class _Reading:
             value=read_day(available) if available else None,
             name=name,
             text=text,
-            rail=_rail(kind, fields, card=statement.card),
+            rail=_rail(kind, fields, name, text, amount, card=statement.card),
             other_account=fields.get("ACCTID", ""),
             reference=_reference(fields),
             bank_id=fields.get("FITID", ""),
@@ -336,8 +323,8 @@ def _reference(fields: dict[str, str]) -> str:
     return cheque if cheque.strip("0 ") else fields.get("REFNUM", "")
 
 
-def _rail(kind: str, fields: dict[str, str], *, card: bool) -> Rail:
-    rail = _RAILS.get(kind, "unknown")
+def _rail(kind: str, fields: dict[str, str], name: str, text: str, amount: Decimal, *, card: bool) -> Rail:
+    rail = rail_of(kind, f"{name} {text}" if text else name, amount, more=bool(text))
     if rail == "unknown" and (fields.get("SIC") or (card and kind in {"DEBIT", "PAYMENT"})):
         return "card"
     return rail

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from movehelper.domain.records.statements import ReadFile, RefusedRow, Statement, StatementQuestion, StatementRow
 from movehelper.statements import amounts, asking, dates
-from movehelper.statements.rails import rail_of_text, rail_of_type
+from movehelper.statements.rails import rail_of
 from movehelper.statements.source import refused
 
 if TYPE_CHECKING:
@@ -200,7 +200,6 @@ def _rows(
         name, text, number = (entry.values.get(letter, "") for letter in "PMN")
         name = name or text or entry.values.get("L", "")
         text = "" if text == name else text
-        rail = rail_of_type(number) if number else "unknown"
         found.setdefault(entry.account, []).append(
             StatementRow(
                 booked=day,
@@ -208,7 +207,7 @@ def _rows(
                 currency=source.choices.currency,
                 name=name,
                 text=text,
-                rail=rail if rail != "unknown" else rail_of_text(f"{name} {text}".strip()),
+                rail=rail_of(number, f"{name} {text}".strip(), amount, more=bool(text)),
                 reference=number,
                 line=entry.start,
                 raw=raw,

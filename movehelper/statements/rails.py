@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from movehelper.statements.alternatives import compiled
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from movehelper.domain.records.statements import Rail
 
+GVC: Final[dict[str, Rail]] = dict[str, "Rail"]() | {
+    **dict.fromkeys(("004", "005", "104", "105"), "direct debit"),
+    **dict.fromkeys(("008", "052", "117", "152"), "standing order"),
+    **dict.fromkeys(("009", "059", "108", "109", "111", "159", "181", "182", "184"), "reversal"),
+    **dict.fromkeys(("106", "107", "110"), "card"),  # 107: a direct debit that a shop makes of a card at its till
+    **dict.fromkeys(("082", "083"), "cash"),
+    **dict.fromkeys(("001", "002", "003", "070", "101", "102"), "cheque"),
+    **dict.fromkeys(("805", "806", "807", "808"), "fee"),
+    "814": "interest",
+    **dict.fromkeys(
+        ("020", "051", "053", "054", "116", "118", "119", "153", "154", "156", "166", "168", "177"), "transfer"
+    ),
+}
+"""The German codes for kinds of bookings ("Geschäftsvorfallcodes") in MT940 and CAMT."""
 _CODES_OF: Final[dict[Rail, str]] = {
-    "direct debit": "DD DDR D/D DDT IC INC SDD DIRECTDEBIT REPEATPMT INCASSO COBROS",
-    "standing order": "SO S/O STO STORDER PO",
-    "transfer": "BACS BAC BGC FPI FPO FP BP BBP FT TFR TRF XFER OV GT OB TB IP FPS BILLPMT CR CHP",
+    "direct debit": "DD DDR D/D DDT IC INC SDD DIRECTDEBIT INCASSO COBROS",
+    "standing order": "SO S/O STO STORDER PO REPEATPMT",
+    "transfer": "DEP DIRECTDEP BACS BAC BGC FPI FPO FP BP BBP FT TFR TRF XFER OV GT OB TB IP FPS BILLPMT CR CHP",
     "card": "POS DEB VIS BA CLP CPM CARD BCC ))) CC DPC BEA",
     "cash": "ATM CPT CASH GM CDM CSH",
     "cheque": "CHQ CHECK CHEQUE CHK",
@@ -101,8 +118,24 @@ _WORDS: Final[tuple[tuple[Rail, str], ...]] = (
 _WORD_OF: Final = tuple((rail, compiled(words)) for rail, words in _WORDS)
 _ANY: Final = compiled("|".join(words for _, words in _WORDS))
 _FAR: Final = 2_000  # words further on are no longer about the way that a payment took
+_ACH: Final = re.compile(r"\b(?:ACH|PPD|WEB|CCD)(?:\b|_)")  # its word for both directions
 _LAST: Final[dict[str, Rail]] = {"DDR": "direct debit", "STO": "standing order", "BGC": "transfer", "BBP": "transfer"}
 _FIRST: Final[dict[str, Rail]] = {"DD": "direct debit", "D/D": "direct debit", "SO": "standing order"}
+
+
+def rail_of(kind: str, words: str, amount: Decimal, *, more: bool) -> Rail:
+    """Return the rail of the type, or of the words where the type says less; a debit that brings money was undone.
+
+    `more` says that the words are more than the name of the other side.
+    """
+    rail = rail_of_type(kind) if kind else "unknown"
+    if rail == "unknown" or (rail == "transfer" and more):
+        told = rail_of_text(words)
+        if rail == "unknown" or told in {"standing order", "direct debit"}:
+            rail = told
+    if rail == "direct debit" and amount > 0:
+        return "transfer" if _ACH.search(f"{kind} {words}") else "reversal"
+    return rail
 
 
 @lru_cache(maxsize=4_096)

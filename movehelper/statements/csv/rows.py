@@ -15,7 +15,7 @@ from movehelper.domain.records.statements import Balance, Statement, StatementRo
 from movehelper.statements.alternatives import compiled
 from movehelper.statements.csv import chain
 from movehelper.statements.csv.body import NO_DATE
-from movehelper.statements.rails import rail_of_text, rail_of_type, without_digits
+from movehelper.statements.rails import rail_of, without_digits
 from movehelper.statements.source import refused
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from decimal import Decimal
 
-    from movehelper.domain.records.statements import Rail, RefusedRow
+    from movehelper.domain.records.statements import RefusedRow
     from movehelper.statements.csv.columns import Columns
     from movehelper.statements.csv.money import Money
     from movehelper.statements.csv.table import Table
@@ -43,7 +43,6 @@ _SIGNS: Final = compiled(
     r"mref|mandat|machtiging|\brum\b"
 )  # what all of them begin with: most texts have none of it
 _FAR: Final = 2_000  # a text is shorter; only of a damaged file it goes on
-_ACH: Final = re.compile(r"\b(?:ACH|PPD|WEB|CCD)(?:\b|_)")  # its word for both directions
 _MANDATE: Final = re.compile(
     r"(?:MREF\+|Mandatsref(?:erenz)?[.: ]+|Mandate(?: ref(?:erence)?| id)?:+ ?|Machtiging(?: ID)?[: ]+|\bRUM[: ]+"
     r"|Mandat:+ ?)([\w/.-]{3,35})",
@@ -140,7 +139,7 @@ def _maker(table: Table, reading: Reading) -> Callable[[int, dt.date, Decimal, s
         cells = table.rows[index]
         name, text = names(cells, amount)
         whole = f"{name} {text}" if text else name
-        rail = _rail(kind(cells), whole, amount, more=bool(text))
+        rail = rail_of(kind(cells), whole, amount, more=bool(text))
         who, which = creditor(cells), mandate(cells)
         if (who or which) and amount < 0 and rail in {"unknown", "transfer"}:
             rail = "direct debit"
@@ -179,18 +178,6 @@ def _names(columns: Columns) -> Callable[[Cells, Decimal], tuple[str, str]]:
         return who, " ".join([part for part in dict.fromkeys(parts) if part != who])
 
     return names
-
-
-def _rail(kind: str, words: str, amount: Decimal, *, more: bool) -> Rail:
-    """Return the rail of the type, or of the words where the type says less; a debit that brings money was undone."""
-    rail = rail_of_type(kind) if kind else "unknown"
-    if rail == "unknown" or (rail == "transfer" and more):
-        told = rail_of_text(words)
-        if rail == "unknown" or told in {"standing order", "direct debit"}:
-            rail = told
-    if rail == "direct debit" and amount > 0:
-        return "transfer" if _ACH.search(f"{kind} {words}") else "reversal"
-    return rail
 
 
 @lru_cache(maxsize=4_096)
