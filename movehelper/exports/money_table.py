@@ -84,7 +84,7 @@ def _rest(paper: MoneyPaper) -> Iterator[Line]:
     view = paper.view
     for twice in view.double_payments:
         old, new = paper.name(twice.old), paper.name(twice.new)
-        line = Line(_("Paid twice"), old, claims.double_payment(twice, old, new), day=twice.first)
+        line = Line(_("Paid twice"), old, claims.double_payment(twice, old, new), day=twice.start)
         yield _with(line, twice.money)
     for fee in view.exit_fees:
         says = "" if fee.fee else claims.exit_fee(fee)

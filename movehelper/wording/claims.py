@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from movehelper.domain.money.records import DoublePayment, ExitFee, Mandate, MandateKind
+    from movehelper.domain.money.records import ExitFee, Mandate, MandateKind
     from movehelper.domain.records.statements import Claim
+    from movehelper.domain.timeline import Overlap
 
 WHAT: Final[dict[str, str]] = {
     "wrong charge": m("Charged wrongly after the end"),
@@ -150,14 +151,14 @@ def mandate_when(one: Mandate, today: dt.date) -> str:
     return ""
 
 
-def double_payment(one: DoublePayment, old: str, new: str) -> str:
+def double_payment(one: Overlap, old: str, new: str) -> str:
     """Return from when until when two services are both paid."""
     return ngettext(
         "{old} and {new}: {n} day, {first} to {last}", "{old} and {new}: {n} days, {first} to {last}", one.days
-    ).format(old=old, new=new, n=one.days, first=dates.date(one.first), last=dates.date(one.last))
+    ).format(old=old, new=new, n=one.days, first=dates.date(one.start), last=dates.date(one.until))
 
 
-def double_payment_cost(one: DoublePayment) -> str:
+def double_payment_cost(one: Overlap) -> str:
     """Return what the old one costs on these days, and whether they are needed."""
     cost = money(one.money) if one.money else _("its price is not known")
     parts = [cost]

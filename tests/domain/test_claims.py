@@ -201,6 +201,17 @@ def test_a_standing_order_stops_with_its_last_payment_and_a_card_not_at_the_bank
     assert mandate(MandateFacts(contract(direct_debit=False), TODAY)) is None
 
 
+def test_a_debit_is_kept_for_credits_whose_currencies_are_not_added_up():
+    service = contract()
+    due = checked(service, JUNE, bill(D(2026, 6, 20), "-18.00"))
+    owed = [
+        Claim(id=what, service="o2", money=pounds(amount, currency), what=what, since=JUNE)
+        for what, amount, currency in (("credit", "18.00", "GBP"), ("deposit", "50.00", "EUR"))
+    ]
+    kept = mandate(MandateFacts(service, TODAY, bill=due, claims=owed))
+    assert (kept.reason, kept.money) == ("credit not back", pounds("18.00"))
+
+
 def replace_named(facts, **changed):
     return facts._replace(**changed)
 

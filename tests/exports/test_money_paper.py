@@ -3,8 +3,9 @@
 import csv
 import io
 
-from movehelper.domain.money.records import DoublePayment, ExitFee, Mandate, MoneyView
+from movehelper.domain.money.records import ExitFee, Mandate, MoneyView
 from movehelper.domain.records.statements import Alert, Claim
+from movehelper.domain.timeline import Overlap
 from movehelper.exports import MoneyPaper, money_page, money_table, money_text
 from tests.domain.money_facts import D, bill, checked, contract, paid, pounds
 
@@ -32,7 +33,7 @@ def paper():
         bills=(made,),
         claims=(claim,),
         alerts=(Alert(id="a", service="gym", kind="wrong charge", on=TODAY, money=pounds("9.00")),),
-        double_payments=(DoublePayment(old="o2", new="gym", first=TODAY, last=TODAY, money=pounds("1.50")),),
+        double_payments=(Overlap(old="o2", new="gym", start=TODAY, until=TODAY, money=pounds("1.50")),),
         exit_fees=(ExitFee(service="gym", fee=pounds("25.00")), ExitFee(service="o2")),
         mandates=(Mandate(service="o2", kind="direct debit", action="keep", reason="no final bill", careful=True),),
     )

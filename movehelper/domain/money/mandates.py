@@ -8,12 +8,13 @@ as well.
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from movehelper.domain.dates import add_days
 from movehelper.domain.journal import last
-from movehelper.domain.money.records import Mandate, MandateAction, MandateKind
+from movehelper.domain.money.records import Mandate, MandateKind
+from movehelper.domain.money.sums import total
 from movehelper.domain.plan.others import ENDS
 from movehelper.domain.records import Money
 
@@ -31,7 +32,6 @@ _KINDS: Mapping[Rail, MandateKind] = {
 }
 BILL_WEEKS = 8
 """Weeks after the end in which a debit is kept for the final bill, though they go on charging: a planning choice."""
-_NOTHING = Decimal(0)
 
 
 class MandateFacts(NamedTuple):
@@ -52,46 +52,18 @@ def mandate(facts: MandateFacts) -> Mandate | None:
     kind = _kind(facts)
     if kind is None:
         return None
-    made = _Made(facts.service.id, kind)
+    made = partial(Mandate, service=facts.service.id, kind=kind)
     if facts.service.decision not in ENDS:
         reasons = {"undecided": "undecided", "set up": "new"}
-        return made("keep", reasons.get(facts.service.decision, "goes on"))
+        return made(action="keep", reason=reasons.get(facts.service.decision, "goes on"))
     given_up = last(facts.entries, "given up")
     if facts.stopped:
-        return made("dropped", "stopped", since=facts.stopped)
+        return made(action="dropped", reason="stopped", since=facts.stopped)
     if given_up:
-        return made("drop", "given up", since=given_up.on)
+        return made(action="drop", reason="given up", since=given_up.on)
     if kind == "card":
-        return made("keep", "card")
+        return made(action="keep", reason="card")
     return _standing_order(facts, made) if kind == "standing order" else _direct_debit(facts, made)
-
-
-class _Made:
-    """Makes the mandate of one service."""
-
-    def __init__(self, service: str, kind: MandateKind) -> None:
-        self._service, self._kind = service, kind
-
-    def __call__(
-        self,
-        action: MandateAction,
-        reason: str,
-        *,
-        since: dt.date | None = None,
-        expected: dt.date | None = None,
-        money: Money | None = None,
-        careful: bool = False,
-    ) -> Mandate:
-        return Mandate(
-            service=self._service,
-            kind=self._kind,
-            action=action,
-            reason=reason,
-            since=since,
-            expected=expected,
-            money=money,
-            careful=careful,
-        )
 
 
 def _kind(facts: MandateFacts) -> MandateKind | None:
@@ -102,48 +74,48 @@ def _kind(facts: MandateFacts) -> MandateKind | None:
     return "direct debit" if facts.service.direct_debit else None
 
 
-def _standing_order(facts: MandateFacts, made: _Made) -> Mandate:
+def _standing_order(facts: MandateFacts, made: partial[Mandate]) -> Mandate:
     """Return when a standing order may stop: once the last period is paid."""
     ends, bill, price = _ends(facts), facts.bill, facts.service.price
     if ends is None:
-        return made("keep", "runs")
+        return made(action="keep", reason="runs")
     ahead = price is not None and price.in_advance and bill is not None and bill.first is not None
     since = add_days(bill.first, 1) if ahead and bill and bill.first else add_days(ends, 1)
     if since <= facts.today:
-        return made("drop", "last payment made", since=since)
-    return made("keep", "last payment to come", expected=since)
+        return made(action="drop", reason="last payment made", since=since)
+    return made(action="keep", reason="last payment to come", expected=since)
 
 
-def _direct_debit(facts: MandateFacts, made: _Made) -> Mandate:
+def _direct_debit(facts: MandateFacts, made: partial[Mandate]) -> Mandate:
     bill, settled = facts.bill, last(facts.entries, "settled")
     if bill is None or bill.billed is None:
         return _done(facts, made, settled.on) if settled else _without_bill(facts, made)
     credit = [one for one in facts.claims if one.what in ("credit", "overbilled", "deposit") and one.left > 0]
     if bill.contested > 0:
         money = Money(amount=bill.difference or bill.contested, currency=bill.currency)
-        return made("keep", "bill is wrong", money=money, expected=_soonest(credit), careful=True)
+        return made(action="keep", reason="bill is wrong", money=money, expected=_soonest(credit), careful=True)
     if credit and not settled:
-        money = Money(amount=sum((one.left for one in credit), _NOTHING), currency=credit[0].money.currency)
-        return made("keep", "credit not back", money=money, expected=_soonest(credit), careful=True)
+        money = total(Money(amount=one.left, currency=one.money.currency) for one in credit)[0]
+        return made(action="keep", reason="credit not back", money=money, expected=_soonest(credit), careful=True)
     if bill.billed > bill.paid and not settled:
         money = Money(amount=bill.billed - bill.paid, currency=bill.currency)
-        return made("keep", "bill not paid", money=money, careful=True)
+        return made(action="keep", reason="bill not paid", money=money, careful=True)
     return _done(facts, made, settled.on if settled else bill.billed_on)
 
 
-def _without_bill(facts: MandateFacts, made: _Made) -> Mandate:
+def _without_bill(facts: MandateFacts, made: partial[Mandate]) -> Mandate:
     """Wait for the final bill; but not for ever where they go on charging."""
     ends = _ends(facts)
     if ends is None or ends >= facts.today:
-        return made("keep", "runs", expected=ends)
+        return made(action="keep", reason="runs", expected=ends)
     given_time = add_days(ends, 7 * BILL_WEEKS)
     if _charged_on(facts) and given_time < facts.today:
-        return made("drop", "charged without a bill", since=given_time)
-    return made("keep", "no final bill", expected=facts.bill.due if facts.bill else None, careful=True)
+        return made(action="drop", reason="charged without a bill", since=given_time)
+    return made(action="keep", reason="no final bill", expected=facts.bill.due if facts.bill else None, careful=True)
 
 
-def _done(facts: MandateFacts, made: _Made, since: dt.date | None) -> Mandate:
-    return made("drop", "charged after the end" if _charged_on(facts) else "settled", since=since)
+def _done(facts: MandateFacts, made: partial[Mandate], since: dt.date | None) -> Mandate:
+    return made(action="drop", reason="charged after the end" if _charged_on(facts) else "settled", since=since)
 
 
 def _charged_on(facts: MandateFacts) -> bool:

@@ -10,6 +10,7 @@ from movehelper.domain.records import Answer, Money, Proof, Record, Why
 
 if TYPE_CHECKING:
     from movehelper.domain.records.statements import Alert, BillLine, Claim, Watched
+    from movehelper.domain.timeline.records import Overlap
 
 BillState = Literal["running", "expected", "late", "right", "wrong", "not comparable", "settled"]
 """The contract runs; the bill is awaited or late; it is as expected or not; its currency is another; all is paid."""
@@ -57,23 +58,6 @@ class BillCheck(Record, frozen=True, kw_only=True):
     why: tuple[Why, ...] = ()
 
 
-class DoublePayment(Record, frozen=True, kw_only=True):
-    """Days on which an old and a new service for the same purpose are both paid."""
-
-    old: str
-    new: str
-    first: dt.date
-    last: dt.date
-    money: Money | None = None
-    needed: bool = False
-    guess: bool = False
-
-    @property
-    def days(self) -> int:
-        """How many days it lasts."""
-        return (self.last - self.first).days + 1
-
-
 class ExitFee(Record, frozen=True, kw_only=True):
     """What leaving a service costs by the right the plan follows; None where that is not known."""
 
@@ -102,7 +86,10 @@ class Mandate(Record, frozen=True, kw_only=True):
 
 
 class MoneyView(Record, frozen=True, kw_only=True):
-    """All the money of a move on one day. `at_stake` and `recovered` count proven amounts only, by currency."""
+    """All the money of a move on one day. `at_stake` and `recovered` count proven amounts only, by currency.
+
+    `double_payments` are the timeline's, those that only cost first.
+    """
 
     today: dt.date
     at_stake: tuple[Money, ...] = ()
@@ -113,6 +100,6 @@ class MoneyView(Record, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
     alerts: tuple[Alert, ...] = ()
     watched: tuple[Watched, ...] = ()
-    double_payments: tuple[DoublePayment, ...] = ()
+    double_payments: tuple[Overlap, ...] = ()
     exit_fees: tuple[ExitFee, ...] = ()
     mandates: tuple[Mandate, ...] = ()

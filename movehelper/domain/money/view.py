@@ -13,7 +13,7 @@ from movehelper.domain.money.bills import BillFacts, bills_of, check
 from movehelper.domain.money.claims import ClaimFacts, Due, claims, wrong_id
 from movehelper.domain.money.mandates import MandateFacts, mandate
 from movehelper.domain.money.matching import credits_of, matched
-from movehelper.domain.money.records import BillCheck, DoublePayment, ExitFee, Mandate, MoneyView
+from movehelper.domain.money.records import BillCheck, ExitFee, Mandate, MoneyView
 from movehelper.domain.money.sums import CENT, total
 from movehelper.domain.plan.ends import needed_until
 from movehelper.domain.plan.others import ENDS
@@ -47,6 +47,7 @@ def money_view(household: Household, plan: Plan, sectors: Iterable[Sector] = (),
     found = [claim for look in looks for claim in look.claims]
     bills = tuple(look.bill for look in looks if look.bill)
     payments = [payment for look in looks for payment in look.payments]
+    twice = [overlap for row in timeline(household, plan, sectors).rows for overlap in row.overlaps]
     return MoneyView(
         today=plan.today,
         at_stake=_at_stake(bills, found),
@@ -57,7 +58,7 @@ def money_view(household: Household, plan: Plan, sectors: Iterable[Sector] = (),
         claims=tuple(sorted(found, key=lambda one: (one.left <= 0, one.due or one.since, one.id))),
         alerts=tuple(alert for one in bank.watched for alert in one.alerts),
         watched=tuple(bank.watched),
-        double_payments=tuple(_double(household, plan, sectors)),
+        double_payments=tuple(sorted(twice, key=lambda one: (one.needed, one.start))),
         exit_fees=tuple(fee for look in looks for fee in look.fees()),
         mandates=tuple(made for look in looks if (made := look.mandate())),
     )
@@ -235,19 +236,3 @@ def _let_go(claim: Claim) -> Money:
 
 def _known(sums: Iterable[Money]) -> tuple[Money, ...]:
     return tuple(money for money in total(sums) if money.amount)
-
-
-def _double(household: Household, plan: Plan, sectors: Iterable[Sector]) -> Iterator[DoublePayment]:
-    """Yield where an old and a new service are both paid, those that only cost first."""
-    rows = timeline(household, plan, sectors).rows
-    found = [overlap for row in rows for overlap in row.overlaps]
-    for one in sorted(found, key=lambda each: (each.needed, each.start)):
-        yield DoublePayment(
-            old=one.old,
-            new=one.new,
-            first=one.start,
-            last=one.until,
-            money=one.money,
-            needed=one.needed,
-            guess=one.guess,
-        )

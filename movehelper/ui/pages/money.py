@@ -29,9 +29,10 @@ from movehelper.wording import _, claims as words
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
 
-    from movehelper.domain.money.records import BillCheck, DoublePayment, ExitFee, Mandate, MoneyView
+    from movehelper.domain.money.records import BillCheck, ExitFee, Mandate, MoneyView
     from movehelper.domain.paper import PaperWish
     from movehelper.domain.records.statements import Claim
+    from movehelper.domain.timeline import Overlap
     from movehelper.ui.snapshot import Snapshot
 
 _ORDER = ("wrong", "late", "expected", "not comparable", "right", "running", "settled")
@@ -102,7 +103,7 @@ class MoneyPage(ColumnPage):
         self.sections["bills"].rows.show_rows([self._row(one.service, one, one.service) for one in order])
         claims = [self._with_law(self._row(one.id, one, one.service), one.rule) for one in view.claims]
         self.sections["claims"].rows.show_rows(claims)
-        doubles = [self._row(f"{one.old}:{one.first}", one, one.old, one.new) for one in view.double_payments]
+        doubles = [self._row(f"{one.old}:{one.start}", one, one.old, one.new) for one in view.double_payments]
         self.sections["double"].rows.show_rows(doubles)
         self.sections["fees"].rows.show_rows([self._row(one.service, one, one.service) for one in view.exit_fees])
         mandates = sorted(
@@ -197,7 +198,7 @@ class MoneyPage(ColumnPage):
         return claim_row(cast("Claim", row.record), row, does)
 
     def _double(self, row: Row) -> QWidget:
-        return double_row(cast("DoublePayment", row.record), row.names, self.opened.emit)
+        return double_row(cast("Overlap", row.record), row.names, self.opened.emit)
 
     def _fee(self, row: Row) -> QWidget:
         fill = partial(self._fill, "fee")

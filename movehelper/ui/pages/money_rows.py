@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QFrame, QPushButton
 
-    from movehelper.domain.money.records import DoublePayment, ExitFee, Mandate
+    from movehelper.domain.money.records import ExitFee, Mandate
     from movehelper.domain.records.statements import Claim
+    from movehelper.domain.timeline import Overlap
     from movehelper.ui.widgets.basics import CardKind, Tone
 
 
@@ -97,7 +98,7 @@ def claim_row(one: Claim, row: Row, does: ClaimDoes) -> QFrame:
     return frame_of(kind, title, words.open_sum(one) if is_open else words.full_sum(one), texts, buttons)
 
 
-def double_row(one: DoublePayment, names: tuple[str, ...], show: Callable[[str], object]) -> QFrame:
+def double_row(one: Overlap, names: tuple[str, ...], show: Callable[[str], object]) -> QFrame:
     """Return days on which two services are paid."""
     title = words.double_payment(one, *names)
     kind: CardKind = "true" if one.needed else "warn"
