@@ -84,20 +84,10 @@ class Moving(QObject):
 
     def save_checklist(self) -> None:
         """Write the checklist as a page, a table or a PDF."""
-        kinds = {
-            "pdf": _("To print (*.pdf)"),
-            "html": _("For a browser (*.html)"),
-            "csv": _("For a spreadsheet (*.csv)"),
-        }
-        wanted = Path.home() / _("checklist.pdf")
-        named, kind = QFileDialog.getSaveFileName(
-            self._window, _("Save the checklist"), str(wanted), ";;".join(kinds.values())
-        )
-        if named:
-            form = next((form for form, words in kinds.items() if words == kind), "pdf")
-            file = Path(named) if Path(named).suffix else Path(f"{named}.{form}")
-            move = self._desk.move
-            self._desk.background.write(lambda work: work.write_checklist(move, file), self._written)
+        from movehelper.domain.paper import PaperWish  # noqa: PLC0415 - loaded when something is saved
+        from movehelper.ui import printing  # noqa: PLC0415 - as above
+
+        printing.save_as(self._window, self._desk, PaperWish("checklist"), _("checklist"))
 
     def save_move(self) -> None:
         """Write the whole move into one file."""
@@ -157,6 +147,3 @@ class Moving(QObject):
             )
             said = f"{said}. {lacks.format(n=n)}"
         self._desk.said.emit(said, False)
-
-    def _written(self, file: Path) -> None:
-        self._desk.said.emit(_("Written: {file}").format(file=file), False)

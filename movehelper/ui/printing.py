@@ -35,20 +35,21 @@ def preview(shell: Shell, desk: Desk) -> None:
 
 def save(shell: Shell, desk: Desk) -> None:
     """Save what the page shows."""
-    wish, move = wish_of(shell), desk.move
-    desk.ask(lambda work: work.paper_name(move, wish), lambda name: _save(shell, desk, wish, name), shell)
+    wish = wish_of(shell)
+    desk.ask(lambda work: work.paper_name(wish), lambda name: save_as(shell, desk, wish, name), shell)
 
 
 def _show(shell: Shell, desk: Desk, wish: PaperWish, paper: Paper) -> None:
     from movehelper.ui.dialogs.preview import PreviewDialog  # noqa: PLC0415 - dialogs are loaded when opened
 
     dialog = PreviewDialog(paper, shell)
-    dialog.save_wanted.connect(lambda: _save(dialog, desk, wish, paper.name))
+    dialog.save_wanted.connect(lambda: save_as(dialog, desk, wish, paper.name))
     dialog.sent.connect(lambda said: desk.said.emit(said, False))
     dialog.open()
 
 
-def _save(parent: QWidget, desk: Desk, wish: PaperWish, name: str) -> None:
+def save_as(parent: QWidget, desk: Desk, wish: PaperWish, name: str) -> None:
+    """Ask for the place of a file called so, and write it as its ending or the kind chosen says."""
     kinds = {"pdf": _("To print (*.pdf)"), "html": _("For a browser (*.html)")}
     if wish.kind != "month":
         kinds["csv"] = _("For a spreadsheet (*.csv)")

@@ -205,14 +205,6 @@ class Work:
         )
         return written.entries
 
-    def write_checklist(self, move: str, file: Path) -> Path:
-        """Write the checklist; the ending of the file says how."""
-        from movehelper.ui.pdf_thread import pdf_in_thread  # noqa: PLC0415 - hardly ever needed
-
-        form = file.suffix.removeprefix(".").lower()
-        use.exporting.save(file, use.exporting.checklist(self.services, move, form, pdf_in_thread))
-        return file
-
     def money(self, household: Household, plan: Plan) -> MoneyView:
         """Return the money of the facts that are shown."""
         return use.money.money_for(self.services, household, plan)
@@ -225,7 +217,7 @@ class Work:
         """Return entries of the journal as text."""
         return use.papers.text(self.services, move, wish)
 
-    def paper_name(self, _move: str, wish: PaperWish) -> str:
+    def paper_name(self, wish: PaperWish) -> str:
         """Return what a file with it is called."""
         return use.papers.name(wish)
 

@@ -27,8 +27,8 @@ class RowPages(QWidget, Generic[T]):
         self._first = 0
         self.list: RowList[T] = RowList(key, make, spacing)
         self.place = label("", "dim", wrap=False)
-        self.back = button(_("Back"), partial(self._go, -most), name="rows-back")
-        self.on = button(_("More"), partial(self._go, most), name="rows-on")
+        self.back = button(_("Previous"), partial(self._go, -most), name="rows-back")
+        self.on = button(_("Next"), partial(self._go, most), name="rows-on")
         self._bar = QWidget()
         self._bar.setLayout(row(self.place, None, self.back, self.on))
         lines = QVBoxLayout(self)
