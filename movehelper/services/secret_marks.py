@@ -13,7 +13,6 @@ import msgspec
 
 from movehelper.domain.errors import SecretsError
 from movehelper.domain.records import Record
-from movehelper.services import own_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +63,8 @@ def changing(database: Path) -> Iterator[tuple[dict[str, tuple[str, ...]], list[
 
 
 def _write(file: Path, data: bytes) -> None:
+    from movehelper.services import own_file  # noqa: PLC0415 - a start only reads
+
     try:
         own_file.write(file, data)
     except OSError as error:

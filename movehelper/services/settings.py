@@ -64,7 +64,7 @@ def save(database: Path, settings: Settings, base: Settings) -> Settings:
     Raises:
         SettingsError: a value is not one that can be kept, or the file cannot be written; it is as it was.
     """
-    from movehelper.services import own_file  # noqa: PLC0415 - brings much along, and most starts only read
+    from movehelper.services import own_file  # noqa: PLC0415 - a start only reads
 
     file = file_of(database)
     checked(settings)
