@@ -97,8 +97,7 @@ def finding_card(one: FindingRow, wish: Callable[[str], object], show: Callable[
     top.addWidget(label(one.about, wrap=False), 0, Qt.AlignmentFlag.AlignTop)
     lines.addLayout(top)
     lines.addWidget(label(_when(one), "dim"))
-    for reason in words.reasons(found)[:_REASONS]:
-        lines.addWidget(label(reason, "dim"))
+    lines.addWidget(label(" ".join(words.reasons(found)[:_REASONS]), "dim"))
     if one.service:
         lines.addWidget(label(_("Pays: {service}").format(service=one.service), "good"))
     elif one.answered == "rejected":
