@@ -183,10 +183,10 @@ def _numeric(found: re.Match[str]) -> Parts | None:
     if len(first) >= 3:
         day = _date(int(first), int(second), int(third), short=False) if len(first) == 4 and len(third) <= 2 else None
         return Parts(day) if day else None
-    if len(third) not in {2, 4}:
+    if len(third) not in {2, 4} and not (len(third) == 1 and two == "'"):  # Quicken writes 2/13' 4
         return None
     numbers = (int(first), int(second), int(third))
-    return Parts(None, numbers, dotted=one == ".", short=len(third) == 2)
+    return Parts(None, numbers, dotted=one == ".", short=len(third) < 4)
 
 
 def _compact(digits: str) -> Parts | None:

@@ -34,6 +34,7 @@ _OTHERS: Final = (
 )
 _ROOT: Final = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s/>]")
 _PROLOG: Final = re.compile(r"\s*<(?:\?xml|!--|!DOCTYPE|[A-Za-z][\w.:-]*[\s/>])", re.IGNORECASE)
+_JSON: Final = re.compile(r'\s*(?:\[\s*)?\{\s*(?:"[^"]*"\s*:|\})')
 _EBCDIC_PLAIN: Final = frozenset(
     b"\x40\x4b\x6b\x60\x61\x7a\x15\x25\x0d\x0a" + bytes(range(0xF0, 0xFA)) + bytes(range(0x81, 0x8A))
     + bytes(range(0x91, 0x9A)) + bytes(range(0xA2, 0xAA)) + bytes(range(0xC1, 0xCA)) + bytes(range(0xD1, 0xDA))
@@ -92,12 +93,14 @@ def check(source: Source) -> None:
 
 
 def check_markup(source: Source) -> None:
-    """Refuse markup that no reader knew: payment orders, web pages, other XML.
+    """Refuse markup that no reader knew: payment orders, web pages, other XML, JSON.
 
     Raises:
-        StatementError: it is XML or HTML.
+        StatementError: it is one of these.
     """
     head = source.head
+    if _JSON.match(head):
+        raise source.error(f"is JSON, a form for programs; it cannot be read. {_ASK}")
     if not _PROLOG.match(head):
         return
     root = _ROOT.search(re.sub(r"<\?.*?\?>|<!.*?>", "", head, flags=re.DOTALL))
