@@ -91,11 +91,12 @@ def find(table: Table) -> Columns:
 def settle_account(found: Columns, table: Table, own: str) -> None:
     """Take a column that may have either account for that of the other side, if the own one stands above the rows."""
     column = found.at.get("account")
-    if not own or column is None or not found.header or words.plain(found.header[column]) not in _UNSURE_ACCOUNTS:
+    if not own or column is None or not found.header:
         return
     rows = table.rows[found.first : found.first + _LOOKED_AT]
     written, named = {_bare(cells[column]) for cells in rows if column < len(cells)} - {""}, _bare(own)
-    if written and not any(one in named or named in one for one in written):
+    unsure = words.plain(found.header[column]) in _UNSURE_ACCOUNTS or all(map(_is_iban, (named, *written)))
+    if written and unsure and not any(one in named or named in one for one in written):
         del found.at["account"]
         found.at.setdefault("other_account", column)
 
