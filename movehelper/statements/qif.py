@@ -88,7 +88,7 @@ class _Parsed:
     """The entries of a file. `days` are the dates of its other lists, which are written in the same way."""
 
     def __init__(self, source: Source, lines: Sequence[str]) -> None:
-        self._source, self._lines = source, lines
+        self.source, self._lines = source, lines
         self.days: list[str] = []
         self.order = ""
         self.notes: list[str] = []
@@ -99,7 +99,7 @@ class _Parsed:
         entry: _Entry | None = None
         total = len(self._lines)
         for number, line in enumerate(self._lines, 1):
-            self._source.tick(number, total)
+            self.source.tick(number, total)
             mark = line[:1]
             again = mark == "D" and entry is not None and "D" in entry.values and "S" not in entry.values
             if mark in {"!", "^"} or again:
@@ -153,7 +153,7 @@ class _Parsed:
 def _order(
     parsed: _Parsed, entries: Sequence[_Entry], raws: Sequence[str], questions: list[StatementQuestion]
 ) -> dates.Order:
-    source = parsed._source  # noqa: SLF001 - the two are one reader
+    source = parsed.source
     texts = [entry.values.get("D", "") for entry in entries]
     chosen = source.choices.date_order or parsed.order
     decision = dates.decide([*texts, *parsed.days], chosen, lambda orders: asking.steadier(texts, orders))

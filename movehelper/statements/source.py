@@ -186,8 +186,8 @@ def _is_polish(data: bytes) -> bool:
 
 def _known(name: str) -> bool:
     try:
-        return bool(name) and codecs.lookup(name)._is_text_encoding  # noqa: SLF001 - zip and hex are codecs too
-    except LookupError:
+        return bool(name) and "".encode(name) is not None
+    except (LookupError, ValueError):  # also of what is no code for text, as zip and hex
         return False
 
 

@@ -29,14 +29,15 @@ _NEVER_A_BOMB: Final = 2**20
 _BLOCK: Final = 2**20
 _ENCRYPTED: Final = 0x1
 _OFFICE: Final = ("[Content_Types].xml", "mimetype")
-_FAULTS: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError)
+_PACKED: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_FAULTS: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
 
 
 def read(source: Source, read_one: Callable[[Source], ReadFile]) -> tuple[ReadFile, ...]:
     """Read each statement in a .zip.
 
     Raises:
-        StatementError: it is damaged, encrypted, a bomb, holds another .zip, or no statement at all.
+        StatementError: it is damaged, encrypted, oddly packed, a bomb, holds another .zip, or no statement at all.
         Stopped: the watch said so.
     """
     try:
@@ -57,6 +58,8 @@ def _members(source: Source, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     for one in members:
         if one.flag_bits & _ENCRYPTED:
             raise source.error("is locked with a password; unpack it first, and hand over the files in it")
+        if one.compress_type not in _PACKED:
+            raise source.error("is packed in an unusual way; unpack it first, and hand over the files in it")
         if one.file_size > max(_NEVER_A_BOMB, one.compress_size * MOST_RATIO):
             raise _bomb(source)
     if sum(one.file_size for one in members) > MOST_BYTES:

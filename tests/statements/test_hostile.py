@@ -200,6 +200,22 @@ def test_a_zip_of_too_many_files_in_itself_or_with_odd_names():
     assert not any(".." in file.file or "C:" in file.file for file in files)
 
 
+@pytest.mark.parametrize("how", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_zip_packed_in_an_unusual_way_is_not_unpacked(how):
+    assert "unpack it first" in outcome(zipped({"a.csv": samples()["csv"]}, how), "odd.zip")
+
+
+@pytest.mark.parametrize("how", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+@settings(max_examples=60)
+@given(edits=st.lists(st.tuples(st.floats(0, 0.999), st.binary(min_size=1, max_size=3)), min_size=1, max_size=4))
+def test_a_damaged_zip_is_read_or_refused(how, edits):
+    data = zipped({"a.csv": samples()["csv"], "b.ofx": samples()["ofx1"]}, how)
+    for share, new in edits:
+        at = int(share * len(data))
+        data = data[:at] + new + data[at + len(new) :]
+    outcome(data, "damaged.zip")
+
+
 def test_a_zip_cut_off_anywhere():
     data = zipped({"a.csv": samples()["csv"], "b.xml": samples()["camt"]})
     for end in range(4, len(data), 17):

@@ -25,7 +25,7 @@ _BLOCK: Final = 256
 _SPREADSHEET_HINT: Final = "sep="
 
 
-class _Swallowed(Exception):  # noqa: N818 - it ends a row, nothing went wrong
+class _UnclosedError(Exception):
     """A quotation mark is not closed for many lines."""
 
 
@@ -201,7 +201,7 @@ def _carefully(lines: Sequence[str], begin: int, delimiter: str) -> Generator[tu
                     return feed.done
             else:
                 return len(lines)
-        except (csv.Error, _Swallowed):
+        except (csv.Error, _UnclosedError):
             pass
         line = lines[feed.done].rstrip("\r\n")
         yield [cell.strip().strip('"') for cell in line.split(delimiter)], feed.done
@@ -222,7 +222,7 @@ class _Feed:
         if self.at >= len(self._lines):
             raise StopIteration
         if self.at - self.done > _LONGEST_ROW:
-            raise _Swallowed
+            raise _UnclosedError
         self.at += 1
         return self._lines[self.at - 1]
 
