@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from movehelper.ui import saying
 from movehelper.ui.actions import State
 from movehelper.ui.doing import can_rest, doing
-from movehelper.wording import _, steps
+from movehelper.wording import _
 
 if TYPE_CHECKING:
     from movehelper.domain.records import Decision, EntryKind, Home, Service
@@ -138,8 +139,7 @@ class Commands(QObject):
         if snapshot is None or step is None or not can_rest(step):
             self._desk.said.emit(_("Choose a step with a day first: only of those you are reminded."), False)
             return
-        service = snapshot.services.get(step.service or "")
-        reminding.ask(self._desk, step, steps.title(step, service.name if service else ""), self._shell)
+        reminding.ask(self._desk, step, saying.step_title(step.id, snapshot), self._shell)
 
     def take_up_step(self, step_id: str) -> None:
         """Let a step that was ticked or left out be to do after all."""

@@ -29,7 +29,7 @@ def step_title(step: str | None, snapshot: Snapshot) -> str:
     if planned is None:
         return ""
     service = snapshot.services.get(planned.service or "")
-    return steps.title(planned, service.name if service else "")
+    return steps.title(planned, snapshot.name_apart(service) if service else "")
 
 
 def change(made: Change, snapshot: Snapshot) -> str:
@@ -44,8 +44,8 @@ def with_secrets(said: str, made: Change | None) -> str:
 
 
 def _done(made: Change, snapshot: Snapshot) -> str:
-    called = {service.id: service.name for service in snapshot.household.services} if snapshot.household else {}
-    about = tuple(called[one] for one in made.services if one in called)
+    known = {service.id: service for service in snapshot.household.services} if snapshot.household else {}
+    about = tuple(snapshot.name_apart(known[one]) for one in made.services if one in known)
     if not about and len(made.services) == 1:  # taken back, it is no longer there
         about = (str(made.params.get("name", "")),)
     params = {**made.params, "right": _right(made, snapshot)}

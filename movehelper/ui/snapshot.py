@@ -161,6 +161,11 @@ class Snapshot:
         planned = self.service_plans.get(service.id)
         return planned.name if planned and planned.name else service.name
 
+    def services_by_name(self) -> list[tuple[str, str]]:
+        """Return the name that tells it apart and the id of each service, to choose one from."""
+        named = ((self.name_apart(service), service.id) for service in self.services.values())
+        return sorted(named, key=lambda one: one[0].casefold())
+
     @property
     def _services(self) -> tuple[Service, ...]:
         return self.household.services if self.household else ()

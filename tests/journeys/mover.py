@@ -117,11 +117,15 @@ class Mover(Person):
         self.click(next(one for one in buttons if words in one.text().replace("&", "")))
 
     def roll_to(self, day: dt.date) -> None:
-        """Let the days pass while the window stays open."""
+        """Let the days pass while the window stays open; it looks at the clock again and again, when it is idle."""
         self.clock = lambda: day
-        self.controller.look()
+
+        def turned() -> bool:
+            self.controller.look()
+            return self.seen.today == day
+
+        self.bot.waitUntil(turned, timeout=self.patience)
         self.settle()
-        assert self.seen.today == day
 
     # ------------------------------------------------------------------ what one sees
 

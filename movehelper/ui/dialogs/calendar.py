@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 from movehelper.ui.dialogs.form import FormDialog, group
 from movehelper.ui.preferences import chosen
 from movehelper.ui.widgets.basics import card, label
-from movehelper.ui.widgets.choice import Choice
+from movehelper.ui.widgets.choice import Choice, service_choice
 from movehelper.wording import _, programs as words
 
 if TYPE_CHECKING:
@@ -47,12 +47,13 @@ class CalendarDialog(FormDialog):
         about = _("A file with your deadlines that every calendar program can import.")
         super().__init__(parent, _("Into my calendar"), _("Save the file…"), about=about)
         self._snapshot, self._programs = snapshot, programs
-        self.program, self.reminders, self.service = Choice(), Choice(), Choice()
+        self.program, self.reminders = Choice(), Choice()
+        self.service = service_choice(snapshot, service)
         self.tasks = QCheckBox(_("Also write a second file with tasks"))
         self.masked = QCheckBox(_("Show only the end of customer numbers"))
         self.masked.setChecked(chosen().mask_numbers)
         self.says = label("")
-        self._fill(service)
+        self._fill()
         self._lay_out()
         self.program.currentIndexChanged.connect(self._tell_program)
         self._tell_program()
@@ -79,17 +80,13 @@ class CalendarDialog(FormDialog):
         """Return nothing: `save` hands over the wish itself."""
         return None
 
-    def _fill(self, service: str | None) -> None:
+    def _fill(self) -> None:
         for program in self._programs:
             self.program.addItem(words.name(program.name), program.id)
         kept = self.program.findData(chosen().calendar_program)
         self.program.setCurrentIndex(kept if kept >= 0 else self.program.count() - 1)
         for style in words.STYLES:
             self.reminders.addItem(words.style(style), style)
-        self.service.addItem(_("The whole move"), "")
-        for one in self._snapshot.services.values():
-            self.service.addItem(one.name, one.id)
-        self.service.setCurrentIndex(max(0, self.service.findData(service or "")))
 
     def _lay_out(self) -> None:
         rows = (

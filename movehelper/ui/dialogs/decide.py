@@ -32,7 +32,7 @@ class DecideDialog(FormDialog):
     """One choice; the usual ones for the sector come first."""
 
     def __init__(self, snapshot: Snapshot, services: Sequence[Service], parent: QWidget | None = None) -> None:
-        title = _("What happens with {names}?").format(names=", ".join(one.name for one in services[:3]))
+        title = _("What happens with {names}?").format(names=", ".join(map(snapshot.name_apart, services[:3])))
         about = _("For all {n} that are selected.").format(n=len(services)) if len(services) > 1 else ""
         super().__init__(parent, title, _("Decide"), about=about, wide=480)
         self.choices = QButtonGroup(self)

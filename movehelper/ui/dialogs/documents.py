@@ -112,8 +112,8 @@ def belongs_choice(snapshot: Snapshot, belongs: Belongs) -> Choice:
     """Return a list of all that a document may belong to, with the one it does."""
     made = Choice()
     made.addItem(_("The move as a whole"), "")
-    for service in sorted(snapshot.services.values(), key=lambda one: one.name.casefold()):
-        made.addItem(service.name, f"service:{service.id}")
+    for name, service in snapshot.services_by_name():
+        made.addItem(name, f"service:{service}")
     for home in snapshot.homes.values():
         made.addItem(_("Home: {name}").format(name=home.label or home.address.partition("\n")[0]), f"home:{home.id}")
     wanted = f"service:{belongs.service}" if belongs.service else f"home:{belongs.home}" if belongs.home else ""

@@ -13,7 +13,7 @@ from movehelper.ui import saying
 from movehelper.ui.dialogs.form import FormDialog, group, scrolled
 from movehelper.ui.models import journal
 from movehelper.ui.widgets.basics import card, label
-from movehelper.ui.widgets.choice import Choice
+from movehelper.ui.widgets.choice import Choice, service_choice
 from movehelper.ui.widgets.date_field import DateField
 from movehelper.wording import _, dates, entries, journal as words, names
 
@@ -66,7 +66,8 @@ class CorrectDialog(FormDialog):
         super().__init__(parent, _("Correct this entry"), _("Write it anew"), about=about, wide=600)
         self._snapshot, self.base = snapshot, row.line.entry
         entry = self.base
-        self.service, self.kind, self.proof, self.channel = Choice(), Choice(), Choice(), Choice()
+        self.kind, self.proof, self.channel = Choice(), Choice(), Choice()
+        self.service = service_choice(snapshot, entry.service)
         self.on = DateField(_("When"), snapshot.today, entry.on)
         self.ends = DateField(_("Ends"), snapshot.today, entry.ends)
         self.due = DateField(_("Promised for"), snapshot.today, entry.due)
@@ -109,9 +110,6 @@ class CorrectDialog(FormDialog):
 
     def _fill(self) -> None:
         entry = self.base
-        self.service.addItem(_("The move as a whole"), "")
-        for one in sorted(self._snapshot.services.values(), key=lambda one: one.name.casefold()):
-            self.service.addItem(one.name, one.id)
         for kind in journal.KINDS:
             if kind != "void":
                 self.kind.addItem(entries.name(kind), kind)
@@ -121,7 +119,7 @@ class CorrectDialog(FormDialog):
         self.channel.addItem(_("Not noted"), "")
         for channel in CHANNELS:
             self.channel.addItem(names.channel_kind(channel), channel)
-        wanted = ((self.service, entry.service), (self.kind, entry.kind), (self.proof, entry.proof))
+        wanted = ((self.kind, entry.kind), (self.proof, entry.proof))
         for box, value in (*wanted, (self.channel, entry.channel)):
             box.setCurrentIndex(max(0, box.findData(value or "")))
 

@@ -77,8 +77,8 @@ class FindingDialog(FormDialog):
 
     def _fill_known(self, snapshot: Snapshot) -> None:
         self.what.addItem(_("Choose a service or a payee"), "")
-        for service in sorted(snapshot.services.values(), key=lambda one: one.name.casefold()):
-            self.what.addItem(service.name, f"service:{service.id}")
+        for name, service in snapshot.services_by_name():
+            self.what.addItem(name, f"service:{service}")
         for one in self._others.values():
             self.what.addItem(_("The payee {name}").format(name=one.name), f"payee:{one.key}")
         wanted = f"service:{self._finding.service}" if self._finding.service else ""

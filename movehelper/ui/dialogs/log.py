@@ -14,7 +14,7 @@ from movehelper.ui import saying
 from movehelper.ui.dialogs.form import FormDialog, group
 from movehelper.ui.typed.contact import Contact, read_contact
 from movehelper.ui.widgets.basics import card, label
-from movehelper.ui.widgets.choice import Choice
+from movehelper.ui.widgets.choice import Choice, service_choice
 from movehelper.ui.widgets.date_field import DateField
 from movehelper.ui.widgets.paper_field import PaperField
 from movehelper.wording import _, dates, entries, ngettext, stages
@@ -69,12 +69,12 @@ class LogDialog(FormDialog):
         self.understood = label("")
         self.hint = label("", "dim")
         self.hint.hide()
-        self.service = Choice()
+        self.service = service_choice(snapshot, service)
         self.kind = Choice()
         self.on = DateField(_("When"), snapshot.today, snapshot.today)
         self.proofs = QButtonGroup(self)
         self.papers = PaperField()
-        self._fill(service)
+        self._fill()
         self._lay_out()
         self._listen()
         self._read(self.line.text())
@@ -157,11 +157,7 @@ class LogDialog(FormDialog):
         currency = self._snapshot.currency(self._snapshot.services.get(service or ""))
         return Money(amount=self._contact.amount, currency=currency)
 
-    def _fill(self, service: str | None) -> None:
-        self.service.addItem(_("The move as a whole"), "")
-        for one in sorted(self._snapshot.services.values(), key=lambda one: one.name.casefold()):
-            self.service.addItem(one.name, one.id)
-        self.service.setCurrentIndex(max(0, self.service.findData(service or "")))
+    def _fill(self) -> None:
         for kind in _OFFERED:
             self.kind.addItem(entries.name(kind), kind)
         for number, proof in enumerate(_PROOFS):

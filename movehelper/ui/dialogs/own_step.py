@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 from movehelper.domain.records import OwnStep
 from movehelper.ui.dialogs.form import FormDialog, group
 from movehelper.ui.widgets.basics import button
-from movehelper.ui.widgets.choice import Choice
+from movehelper.ui.widgets.choice import service_choice
 from movehelper.ui.widgets.date_field import DateField
 from movehelper.wording import _
 
@@ -40,11 +40,7 @@ class OwnStepDialog(FormDialog):
         self._base = step or OwnStep(id=str(uuid.uuid4()), service=service)
         self.text = QLineEdit(self._base.text)
         self.due = DateField(_("By when"), snapshot.today, self._base.due)
-        self.service = Choice()
-        self.service.addItem(_("The move as a whole"), "")
-        for one in sorted(snapshot.services.values(), key=lambda one: one.name.casefold()):
-            self.service.addItem(one.name, one.id)
-        self.service.setCurrentIndex(max(0, self.service.findData(self._base.service or "")))
+        self.service = service_choice(snapshot, self._base.service)
         rows = ((_("&What to do"), self.text), (_("&By when"), self.due), (_("Be&longs to"), self.service))
         self.lines.addWidget(group("", rows))
         if step is not None:

@@ -196,7 +196,7 @@ class WishPart(Part):
     def __init__(self, snapshot: Snapshot, service: Service) -> None:
         self.wanted = DateField(_("You want it to end by"), snapshot.today, service.wanted_end)
         self.needed = DateField(_("You need it until"), snapshot.today, service.needed_until)
-        others = [(one.name, one.id) for one in snapshot.services.values() if one.id != service.id]
+        others = [one for one in snapshot.services_by_name() if one[1] != service.id]
         self.replaces = choice([(_("Nothing"), ""), *others], service.replaces or "")
         self.equipment = QLineEdit(service.equipment)
         self.notes = QPlainTextEdit(service.notes)

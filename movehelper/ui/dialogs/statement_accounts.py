@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGroupBox, QLineEdit, QVBoxLayout, QWidget
 
 from movehelper.ui.widgets.basics import button, label
+from movehelper.ui.widgets.choice import Choice
 from movehelper.ui.widgets.row_pages import RowPages
 from movehelper.wording import _, statements as words
 
@@ -92,7 +93,7 @@ class AccountsBox(QGroupBox):
         return made
 
     def _asked_field(self, row: _Row) -> QComboBox:
-        box = QComboBox()
+        box = Choice()
         box.setEditable(True)
         for account in row.accounts:
             box.addItem(words.account(account), account.id)

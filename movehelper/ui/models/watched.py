@@ -73,7 +73,7 @@ def lines(snapshot: Snapshot, *, only_to_do: bool = False) -> list[AlertLine]:
         service = snapshot.services.get(one.service)
         alerts = tuple(alert for alert in one.alerts if not only_to_do or wants(alert))
         if service is not None and alerts:
-            found.append(AlertLine(one.service, service.name, alerts, one, snapshot.today))
+            found.append(AlertLine(one.service, snapshot.name_apart(service), alerts, one, snapshot.today))
     return sorted(found, key=_gravest_first)
 
 

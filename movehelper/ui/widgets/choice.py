@@ -9,9 +9,12 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QComboBox
 
 from movehelper.ui import theme
+from movehelper.wording import _
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QWheelEvent
+
+    from movehelper.ui.snapshot import Snapshot
 
 _ARROW = 14  # pixels from the right edge to the middle of the arrow
 
@@ -32,3 +35,13 @@ class Choice(QComboBox):
         middle = QPointF(self.width() - _ARROW, self.height() / 2)
         painter.drawPolyline([middle + QPointF(x, y) for x, y in ((-4, -2), (0, 2), (4, -2))])
         painter.end()
+
+
+def service_choice(snapshot: Snapshot, chosen: str | None = None) -> Choice:
+    """Return a list of the move as a whole and all its services, with one of them chosen."""
+    made = Choice()
+    made.addItem(_("The move as a whole"), "")
+    for name, service in snapshot.services_by_name():
+        made.addItem(name, service)
+    made.setCurrentIndex(max(0, made.findData(chosen or "")))
+    return made
