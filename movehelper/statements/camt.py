@@ -81,7 +81,7 @@ def _prove(source: Source, data: bytes) -> None:
         StatementError: it is not, or it declares a document type.
     """
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        raise source.error("declares a document type (DOCTYPE), which no bank does; it is not read")
+        raise source.error("has a part (DOCTYPE) that no bank writes and that can do harm; it is not read")
     parser = ParserCreate("utf-8")
     before = re.match(rb"(?:\xef\xbb\xbf)?\s*", data)
     place = before.end() if before else 0

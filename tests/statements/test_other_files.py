@@ -61,11 +61,11 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 9))
         (
             f"<?xml version='1.0'?><!DOCTYPE x [<!ENTITY l0 'ha'>{LAUGHS}]><Document><BkToCstmrStmt><Stmt><Ntry>"
             "<Amt>&l8;</Amt></Ntry></Stmt></BkToCstmrStmt></Document>".encode(),
-            "declares a document type (DOCTYPE), which no bank does; it is not read.",
+            "has a part (DOCTYPE) that no bank writes and that can do harm; it is not read.",
         ),
         (
             b"<!DOCTYPE x [<!ENTITY f SYSTEM 'file:///etc/passwd'>]><Document><BkToCstmrStmt>&f;</BkToCstmrStmt>",
-            "declares a document type (DOCTYPE), which no bank does; it is not read.",
+            "has a part (DOCTYPE) that no bank writes and that can do harm; it is not read.",
         ),
         (b"\0" * 100 + b"<OFX>", "is damaged: most of it is empty (NUL bytes)."),
     ],

@@ -116,7 +116,7 @@ def _dated(body: Body, table: Table, columns: Columns, index: int, width: int) -
     if _waits(body, table, columns, index):
         return
     if len(cells) > width and any(cell.strip() for cell in cells[width:]):
-        reason = f"It has {len(cells)} cells where there should be {width}."
+        reason = f"It has {len(cells)} cells and the list has {width} columns: a sign in a text may have cut it in two."
         body.refused.append(refused(line, reason, table.raw(index)))
     elif len(cells) < table.width and index == len(table.rows) - 1 and not table.lines[-1].endswith(("\n", "\r")):
         body.refused.append(refused(line, CUT_OFF, table.raw(index)))
