@@ -78,7 +78,7 @@ def report(services: Services) -> FolderReport:
     here = {one.sha256: one.size for one in keeper.stored(folder)}
     try:
         listed = references.listed(services.database)
-        wanted = references.referred(services.database)
+        wanted = references.referred(services.database) if here else frozenset()
     except (StoreError, OSError) as error:
         return FolderReport(files=len(here), size=sum(here.values()), problem=str(error))
     return FolderReport(

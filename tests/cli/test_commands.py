@@ -177,6 +177,13 @@ def test_the_doctor_looks_at_everything(typed, sample):
     assert status == (0 if report["healthy"] else 1)
 
 
+def test_on_a_new_computer_the_doctor_finds_no_fault_in_what_is_not_there_yet(tmp_path, typed):
+    _status, out, _err = typed("doctor", "--database", tmp_path / "not there yet" / "my.db", "--json")
+    found = [one for one in json.loads(out)["findings"] if one["about"] in {"database", "documents"}]
+    assert len(found) == 2
+    assert all(one["right"] for one in found)
+
+
 def test_without_a_screen_the_window_says_so_in_one_sentence(tmp_path):
     environment = {key: value for key, value in os.environ.items() if "DISPLAY" not in key and key != "QT_QPA_PLATFORM"}
     command = [sys.executable, "-m", "movehelper", "window", "--database", str(tmp_path / "my.db")]
