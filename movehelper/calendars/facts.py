@@ -77,8 +77,7 @@ class Facts:
 
     def title(self, step: PlanStep) -> str:
         """Return what to do, with the name of the service where the sentence does not say it."""
-        name = self.name(step.service)
-        return words.about(name, steps.title(step, name))
+        return steps.named(step, self.name(step.service))
 
     def address(self, service: str | None) -> str:
         """Return where an appointment takes place."""

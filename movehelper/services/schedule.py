@@ -134,13 +134,13 @@ def _items(facts: Household, plan: Plan, clocks: Mapping[str, str], leads: Seque
 
 
 def _item(facts: Household, step: PlanStep, due: dt.date, name: str, zone: str) -> Item:
-    from movehelper.wording import calendar as words, steps  # noqa: PLC0415 - as above
+    from movehelper.wording import steps  # noqa: PLC0415 - as above
     from movehelper.wording.money import money  # noqa: PLC0415 - as above
 
     return Item(
         move=facts.move.id,
         step=step.id,
-        what=words.about(name, steps.title(step, name)),
+        what=steps.named(step, name),
         due=due,
         since=due,
         move_name=facts.move.name,

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from movehelper.wording import dates
 from movehelper.wording.language import _, marked, ngettext
-from movehelper.wording.sector_words import begin
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,13 +16,6 @@ KEY_DATES = {
     "lived_from": marked("Move in: {home}"),
     "lived_until": marked("Move out: {home}"),
 }
-
-
-def about(service: str, what: str) -> str:
-    """Return a title that names its service: in a calendar it stands alone."""
-    if service.casefold() in what.casefold():
-        return what
-    return begin(_("{service}: {what}").format(service=service, what=what))
 
 
 def by(what: str, day: dt.date) -> str:

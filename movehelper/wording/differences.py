@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from movehelper.domain.records import Money, PlanStep
-from movehelper.wording import calendar, steps, warnings
+from movehelper.wording import sector_words, steps, warnings
 from movehelper.wording.language import _, marked as m
 from movehelper.wording.sentences import Forms, say
 
@@ -55,4 +55,4 @@ def _title(one: StepChange, provider: str) -> str:
     """Return the title of the step and its service; the difference carries its key, its text and its facts."""
     text = one.params.get("text")
     step = PlanStep(id="", key=one.key, sector="other", params=one.params, text=text if isinstance(text, str) else None)
-    return calendar.about(provider, steps.title(step, provider).removesuffix("."))
+    return sector_words.about(provider, steps.title(step, provider).removesuffix("."))

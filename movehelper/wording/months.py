@@ -27,7 +27,7 @@ def item(one: DayItem, service: str, home: str, step: PlanStep | None) -> str:
         return timeline.marker(one.names, home)
     if one.kind == "end":
         return _("{service} ends ({sure})").format(service=service, sure=names.end_is(one.sure or "unknown"))
-    what = steps.title(step, service) if step else service
+    what = steps.named(step, service) if step else service
     if one.kind == "appointment" and one.at is not None:
         return _("{time} {what}").format(time=dates.clock(one.at), what=what)
     return what

@@ -64,3 +64,10 @@ def begin(sentence: str) -> str:
     if sentence[:1].islower() and sentence.startswith(tuple(_(words) for words in CALLED.values())):
         return sentence[0].upper() + sentence[1:]
     return sentence
+
+
+def about(service: str, what: str) -> str:
+    """Return what to do with the name of its service before it, if it does not name it itself."""
+    if service.casefold() in what.casefold():
+        return what
+    return begin(_("{service}: {what}").format(service=service, what=what))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from movehelper.wording import dates
 from movehelper.wording.language import _, marked
+from movehelper.wording.sector_words import about
 from movehelper.wording.sentences import say
 from movehelper.wording.step_words import LATE_REASONS, REASONS, TITLES
 
@@ -83,6 +84,11 @@ def title(step: PlanStep, provider: str = "") -> str:
     if step.text:
         return step.text[0].upper() + step.text[1:]
     return say(TITLES.get(step.key, ()), _facts(step, provider)) or step.key.replace("-", " ")
+
+
+def named(step: PlanStep, provider: str) -> str:
+    """Return the same with the name of its service: for where it stands alone."""
+    return about(provider, title(step, provider))
 
 
 def reason(step: PlanStep, provider: str = "") -> str:

@@ -50,3 +50,11 @@ def test_what_comes_of_a_day_that_passes_is_not_said_as_if_it_had_passed(kind, s
 def test_a_day_that_is_gone_is_named_only_where_it_counts(kind, state, key, said):
     assert steps.when(step(kind, state, key=key), dt.date(2026, 12, 4)) == said
     assert steps.when(step(kind, state, key=key), dt.date(2026, 12, 1)).startswith("by Tue 1 Dec 2026")
+
+
+def test_where_it_stands_alone_a_step_names_its_service_once():
+    photos = PlanStep(id="b", key="catalogue", sector="broadband", text="send the equipment back.")
+    assert steps.named(photos, "Comet Fibre") == "Comet Fibre: Send the equipment back."
+    assert steps.named(photos, "") == "Send the equipment back."
+    stop = PlanStep(id="c", key="give-notice", sector="broadband")
+    assert steps.named(stop, "Comet Fibre").count("Comet Fibre") == 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from movehelper.ui.widgets.basics import clear, heading, label, rule, scrolling
-from movehelper.wording import _, calendar, ngettext, steps
+from movehelper.wording import _, ngettext, steps
 
 if TYPE_CHECKING:
     from movehelper.domain.records import PlanStep
@@ -60,7 +60,7 @@ class PlanBeside(QFrame):
     def _add(self, step: PlanStep, snapshot: Snapshot) -> None:
         service = snapshot.services.get(step.service or "")
         name = snapshot.name_apart(service) if service else ""
-        self._lines.addWidget(label(calendar.about(name, steps.title(step, name))))
+        self._lines.addWidget(label(steps.named(step, name)))
         when = steps.when(step, snapshot.today)
         self._lines.addWidget(label(_("{when} (a guess)").format(when=when) if step.guess else when, "dim"))
         self._lines.addWidget(rule())
