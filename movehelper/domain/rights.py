@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from movehelper.domain import money, windows
 from movehelper.domain.errors import MissingFactError, RuleError
 from movehelper.domain.notice import build, counting, why
@@ -143,22 +145,16 @@ def _option(case: Case, candidate: Candidate, regions: Regions) -> Option | None
     )
     if right.ends_itself:
         ends = case.goal or case.anchors.get("move out")
-        return _with(base, ends=ends, ends_itself=True, why=(why.line("ends_itself", right.id, ends),))
+        return structs.replace(base, ends=ends, ends_itself=True, why=(why.line("ends_itself", right.id, ends),))
     if right.terms is None:
-        return _with(base, fee=_fee(case, right, None, None, regions))
+        return structs.replace(base, fee=_fee(case, right, None, None, regions))
     try:
         rule = build(right.terms, case.facts, regions, case.anchors)
         return _counted(case, base, right, rule, right.terms, regions)
     except (RuleError, OverflowError, ValueError) as error:
         fact = error.fact if isinstance(error, MissingFactError) else None
         missing = why.line("missing", right.id, None, what=str(error), fact=fact)
-        return _with(base, status="possible" if status == "open" else status, fee_known=False, why=(missing,))
-
-
-def _with(option: Option, **changes: object) -> Option:
-    import msgspec  # noqa: PLC0415 - a name of its own would clash with dataclasses.replace
-
-    return msgspec.structs.replace(option, **changes)
+        return structs.replace(base, status="possible" if status == "open" else status, fee_known=False, why=(missing,))
 
 
 def _counted(  # noqa: PLR0917 - one right in one case, counted with what belongs to both
@@ -173,7 +169,7 @@ def _counted(  # noqa: PLR0917 - one right in one case, counted with what belong
     dated = _within(case, dated, right, regions)
     fee = _fee(case, right, dated.ends, rule.minimum_end or case.term_end, regions)
     cost, late_cost = _cost(case, dated.ends, fee), _late_cost(case, dated)
-    return _with(dated, fee=fee, fee_known=fee is not None, cost=cost, late_cost=late_cost)
+    return structs.replace(dated, fee=fee, fee_known=fee is not None, cost=cost, late_cost=late_cost)
 
 
 def _late_cost(case: Case, option: Option) -> Money | None:
@@ -195,7 +191,7 @@ def _within(case: Case, option: Option, right: Right, regions: Regions) -> Optio
         send_by = working if case.send_on_working_days and working >= case.today else closes
     if opens and opens <= send_by:
         first = max(first or opens, opens)
-    return _with(option, send_by=send_by, earliest_send=first)
+    return structs.replace(option, send_by=send_by, earliest_send=first)
 
 
 def _given(case: Case, base: Option, rule: NoticeRule, terms: Terms) -> Option:
@@ -213,7 +209,7 @@ def _given(case: Case, base: Option, rule: NoticeRule, terms: Terms) -> Option:
     if named and named > ends:
         ends = rule.ends.on_or_after(named)
         lines.append(why.line("named", base.right, ends, earliest=trace.ends, named=named))
-    return _with(base, ends=ends, receive_by=received, why=tuple(lines))
+    return structs.replace(base, ends=ends, receive_by=received, why=tuple(lines))
 
 
 def _toward(case: Case, base: Option, rule: NoticeRule, terms: Terms, goal: dt.date) -> Option:
@@ -223,18 +219,18 @@ def _toward(case: Case, base: Option, rule: NoticeRule, terms: Terms, goal: dt.d
     found = counting.last_receipt(rule, goal, needed=case.needed)
     if found is None:
         late = _from_today(case, base, rule, terms)
-        return _with(
+        return structs.replace(
             late, status=_late(base.status), why=(why.line("no_receipt", base.right, None, **asked), *late.why)
         )
     send_by = _sending_day(case, rule, counting.send_by(rule, found.receive_by, delivery))
     first = counting.earliest_send(rule, found.ends, delivery)
     if first and first > send_by:
         late = _from_today(case, base, rule, terms)
-        return _with(late, status=_late(base.status))
+        return structs.replace(late, status=_late(base.status))
     if send_by < case.today:
         late = _from_today(case, base, rule, terms)
         known = {"send_by": send_by, "receive_by": found.receive_by, "in_time": found.ends}
-        return _with(late, status=_late(base.status), **known)
+        return structs.replace(late, status=_late(base.status), **known)
     trace = counting.forward(rule, found.receive_by)
     lines: list[Why] = [
         why.line("wanted", base.right, found.ends, **asked),
@@ -244,7 +240,7 @@ def _toward(case: Case, base: Option, rule: NoticeRule, terms: Terms, goal: dt.d
     ]
     if first:
         lines.append(why.line("earliest_send", base.right, first, earliest_notice=terms.earliest_notice))
-    return _with(
+    return structs.replace(
         base, ends=found.ends, receive_by=found.receive_by, send_by=send_by, earliest_send=first, why=tuple(lines)
     )
 
@@ -263,7 +259,7 @@ def _from_today(case: Case, base: Option, rule: NoticeRule, terms: Terms) -> Opt
     ends = trace.ends
     if case.goal and case.needed and case.goal > ends:
         ends = rule.ends.on_or_after(case.goal)
-    return _with(base, ends=ends, send_by=sent, receive_by=received, why=lines)
+    return structs.replace(base, ends=ends, send_by=sent, receive_by=received, why=lines)
 
 
 def _sending_day(case: Case, rule: NoticeRule, day: dt.date) -> dt.date:

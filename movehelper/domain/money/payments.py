@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from movehelper.domain.plan.setting import Setting
 from movehelper.domain.watch.bookings import booking, streams
-from movehelper.domain.watch.names import names_of
-from movehelper.domain.watch.owners import Party, owners, shared_out
-from movehelper.domain.watch.subjects import period_days_of, subjects
+from movehelper.domain.watch.owners import assigned, parties_of
+from movehelper.domain.watch.subjects import subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -35,22 +34,9 @@ def lines_of(
         keys: the service of each payee that the person said is one's, by the key of the payee.
     """
     setting = Setting(household, catalogue, plan.today)
-    ended = {subject.service.id: subject for subject in subjects(setting, plan)}
-    parties = [
-        Party(
-            service,
-            names_of(setting, service, keys or {}),
-            ended[service.id].ended if service.id in ended else None,
-            ended[service.id].period_days if service.id in ended else period_days_of(service),
-        )
-        for service in setting.services.values()
-    ]
-    found = streams(booking(line) for line in lines)
-    parts = shared_out(parties, found)
-    whole = {key: stream for key, stream in found.items() if key not in parts}
-    by_key = {key: (stream, service) for key, (stream, service) in parts.items() if service}
-    by_key |= {key: (whole[key], service) for key, service in owners(parties, whole).items()}
-    owner = {line: service for stream, service in by_key.values() for line in _ids(stream)}
+    parties = parties_of(setting, subjects(setting, plan), keys or {})
+    found, of = assigned(parties, streams(booking(line) for line in lines))
+    owner = {line: service for key, service in of.items() for line in _ids(found[key])}
     return _grouped(lines, owner)
 
 

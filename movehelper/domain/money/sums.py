@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from movehelper.domain.records import Fee, Price
 
 CENT = Decimal("0.01")
+DAYS_OF_A_MONTH = Decimal("30.4375")
+"""The average month: 365.25 / 12 days."""
 
 
 def to_cent(amount: Decimal) -> Decimal:
@@ -48,11 +50,11 @@ def fees_between(price: Price, last_day: dt.date, until: dt.date) -> Money:
 
 
 def monthly(price: Price) -> Decimal:
-    """Return the price of one month; days and weeks by the average month of 365.25 / 12 days."""
+    """Return the price of one month; days and weeks by the average month."""
     span = parse_span(price.every)
     if span.months:
         return price.money.amount / span.months
-    return price.money.amount * Decimal("30.4375") / max(1, span.most_days)
+    return price.money.amount * DAYS_OF_A_MONTH / max(1, span.most_days)
 
 
 def exit_fee(

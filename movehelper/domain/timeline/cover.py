@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from movehelper.domain.errors import RuleError
 from movehelper.domain.money import monthly
-from movehelper.domain.money.sums import to_cent
+from movehelper.domain.money.sums import DAYS_OF_A_MONTH, to_cent
 from movehelper.domain.plan.ends import UNTIL_KEYS_ARE_BACK
 from movehelper.domain.records import Money
 from movehelper.domain.timeline.bars import role
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
     from movehelper.domain.records import Sector, Service
     from movehelper.domain.timeline.chains import Pair
     from movehelper.domain.timeline.needs import Needs
-
-_DAYS_OF_A_MONTH = Decimal("30.4375")
 
 
 def runs(bar: Bar) -> Span:
@@ -84,7 +81,7 @@ def _costs(service: Service, days: Span) -> Money | None:
     if service.price is None:
         return None
     try:
-        amount = monthly(service.price) / _DAYS_OF_A_MONTH * (days.last - days.first + 1)
+        amount = monthly(service.price) / DAYS_OF_A_MONTH * (days.last - days.first + 1)
     except RuleError:
         return None
     if amount <= 0:

@@ -9,29 +9,30 @@ happens after a contract ended: they say what to look at, with their reasons, an
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from movehelper.domain.dates import add_days
 from movehelper.domain.plan.setting import Setting
 from movehelper.domain.records.statements import Watched
 from movehelper.domain.seen import seen
 from movehelper.domain.watch.alerts import WRONG, alerts_of, is_open
-from movehelper.domain.watch.bookings import Stream, booking, streams
+from movehelper.domain.watch.bookings import booking, streams
 from movehelper.domain.watch.gathering import Case, charges, refunds, without_others
 from movehelper.domain.watch.history import history
 from movehelper.domain.watch.journal_money import from_journal
-from movehelper.domain.watch.names import SHORT, names_of
-from movehelper.domain.watch.owners import Party, owners, shared_out
-from movehelper.domain.watch.subjects import period_days_of, subjects
+from movehelper.domain.watch.names import SHORT
+from movehelper.domain.watch.owners import assigned, parties_of
+from movehelper.domain.watch.subjects import subjects
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from decimal import Decimal
 
-    from movehelper.domain.records import Catalogue, Household, Plan, Service
+    from movehelper.domain.records import Catalogue, Household, Plan
     from movehelper.domain.records.statements import AlertAnswer, BankLine, Coverage
-    from movehelper.domain.watch.bookings import Booking
+    from movehelper.domain.seen import Seen
+    from movehelper.domain.watch.bookings import Booking, Stream
     from movehelper.domain.watch.subjects import Subject
 
 _SHORTLY: Final = 90
@@ -67,28 +68,40 @@ def watch(
         return ()
     bookings = [booking(line) for line in lines]
     days = _days(bookings)
-    look = _Look(setting, ended, streams(bookings), dict(keys or {}))
+    look = _Look(setting, ended, streams(bookings), keys or {})
     said = {one.alert: one for one in answers}
-    found: list[Watched] = []
-    for subject in ended:
-        case = look.case(subject)
-        last = min(today, subject.until)
-        until = seen(covers, case.history.accounts, subject.ended, last, _around(days, subject))
-        taken = without_others(charges(case), case, look.running(case))
-        money = from_journal(subject, taken, refunds(case))
-        alerts = alerts_of(setting, case, money, until.until, said)
-        found.append(
-            Watched(
-                service=subject.service.id,
-                ended=subject.ended,
-                until=subject.until,
-                proven=subject.proven,
-                seen_until=until.until,
-                unseen=until.missing,
-                alerts=alerts,
-            )
-        )
-    return tuple(found)
+    return tuple(_watched(look, subject, _Sight(covers, days, today), said) for subject in ended)
+
+
+class _Sight(NamedTuple):
+    """What there is to see: the days that statements cover, those with bookings by account, and the day of the look."""
+
+    covers: Sequence[Coverage]
+    days: Mapping[str, list[dt.date]]
+    today: dt.date
+
+    def of(self, accounts: Collection[str], subject: Subject) -> Seen:
+        """Return until when the statements of these accounts show what came after an end."""
+        since, until = add_days(subject.ended, -_SHORTLY), subject.until
+        near = {one: some[bisect_left(some, since) : bisect_right(some, until)] for one, some in self.days.items()}
+        return seen(self.covers, accounts, subject.ended, min(self.today, until), near)
+
+
+def _watched(look: _Look, subject: Subject, sight: _Sight, said: Mapping[str, AlertAnswer]) -> Watched:
+    """Return what the lines say of one service that has ended."""
+    case = look.case(subject)
+    until = sight.of(case.history.accounts, subject)
+    taken = without_others(charges(case), case, look.running(case))
+    money = from_journal(subject, taken, refunds(case))
+    return Watched(
+        service=subject.service.id,
+        ended=subject.ended,
+        until=subject.until,
+        proven=subject.proven,
+        seen_until=until.until,
+        unseen=until.missing,
+        alerts=alerts_of(look.setting, case, money, until.until, said),
+    )
 
 
 def _days(bookings: Iterable[Booking]) -> dict[str, list[dt.date]]:
@@ -99,27 +112,16 @@ def _days(bookings: Iterable[Booking]) -> dict[str, list[dt.date]]:
     return {account: sorted(days) for account, days in found.items()}
 
 
-def _around(days: Mapping[str, list[dt.date]], subject: Subject) -> dict[str, list[dt.date]]:
-    """Return those days from shortly before an end until the watch is over."""
-    since, until = add_days(subject.ended, -_SHORTLY), subject.until
-    return {account: some[bisect_left(some, since) : bisect_right(some, until)] for account, some in days.items()}
-
-
 class _Look:
     """All streams, and which service each of them belongs to."""
 
     def __init__(
         self, setting: Setting, ended: Sequence[Subject], found: Mapping[str, Stream], keys: Mapping[str, str]
     ) -> None:
-        ends = {subject.service.id: subject for subject in ended}
-        self._parties = {
-            service.id: _party(setting, service, ends.get(service.id), keys) for service in setting.services.values()
-        }
-        parties = list(self._parties.values())
-        parts = shared_out(parties, found)
-        whole = {key: stream for key, stream in found.items() if key not in parts}
-        self._streams = whole | {key: part for key, (part, service) in parts.items() if service}
-        self._owners = owners(parties, whole) | {key: service for key, (_part, service) in parts.items() if service}
+        self.setting = setting
+        parties = parties_of(setting, ended, keys)
+        self._parties = {party.service.id: party for party in parties}
+        self._streams, self._owners = assigned(parties, found)
 
     def _of(self, service: str) -> tuple[Stream, ...]:
         return tuple(self._streams[key] for key, of in self._owners.items() if of == service)
@@ -141,10 +143,3 @@ class _Look:
             and party.service.decision != "undecided"
             and any(party.names.fit(stream) >= SHORT for stream in case.owned)
         }
-
-
-def _party(setting: Setting, service: Service, subject: Subject | None, keys: Mapping[str, str]) -> Party:
-    names = names_of(setting, service, keys)
-    if subject is not None:
-        return Party(service, names, subject.ended, subject.period_days)
-    return Party(service, names, None, period_days_of(service))

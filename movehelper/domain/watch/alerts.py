@@ -51,8 +51,12 @@ _ACTIONS: Final[Mapping[AlertKind, AlertAction]] = {
 
 def is_open(alert: Alert) -> bool:
     """Tell whether an alert says that something is wrong which is neither answered for good nor made good."""
-    done = alert.answer is not None and alert.answer.answer in {"right", "paid back"}
-    return alert.kind in WRONG and not done and alert.came_back is None
+    return alert.kind in WRONG and not _closes(alert.answer) and alert.came_back is None
+
+
+def _closes(answer: AlertAnswer | None) -> bool:
+    """Tell whether an answer leaves nothing to do: all was right, or is paid back."""
+    return answer is not None and answer.answer in {"right", "paid back"}
 
 
 def alerts_of(
@@ -86,7 +90,7 @@ class _Maker:
         subject, one = self._case.subject, verdict.charge.booking
         identity = self._id("charge", one)
         answer = self._answers.get(identity)
-        closed = (answer is not None and answer.answer in {"right", "paid back"}) or verdict.came_back is not None
+        closed = _closes(answer) or verdict.came_back is not None
         sure = subject.proven and verdict.charge.strong
         rail = self._rail(verdict.charge)
         right = payers_right(self._setting, subject.region, rail, one.on) if verdict.kind in _RIGHTS else None
@@ -143,7 +147,6 @@ class _Maker:
                 continue
             identity = self._named("refund missing", f"{owed.since}|{owed.money.amount}")
             answer = self._answers.get(identity)
-            closed = answer is not None and answer.answer in {"right", "paid back"}
             step = "promised-back" if owed.promised else "credit-of-bill"
             rule = next((one for one in self._setting.catalogue.rules if one.id == owed.rule), None)
             yield Alert(
@@ -152,7 +155,7 @@ class _Maker:
                 kind="refund missing",
                 on=add_days(owed.due, 1),
                 money=owed.money,
-                grave=not closed,
+                grave=not _closes(answer),
                 action="follow up" if answer and answer.answer == "disputed" else "chase the refund",
                 right=owed.rule,
                 grade=rule.grade if rule else None,

@@ -13,15 +13,18 @@ from typing import TYPE_CHECKING, Final
 from movehelper.domain.payees import DEBITS
 from movehelper.domain.plan.ends import METERED
 from movehelper.domain.watch.bookings import Stream, near, usual_gap, usual_size
-from movehelper.domain.watch.names import NONE, PROVEN, SAME, SHORT, WIDER
+from movehelper.domain.watch.names import NONE, PROVEN, SAME, SHORT, WIDER, names_of
+from movehelper.domain.watch.subjects import period_days_of
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
+    from movehelper.domain.plan.setting import Setting
     from movehelper.domain.records import Service
     from movehelper.domain.watch.bookings import Booking
     from movehelper.domain.watch.names import Names
+    from movehelper.domain.watch.subjects import Subject
 
 _LOW, _HIGH = Decimal("0.3"), Decimal("2.5")
 _ENOUGH: Final = 3
@@ -63,6 +66,24 @@ class Party:
         if arranged:
             return price * _LOW <= usual <= price * _HIGH
         return near(usual, price, "0.35")
+
+
+def parties_of(setting: Setting, ended: Iterable[Subject], keys: Mapping[str, str]) -> list[Party]:
+    """Return all services as parties that payees may belong to; `ended` are those whose end is over."""
+    ends = {subject.service.id: subject.ended for subject in ended}
+    return [
+        Party(service, names_of(setting, service, keys), ends.get(service.id), period_days_of(service))
+        for service in setting.services.values()
+    ]
+
+
+def assigned(parties: Sequence[Party], streams: Mapping[str, Stream]) -> tuple[dict[str, Stream], dict[str, str]]:
+    """Return the streams by their keys, shared out where several contracts pay one payee, and whose each of them is."""
+    parts = shared_out(parties, streams)
+    whole = {key: stream for key, stream in streams.items() if key not in parts}
+    shared = {key: (part, service) for key, (part, service) in parts.items() if service}
+    of = owners(parties, whole) | {key: service for key, (_part, service) in shared.items()}
+    return whole | {key: part for key, (part, _service) in shared.items()}, of
 
 
 def shared_out(parties: Sequence[Party], streams: Mapping[str, Stream]) -> dict[str, tuple[Stream, str]]:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Final
 from movehelper.domain.dates import add_days, add_months
 from movehelper.domain.errors import RuleError
 from movehelper.domain.journal import counts, last, open_promises
+from movehelper.domain.money.sums import DAYS_OF_A_MONTH
 from movehelper.domain.plan.ends import METERED
 from movehelper.domain.plan.final_bill import CREDIT_WITHIN
 from movehelper.domain.plan.leaving import WATCHED_MONTHS
 from movehelper.domain.plan.others import LEAVING
+from movehelper.domain.records import Money
 from movehelper.domain.words import parse_span
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from movehelper.domain.plan.setting import Setting
-    from movehelper.domain.records import Entry, Money, Plan, PlanStep, Service, ServicePlan
+    from movehelper.domain.records import Entry, Plan, PlanStep, Service, ServicePlan
 
 _GIVEN: Final = ("notice sent", "notice received", "acknowledged", "end confirmed", "ended", "released", "live")
 
@@ -112,7 +114,7 @@ def period_days_of(service: Service) -> int | None:
         return None
     if span is None:
         return None
-    return round(span.months * 30.4375) if span.months else span.most_days
+    return round(span.months * DAYS_OF_A_MONTH) if span.months else span.most_days
 
 
 def subjects(setting: Setting, plan: Plan) -> tuple[Subject, ...]:
@@ -157,6 +159,4 @@ def _owed_until(planned: ServicePlan, ended: dt.date) -> dt.date | None:
 
 
 def _plus(money: Money) -> Money:
-    from msgspec import structs  # noqa: PLC0415 - used for a credit alone
-
-    return structs.replace(money, amount=abs(money.amount))
+    return Money(amount=abs(money.amount), currency=money.currency)
