@@ -52,7 +52,7 @@ def money_text(paper: MoneyPaper) -> str:
     view = paper.view
     lines = [paper.title, dates.date(view.today), "", *_totals(view)]
     for made in view.bills:
-        lines += ["", f"{paper.name(made.service)}: {bills.state(made)}", f"  {bills.ends(made, view.today)}"]
+        lines += ["", f"{paper.name(made.service)}: {bills.state(made)}"]
         lines += ["  " + " · ".join(cell for cell in row if cell) for row in _bill_rows(made)]
         lines += [f"  {text}" for text in _bill_says(made, view.today)]
     for part in _parts(paper):
@@ -68,10 +68,8 @@ def _body(paper: MoneyPaper) -> Iterator[str]:
     if view.bills:
         yield f"<h2>{escape(_('Final bills'))}</h2>"
     for made in view.bills:
-        yield f"<p><b>{escape(paper.name(made.service))}</b>: {escape(bills.state(made))}<br>"
-        yield f"{escape(bills.ends(made, view.today))}</p>"
-        heads = (_("For"), _("Expected"), _("Billed"), _("Difference"), "")
-        yield from _table(heads, (34, 15, 15, 15, 21), _bill_rows(made), right=(1, 2, 3))
+        yield f"<h3>{escape(paper.name(made.service))}: {escape(bills.state(made))}</h3>"
+        yield from _bill_table(made)
         for text in _bill_says(made, view.today):
             yield f"<p>{escape(text)}</p>"
     for part in _parts(paper):
@@ -79,11 +77,21 @@ def _body(paper: MoneyPaper) -> Iterator[str]:
         yield from _table(part.columns, part.widths, part.rows, right=(2,) if len(part.columns) > 3 else ())
 
 
+def _bill_table(made: BillCheck) -> Iterator[str]:
+    """Yield the lines of a bill; beside what is expected, what was billed, once there is a bill."""
+    rows = _bill_rows(made)
+    if made.billed is not None:
+        heads = (_("For"), _("Expected"), _("Billed"), _("Difference"), "")
+        yield from _table(heads, (34, 15, 15, 15, 21), rows, right=(1, 2, 3))
+    elif made.lines:
+        yield from _table((_("For"), _("Expected")), (75, 25), [row[:2] for row in rows], right=(1,))
+
+
 def _table(
     columns: Sequence[str], widths: Sequence[int], rows: Sequence[Sequence[str]], *, right: Sequence[int]
 ) -> Iterator[str]:
     yield '<table width="100%" cellspacing="0">'
-    yield table_head(columns, widths)
+    yield table_head(columns, widths, right)
     yield "<tbody>"
     for row in rows:
         cells = (
@@ -118,7 +126,8 @@ def _bill_rows(made: BillCheck) -> list[tuple[str, ...]]:
 
 
 def _bill_says(made: BillCheck, today: dt.date) -> list[str]:
-    texts = (bills.due(made, today), bills.expected(made), bills.difference(made), bills.contested(made))
+    days = " · ".join(text for text in (bills.ends(made, today), bills.due(made, today)) if text)
+    texts = (days, bills.expected(made), bills.difference(made), bills.contested(made))
     asked = (bills.question(code) for code in made.questions)
     return [text for text in (*texts, *asked, *(bills.why(why) for why in made.why)) if text]
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from movehelper.wording import spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
 _STYLE = """
 @page { margin: 15mm;%s }
@@ -21,8 +21,9 @@ body { font-family: "DejaVu Sans", "Noto Sans", "Segoe UI", "Helvetica Neue", Ar
   color: #1a1a1a; background: #ffffff; font-size: %s; margin: 0 auto; max-width: %s; }
 h1 { font-size: 16pt; margin-top: 0px; margin-bottom: 6px; }
 h2 { font-size: 12pt; margin-top: 16px; margin-bottom: 6px; }
+h3 { font-size: 10pt; margin-top: 14px; margin-bottom: 4px; }
 p { margin-top: 0px; margin-bottom: 6px; }
-table { border-collapse: collapse; width: 100%%; }
+table { border-collapse: collapse; width: 100%%; margin-bottom: 6px; }
 th, td { text-align: left; vertical-align: top; border-bottom: 1px solid #8a8a8a;
   padding-top: 4px; padding-bottom: 4px; padding-left: 2px; padding-right: 8px; }
 th { font-size: 9pt; color: #404040; }
@@ -51,9 +52,10 @@ def sheet(title: str, body: Iterable[str], style: str = "", *, heading: str = ""
     )
 
 
-def table_head(columns: Iterable[str], widths: Iterable[int]) -> str:
-    """Return the head of a table. Widths are attributes, because Qt takes no widths from a style sheet."""
+def table_head(columns: Iterable[str], widths: Iterable[int], right: Container[int] = ()) -> str:
+    """Return the head of a table; `right`: the columns of sums. Qt takes widths and sides only from attributes."""
     heads = "".join(
-        f'<th scope="col" width="{width}%">{escape(text)}</th>' for width, text in zip(widths, columns, strict=True)
+        f'<th scope="col" width="{width}%" align="{"right" if place in right else "left"}">{escape(text)}</th>'
+        for place, (width, text) in enumerate(zip(widths, columns, strict=True))
     )
     return f"<thead><tr>{heads}</tr></thead>"
