@@ -115,7 +115,7 @@ def _telecom(sample: Sample) -> tuple[Service, ...]:
             price=_price("34.99"),
             contract=Contract(start=sample.day(-740), terms=Terms(period="30 days", minimum_term="24 months")),
             channels=(Channel(kind="email", value="leaving@cometfibre.example"),),
-            equipment="Router and power supply go back in the box they came in",
+            equipment="router and power supply",
             direct_debit=True,
         ),
         _service(
