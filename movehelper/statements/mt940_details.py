@@ -17,7 +17,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from movehelper.statements.rails import GVC
+from movehelper.statements.rails import GVC, rail_of_text
 
 if TYPE_CHECKING:
     from movehelper.domain.records.statements import Rail
@@ -62,14 +62,6 @@ _DUTCH_KINDS: Final[dict[str, Rail]] = {
     "NRNT": "interest",
     "NSTO": "reversal",  # "storno" with these banks, and a standing order with all others
 }
-_WORDS: Final[tuple[tuple[re.Pattern[str], Rail], ...]] = (
-    (re.compile(r"terugboeking|storno|r(?:ü|ue)cklast|retoure|returned", re.IGNORECASE), "reversal"),
-    (re.compile(r"lastschrift|incasso|direct debit|einzug", re.IGNORECASE), "direct debit"),
-    (re.compile(r"dauerauftrag|periodieke|standing order", re.IGNORECASE), "standing order"),
-    (re.compile(r"geldautom|bargeld|cash", re.IGNORECASE), "cash"),
-    (re.compile(r"betaalautomaat|^bea\b|kartenzahlung|card transaction|girocard", re.IGNORECASE), "card"),
-    (re.compile(r"ueberweis|überweis|overboek|ideal|gutschrift|transfer", re.IGNORECASE), "transfer"),
-)
 
 
 class Details(TypedDict):
@@ -265,10 +257,8 @@ def _rail(made: Details, kind: str, said: str, bank: str) -> Rail:
         return "direct debit"
     if bank.startswith(_OF_VOLKSBANK) and kind in _DUTCH_KINDS:
         return _DUTCH_KINDS[kind]
-    for pattern, rail in _WORDS:
-        if pattern.search(said):
-            return rail
-    return _KINDS.get(kind) or "unknown"
+    told = rail_of_text(said)
+    return told if told != "unknown" else _KINDS.get(kind, "unknown")
 
 
 def _first_word(text: str) -> str:

@@ -120,7 +120,13 @@ _ANY: Final = compiled("|".join(words for _, words in _WORDS))
 _FAR: Final = 2_000  # words further on are no longer about the way that a payment took
 _ACH: Final = re.compile(r"\b(?:ACH|PPD|WEB|CCD)(?:\b|_)")  # its word for both directions
 _LAST: Final[dict[str, Rail]] = {"DDR": "direct debit", "STO": "standing order", "BGC": "transfer", "BBP": "transfer"}
-_FIRST: Final[dict[str, Rail]] = {"DD": "direct debit", "D/D": "direct debit", "SO": "standing order"}
+_FIRST: Final[dict[str, Rail]] = {
+    "DD": "direct debit",
+    "D/D": "direct debit",
+    "SO": "standing order",
+    "BEA": "card",
+    "GEA": "cash",
+}
 
 
 def rail_of(kind: str, words: str, amount: Decimal, *, more: bool) -> Rail:
