@@ -6,6 +6,7 @@ import datetime as dt
 import itertools
 from typing import TYPE_CHECKING, Final, Literal
 
+from movehelper.domain.dates import DAY, last_of_month
 from movehelper.domain.records.statements import Coverage
 
 if TYPE_CHECKING:
@@ -35,8 +36,7 @@ def joined(spans: Iterable[Span], bridged: int = BRIDGED) -> Iterator[Span]:
 def coverage_of(account: str, covers: Iterable[tuple[str, dt.date, dt.date]]) -> Coverage:
     """Return what the covers of imports say of one account."""
     covered = tuple(joined((first, last) for one, first, last in covers if one == account))
-    day = dt.timedelta(1)
-    gaps = tuple((one[1] + day, other[0] - day) for one, other in itertools.pairwise(covered))
+    gaps = tuple((one[1] + DAY, other[0] - DAY) for one, other in itertools.pairwise(covered))
     return Coverage(account=account, covered=covered, gaps=gaps, months=tuple(_months(covered)))
 
 
@@ -46,7 +46,7 @@ def _months(covered: tuple[Span, ...]) -> Iterator[tuple[dt.date, Literal["whole
         return
     month, end = covered[0][0].replace(day=1), covered[-1][1]
     while month <= end:
-        last = _last_of(month)
+        last = month.replace(day=last_of_month(month.year, month.month))
         days = [(max(first, month), min(until, last)) for first, until in covered if first <= last and until >= month]
         if not days:
             yield month, "none"
@@ -56,12 +56,4 @@ def _months(covered: tuple[Span, ...]) -> Iterator[tuple[dt.date, Literal["whole
             yield month, "whole" if whole else "part"
         if last == dt.date.max:
             return
-        month = last + dt.timedelta(1)
-
-
-def _last_of(month: dt.date) -> dt.date:
-    """Return the last day of the month of a first day."""
-    if (month.year, month.month) == (dt.MAXYEAR, 12):
-        return dt.date.max
-    following = month.replace(year=month.year + month.month // 12, month=month.month % 12 + 1)
-    return following - dt.timedelta(1)
+        month = last + DAY

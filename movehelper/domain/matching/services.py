@@ -15,6 +15,7 @@ import msgspec
 
 from movehelper.domain.account_numbers import plain
 from movehelper.domain.errors import RuleError
+from movehelper.domain.money.sums import DAYS_OF_A_MONTH
 from movehelper.domain.payees import squeeze, words_of
 from movehelper.domain.recurring.periods import length_of
 from movehelper.domain.words import parse_span
@@ -209,5 +210,5 @@ def _same_period(finding: Finding, every: str) -> bool:
         span = parse_span(every)
     except RuleError:
         return False
-    days = span.months * 365.2425 / 12 if span.months else span.most_days
+    days = float(span.months * DAYS_OF_A_MONTH) if span.months else span.most_days
     return length > 0 and abs(days - length) < 0.06 * length

@@ -7,6 +7,7 @@ from collections import defaultdict
 from statistics import median
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from movehelper.domain.account_numbers import plain
 from movehelper.domain.payees import DEBITS, PayeeKey, key_of, learn_tails, squeeze
 
 if TYPE_CHECKING:
@@ -53,11 +54,11 @@ class Series(NamedTuple):
 
 def series_of(lines: Iterable[BankLine], own: Collection[str] = ()) -> list[Series]:
     """Return the payees that money went out to. `own`: numbers of one's own accounts; they are no payees."""
-    ours = {_digits(number) for number in own} - {""}
+    ours = {plain(number) for number in own} - {""}
     paid = [
         Hit(line.booked.toordinal(), -line.amount, line, key_of(line))
         for line in lines
-        if line.amount < 0 and not (ours and _digits(line.other_account) in ours)
+        if line.amount < 0 and not (ours and plain(line.other_account) in ours)
     ]
     paid = [hit for hit in paid if hit.payee.rail not in _NO_PROVIDERS]
     shorter = _tails(paid)
@@ -97,7 +98,3 @@ def _tails(paid: Iterable[Hit]) -> dict[tuple[str, ...], tuple[str, ...]]:
         if hit.payee.by == "name" and len(hit.payee.words) > 1:
             amounts[hit.payee.words].add((hit.payee.rail, hit.amount))
     return learn_tails(amounts, amounts)
-
-
-def _digits(number: str) -> str:
-    return "".join(letter for letter in number.upper() if letter.isalnum())
