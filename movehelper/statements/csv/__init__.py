@@ -8,7 +8,8 @@ banks write (preambles, `;` with decimal commas), and guessers of encodings and 
     table      cuts the text into rows              columns    finds the header, and what stands where
     words      the names of columns, by language    kinds      tells lists that are no statements
     body       tells bookings from other rows       preamble   what stands above the header
-    money      decimal signs and signs              chain      what a running balance proves
+    sections   parts lists of several accounts      chain      what a running balance proves
+    money      decimal signs and signs
     asking     what is left open                    mapping    what is remembered of a layout
     rows       makes the records                    reader     goes through these, one file at a time
 """
@@ -17,11 +18,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from movehelper.statements.csv import columns, kinds, preamble, table
+from movehelper.statements.csv import columns, kinds, preamble, sections, table
 from movehelper.statements.csv.reader import Reader
 
 if TYPE_CHECKING:
     from movehelper.domain.records.statements import ReadFile
+    from movehelper.statements.csv.columns import Columns
+    from movehelper.statements.csv.table import Table
     from movehelper.statements.source import Source
 
 _CONTROL: Final = frozenset(chr(code) for code in range(32)) - set("\t\n\r\x0b\x0c\x1a\x1f\x01")
@@ -47,6 +50,13 @@ def read(source: Source) -> ReadFile:
     if cut is None:
         raise source.error(_UNREADABLE)
     found = columns.find(cut)
+    parts = sections.parts(cut, found.first)
+    if len(parts) == 1:
+        return _read(source, cut, found, encoding)
+    return sections.joined(parts, lambda part: _read(source, part, columns.find(part), encoding))
+
+
+def _read(source: Source, cut: Table, found: Columns, encoding: str) -> ReadFile:
     why, of_rows = kinds.no_statement(found.header, found.at)
     if why:
         raise source.error(why)
