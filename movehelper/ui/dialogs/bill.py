@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QGroupBox, QLineEdit, QVBo
 
 from movehelper.domain.records import BilledLine, BillPart, Money, Proof
 from movehelper.ui import saying
-from movehelper.ui.dialogs.form import FormDialog, group, scrolled
+from movehelper.ui.dialogs.form import FormDialog, group, happened_on, scrolled
 from movehelper.ui.dialogs.log import Logged
 from movehelper.ui.typed.amounts import read_sum
 from movehelper.ui.widgets.basics import button, label
@@ -92,9 +92,7 @@ class BillDialog(FormDialog):
         Raises:
             ValueError: there is no sum, a line is no sum, the lines are another sum, or the day is yet to come.
         """
-        on = self.on.day or self._snapshot.today
-        if on > self._snapshot.today:
-            raise ValueError(_("{day} has not come yet. What happened lies in the past.").format(day=dates.date(on)))
+        on = happened_on(self.on, self._snapshot.today)
         lines = tuple(line for field in self.fields if (line := field.read()) is not None)
         amount = read_sum(self.sum.text())
         if amount is None and not lines:

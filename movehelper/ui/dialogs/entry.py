@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from movehelper.domain.records import ChannelKind, Money
 from movehelper.ui import saying
-from movehelper.ui.dialogs.form import FormDialog, group, scrolled
+from movehelper.ui.dialogs.form import FormDialog, group, happened_on, scrolled
 from movehelper.ui.models import journal
 from movehelper.ui.widgets.basics import card, label
 from movehelper.ui.widgets.choice import Choice, service_choice
@@ -142,10 +142,10 @@ class CorrectDialog(FormDialog):
         self.lines.addWidget(scrolled(group("", rows), name=_("Facts of the entry")), 1)
 
     def _day(self) -> object:
-        day = self.on.day or self.base.on
-        if day > self._snapshot.today and day != self.base.on:
-            raise ValueError(_("{day} has not come yet. What happened lies in the past.").format(day=dates.date(day)))
-        return day
+        """Return the day, which may stay as it is even where it was written down for one that has yet to come."""
+        if self.on.day in {None, self.base.on}:
+            return self.base.on
+        return happened_on(self.on, self._snapshot.today)
 
     def _sum(self) -> Money | None:
         text = self.amount.text().strip().replace(",", ".")

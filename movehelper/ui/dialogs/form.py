@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QGroupBox, QHBoxLayout, QVBo
 
 from movehelper.ui.widgets.basics import button, heading, label, scrolling
 from movehelper.ui.widgets.date_field import DateField
-from movehelper.wording import _
+from movehelper.wording import _, dates
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from PySide6.QtGui import QShowEvent
@@ -93,6 +94,19 @@ class FormDialog(QDialog):
         """Show why it cannot be saved yet."""
         self.problem.setText(problem)
         self.problem.show()
+
+
+def happened_on(field: DateField, today: dt.date) -> dt.date:
+    """Return the day on which something happened: the one entered, or else today.
+
+    Raises:
+        ValueError: it has not come yet.
+    """
+    on = field.day or today
+    if on > today:
+        field.setFocus()
+        raise ValueError(_("{day} has not come yet. What happened lies in the past.").format(day=dates.date(on)))
+    return on
 
 
 def group(title: str, rows: Sequence[tuple[str, QWidget]]) -> QGroupBox:

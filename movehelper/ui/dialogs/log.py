@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout
 from movehelper.domain.journal import open_conditions, open_promises
 from movehelper.domain.records import Entry, Money
 from movehelper.ui import saying
-from movehelper.ui.dialogs.form import FormDialog, group
+from movehelper.ui.dialogs.form import FormDialog, group, happened_on
 from movehelper.ui.typed.contact import Contact, read_contact
 from movehelper.ui.widgets.basics import card, label
 from movehelper.ui.widgets.choice import Choice, service_choice
@@ -100,9 +100,7 @@ class LogDialog(FormDialog):
         Raises:
             ValueError: the day lies in the future.
         """
-        on = self.on.day or self._snapshot.today
-        if on > self._snapshot.today:
-            raise ValueError(_("{day} has not come yet. What happened lies in the past.").format(day=dates.date(on)))
+        on = happened_on(self.on, self._snapshot.today)
         contact, service = self._contact, self.service.currentData()
         facts: dict[str, object] = {
             "on": on,

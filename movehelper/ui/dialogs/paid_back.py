@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit
 
 from movehelper.domain.records import Money, Proof
-from movehelper.ui.dialogs.form import FormDialog, group
+from movehelper.ui.dialogs.form import FormDialog, group, happened_on
 from movehelper.ui.dialogs.log import Logged
 from movehelper.ui.typed.amounts import read_sum
 from movehelper.ui.widgets.choice import Choice
 from movehelper.ui.widgets.date_field import DateField
-from movehelper.wording import _, claims as words, dates, marked
+from movehelper.wording import _, claims as words, marked
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -58,14 +58,12 @@ class PaidBackDialog(FormDialog):
         Raises:
             ValueError: there is no sum, or the day is yet to come.
         """
-        amount, on = read_sum(self.sum.text()), self.on.day or self._today
+        amount = read_sum(self.sum.text())
         if amount is None or amount <= Decimal(0):
             self.sum.setFocus()
             raise ValueError(_("Say how much came back."))
-        if on > self._today:
-            raise ValueError(_("{day} has not come yet. What happened lies in the past.").format(day=dates.date(on)))
         facts: dict[str, object] = {
-            "on": on,
+            "on": happened_on(self.on, self._today),
             "proof": self.proof.currentData(),
             "amount": Money(amount=amount, currency=self._claim.money.currency),
             "code": self._claim.id,

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from movehelper.ui.widgets.basics import button, card, clear, label, row
-from movehelper.ui.widgets.choice import Choice
+from movehelper.ui.widgets.choice import answer_choice
 from movehelper.wording import _, ngettext, steps
 
 if TYPE_CHECKING:
@@ -108,10 +108,7 @@ class UncertainPart(QWidget):
         name = snapshot.name_apart(service)
         lines.addWidget(label(name, "dim"))
         lines.addWidget(label(question))
-        box = Choice()
-        box.setAccessibleName(f"{name}: {question}")
-        for value, text in (("unknown", _("I don't know yet")), ("yes", _("Yes")), ("no", _("No"))):
-            box.addItem(text, value)
+        box = answer_choice(f"{name}: {question}")
         box.activated.connect(lambda: self.answered.emit(service.id, need, str(box.currentData())))
         lines.addWidget(box)
         self._fields.append(box)

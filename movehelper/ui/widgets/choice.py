@@ -14,6 +14,7 @@ from movehelper.wording import _
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QWheelEvent
 
+    from movehelper.domain.records import Answer
     from movehelper.ui.snapshot import Snapshot
 
 _ARROW = 14  # pixels from the right edge to the middle of the arrow
@@ -44,4 +45,14 @@ def service_choice(snapshot: Snapshot, chosen: str | None = None) -> Choice:
     for name, service in snapshot.services_by_name():
         made.addItem(name, service)
     made.setCurrentIndex(max(0, made.findData(chosen or "")))
+    return made
+
+
+def answer_choice(question: str, answer: Answer = "unknown") -> Choice:
+    """Return the answers to a question, the one given chosen."""
+    made = Choice()
+    made.setAccessibleName(question)
+    for value, text in (("unknown", _("I don't know yet")), ("yes", _("Yes")), ("no", _("No"))):
+        made.addItem(text, value)
+    made.setCurrentIndex(made.findData(answer))
     return made
