@@ -121,6 +121,8 @@ def _bill_rows(made: BillCheck) -> list[tuple[str, ...]]:
         (bills.line(one), said(one.expected), said(one.billed), said(one.difference), bills.mark(one, made))
         for one in made.lines
     ]
+    if made.expected is None and made.billed is None:
+        return found
     billed = "" if made.billed is None else bills.sum_of(made.billed, made.billed_in)
     return [*found, (_("In all"), said(made.expected), billed, said(made.difference), "")]
 

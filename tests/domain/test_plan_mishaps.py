@@ -111,6 +111,12 @@ def test_power_is_needed_until_the_keys_are_back_and_the_line_until_one_leaves(c
     assert (of(made, "power").ends, of(made, "net").ends) == (D(2026, 5, 31), LAST_DAY)
 
 
+def test_the_tax_of_a_home_is_owed_until_the_keys_are_back(catalogue):
+    facts = household("GB-ENG", LAST_DAY, service("Camden", "council-tax"))
+    homes = (replace(facts.homes[0], keys_until=D(2026, 5, 20)), facts.homes[1])
+    assert of(make_plan(replace(facts, homes=homes), catalogue, D(2026, 3, 1)), "camden").ends == D(2026, 5, 20)
+
+
 def test_what_belongs_to_a_home_in_between_is_needed_until_that_one_is_left(catalogue):
     facts = household("GB-ENG", LAST_DAY, service("Net", "broadband", home="between", contract=MONTH))
     between = Home(id="between", region="GB-ENG", lived_from=D(2026, 5, 16), lived_until=D(2026, 8, 20))

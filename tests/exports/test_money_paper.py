@@ -64,6 +64,13 @@ def test_a_name_that_looks_like_a_formula_stays_text():
     assert {row["service"] for row in rows() if "O2" in row["service"]} == {"'=O2()"}
 
 
+def test_a_bill_that_only_the_meter_decides_has_no_empty_sum():
+    power = checked(contract(sector="electricity", answers={}), D(2026, 8, 12), today=TODAY)
+    text = money_text(MoneyPaper("North", MoneyView(today=TODAY, bills=(power,)), {"o2": "Volt"}, {}))
+    assert "The meter decides what is to be paid." in text
+    assert "In all" not in text
+
+
 def test_the_page_and_the_text_say_the_same():
     html, text = money_page(paper()), money_text(paper())
     for words in (

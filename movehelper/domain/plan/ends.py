@@ -28,7 +28,7 @@ SPECIAL = frozenset({"for cause", "price rise", "cooling-off"})
 """Rights that need something to have gone wrong, or a change of mind: shown, and followed only if chosen."""
 METERED = frozenset({"electricity", "gas", "water", "heating"})
 """Sectors that are paid by what a meter shows, or by instalments that say nothing about it."""
-UNTIL_KEYS_ARE_BACK = METERED | {"tenancy"}
+UNTIL_KEYS_ARE_BACK = METERED | {"tenancy", "council-tax"}
 """One answers for these as long as one has the keys, whoever sleeps there."""
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from movehelper.domain import money
 from movehelper.domain.dates import add_days
 from movehelper.domain.errors import RuleError
-from movehelper.domain.plan.ends import METERED, concerns_move_from
+from movehelper.domain.plan.ends import METERED, UNTIL_KEYS_ARE_BACK, concerns_move_from
 from movehelper.domain.plan.others import ENDS, LEAVING
 from movehelper.domain.records import Warn
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from movehelper.domain.records import Home, Money, Service
 
 _NEEDS_NO_BREAK = METERED | {"broadband", "landline", "mobile", "tv"}
-_PAID_WITH_RENT = METERED | {"council-tax"}
-"""What a home costs as long as one has it, lived in or not."""
 
 
 def service_warnings(work: Work) -> None:
@@ -58,7 +56,7 @@ def _comes_to_an_end(work: Work) -> bool:
 
 def _rent_runs_on(work: Work, rent: Work | None) -> None:
     """Say where a home is still rented when what flows into it has ended; who pays then no rule here says."""
-    if rent is None or work.service.sector not in _PAID_WITH_RENT or not _comes_to_an_end(work):
+    if rent is None or work.service.sector not in UNTIL_KEYS_ARE_BACK - {"tenancy"} or not _comes_to_an_end(work):
         return
     ends, until = work.ending.ends, rent.ending.ends
     if ends and until and ends < until and until >= work.setting.today:
