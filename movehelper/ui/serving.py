@@ -59,7 +59,7 @@ def _serve_page(name: str, page: Page, shell: Shell, commands: Commands, desk: D
     page.asks.connect(lambda question, answer: desk.ask(question, answer, page))
     page.seal_asked.connect(lambda move: desk.ask(lambda work: work.seal(move), page.show_seal, page))
     if name == "today":
-        _serve_today(cast("TodayPage", page), commands)
+        _serve_today(cast("TodayPage", page), shell, commands)
     elif name == "checklist":
         cast("ChecklistPage", page).view_changed.connect(commands.update)
     elif name == "money":
@@ -74,7 +74,8 @@ def _serve_money(page: MoneyPage, commands: Commands, desk: Desk) -> None:
     MoneyDoing(page, commands, desk)
 
 
-def _serve_today(page: TodayPage, commands: Commands) -> None:
+def _serve_today(page: TodayPage, shell: Shell, commands: Commands) -> None:
+    page.more.connect(lambda: shell.go("checklist"))
     page.do_step.connect(commands.do_step)
     page.snooze_step.connect(commands.snooze)
 

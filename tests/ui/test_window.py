@@ -6,11 +6,17 @@ import datetime as dt
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QPushButton, QScrollArea
 
 from movehelper.wording import reasons
 from tests.ui.looking import problems
 from tests.ui.person import TODAY
+
+
+def test_today_leads_to_what_else_there_is_to_do(sample):
+    sample.go("today")
+    sample.click(sample.shell.page("today").findChild(QPushButton, "more"))
+    assert sample.shell.place == "checklist"
 
 
 def test_today_names_what_is_at_stake_and_at_most_five_things_to_do(sample):
@@ -18,8 +24,6 @@ def test_today_names_what_is_at_stake_and_at_most_five_things_to_do(sample):
     words = sample.words()
     assert "At stake: " in words
     assert "Sun 22 Nov 2026" in words
-    from PySide6.QtWidgets import QPushButton
-
     page = sample.shell.page("today")
     assert 1 <= len(page.findChildren(QPushButton, "do-step")) <= 5
 

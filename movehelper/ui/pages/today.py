@@ -32,6 +32,8 @@ class TodayPage(ColumnPage):
 
     do_step = Signal(str)
     snooze_step = Signal(str)
+    more = Signal()
+    """The other things to do are to be seen."""
 
     def __init__(self) -> None:
         super().__init__(_("Today"))
@@ -84,7 +86,7 @@ class TodayPage(ColumnPage):
         if len(todo) > _MOST:
             more = len(todo) - _MOST
             text = ngettext("{n} more in the checklist", "{n} more in the checklist", more).format(n=more)
-            self._lines.addWidget(label(text, "dim"))
+            self._lines.addLayout(side_by_side(button(text, self.more.emit, role="link", name="more"), None))
 
     def _line(self, one: ChecklistRow) -> QFrame:
         step = one.step
