@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from movehelper.domain.money.records import MoneyView
+    from movehelper.domain.records import Answer
     from movehelper.domain.records.statements import Claim
     from movehelper.ui.commands import Commands
     from movehelper.ui.desk import Desk
@@ -68,9 +69,9 @@ class MoneyDoing(QObject):
         move = self._desk.move
         self._desk.change(lambda work: work.tick(move, f"{service}:stop-direct-debit", service))
 
-    def _answer(self, service: str, question: str, answer: str) -> None:
+    def _answer(self, service: str, question: str, answer: Answer) -> None:
         move = self._desk.move
-        self._desk.change(lambda work: work.answer(move, service, question, answer))  # type: ignore[arg-type]  # from a closed list
+        self._desk.change(lambda work: work.answer(move, service, question, answer))
 
 
 def enter_bill(desk: Desk, service: str, view: MoneyView | None, parent: QWidget | None) -> None:

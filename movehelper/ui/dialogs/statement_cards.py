@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout, QWidget
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from movehelper.domain.records.statements import RefusedRow, StatementQuestion
     from movehelper.services.statement_preview import Look
     from movehelper.services.statement_taking import Counted
+    from movehelper.ui.widgets.basics import Tone
 
+_TONES: Final[dict[str, Tone]] = {"right": "good", "wrong": "danger"}
 _REFUSED_SHOWN = 5
 _REFUSED_MOST = 200
 
@@ -72,8 +74,7 @@ class FileCard(QFrame):
             return
         if look.sums:
             self._lines.addWidget(label(words.sums(look.sums)))
-        tone = {"right": "good", "wrong": "danger"}.get(look.check, "dim")
-        self._lines.addWidget(label(words.balance(look.check), tone))  # type: ignore[arg-type]  # from a closed list
+        self._lines.addWidget(label(words.balance(look.check), _TONES.get(look.check, "dim")))
         for note in read.notes:
             self._lines.addWidget(label(note, "dim"))
         if shown.counted is not None:
