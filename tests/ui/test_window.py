@@ -304,8 +304,6 @@ def test_reasons_take_no_more_room_than_they_need_and_each_guess_is_a_sentence(s
 
 
 def test_a_step_is_ticked_with_the_one_button_that_does_it(sample):
-    from PySide6.QtWidgets import QPushButton
-
     sample.go("checklist")
     row = next(
         row for row in sample.shell.checklist.model.records() if row.service is None and row.group in ("now", "week")
