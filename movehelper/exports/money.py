@@ -117,7 +117,7 @@ def _bill_rows(made: BillCheck) -> list[tuple[str, ...]]:
     def said(amount: Decimal | None) -> str:
         return "" if amount is None else bills.sum_of(amount, made.currency)
 
-    found = [
+    found: list[tuple[str, ...]] = [
         (bills.line(one), said(one.expected), said(one.billed), said(one.difference), bills.mark(one, made))
         for one in made.lines
     ]
