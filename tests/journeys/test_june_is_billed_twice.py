@@ -108,7 +108,7 @@ def test_june_twice_from_the_bill_to_the_money_back(customer):
     customer.roll_to(D(2026, 7, 10))
     bank(customer, *ROWS)
     page = customer.words(money(customer))
-    assert "At stake now | nothing" in page
+    assert "At stake now | Nothing" in page
     assert "Recovered | £48.00" in page
     told = customer.words(money(customer).sections["mandates"])
     assert "You may stop it now" in told
@@ -133,7 +133,7 @@ def test_a_refund_is_logged_in_part_and_the_rest_is_written_off(customer):
     customer.fill(customer.dialog.reason, "not worth a letter")
     customer.save()
     assert "written off" in customer.words(claims)
-    assert "At stake now | nothing" in customer.words(money(customer))
+    assert "At stake now | Nothing" in customer.words(money(customer))
     customer.press("undo")
     assert "£8.00 of £18.00" in customer.words(claims)
 
