@@ -151,6 +151,18 @@ def test_what_has_not_happened_yet_cannot_be_logged(sample):
     sample.dialog.reject()
 
 
+def test_a_price_is_taken_as_a_bill_has_it_and_what_is_none_is_said(sample):
+    sample.pick("Anvil Gym")
+    sample.press("edit")
+    sample.fill(sample.dialog.money.price, "much")
+    sample.save()
+    assert "much is no sum. Write it as 39.00." in sample.words(sample.dialog)
+    sample.fill(sample.dialog.money.price, "£1,234.50")
+    sample.save()
+    service = next(one for one in sample.seen.services.values() if one.name == "Anvil Gym")
+    assert str(service.price.money.amount) == "1234.50"
+
+
 def test_a_service_is_added_with_terms_in_words_and_counted(sample):
     sample.press("add")
     dialog = sample.dialog

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
@@ -12,6 +11,7 @@ from movehelper.domain.records import ChannelKind, Money
 from movehelper.ui import saying
 from movehelper.ui.dialogs.form import FormDialog, group, happened_on, scrolled
 from movehelper.ui.models import journal
+from movehelper.ui.typed.amounts import read_sum
 from movehelper.ui.widgets.basics import card, label
 from movehelper.ui.widgets.choice import Choice, service_choice
 from movehelper.ui.widgets.date_field import DateField
@@ -148,15 +148,9 @@ class CorrectDialog(FormDialog):
         return happened_on(self.on, self._snapshot.today)
 
     def _sum(self) -> Money | None:
-        text = self.amount.text().strip().replace(",", ".")
-        if not text:
+        amount = read_sum(self.amount.text())
+        if amount is None:
             return None
-        try:
-            amount = Decimal(text)
-        except InvalidOperation:
-            amount = Decimal("NaN")
-        if not amount.is_finite():
-            raise ValueError(_("{text} is no sum. Write it as 39.00.").format(text=self.amount.text()))
         service = self._snapshot.services.get(self.service.currentData() or "")
         currency = self.base.amount.currency if self.base.amount else self._snapshot.currency(service)
         return Money(amount=amount, currency=currency)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -13,6 +12,7 @@ from movehelper.domain.words import parse_span
 from movehelper.ui.dialogs.form import group
 from movehelper.ui.dialogs.service_parts import Part, choice
 from movehelper.ui.dialogs.service_periods import PeriodsField
+from movehelper.ui.typed.amounts import read_sum
 from movehelper.ui.widgets.date_field import DateField
 from movehelper.wording import _, marked
 
@@ -211,14 +211,6 @@ class MoneyPart(Part):
             raise ValueError(_("{text} is no currency. Write three letters such as EUR.").format(text=text))
 
     def _sum(self, edit: QLineEdit) -> Money | None:
-        text = edit.text().strip().replace(",", ".")
-        if not text:
-            return None
+        amount = read_sum(edit.text())
         currency = self.currency.text().strip().upper() or self._currency
-        try:
-            amount = Decimal(text)
-        except InvalidOperation:
-            raise ValueError(_("{text} is no sum. Write it as 39.00.").format(text=edit.text())) from None
-        if not amount.is_finite():
-            raise ValueError(_("{text} is no sum. Write it as 39.00.").format(text=edit.text()))
-        return Money(amount=amount, currency=currency)
+        return Money(amount=amount, currency=currency) if amount is not None else None

@@ -111,7 +111,7 @@ class WhatPart(QWidget):
         first = next((card for card in self.cards.values() if not card.answered), None)
         if event.key() == Qt.Key.Key_Down and first is not None:
             first.setFocus()
-        elif event.text().isprintable() and event.text().strip() and not self.field.edit.hasFocus():
+        elif event.text().isprintable() and event.text().strip() and self.window().focusWidget() is not self.field.edit:
             self.field.setFocus()
             QApplication.sendEvent(self.field.edit, event)
         else:
