@@ -149,13 +149,10 @@ def _totals(file: ReadFile) -> list[tuple[str, Decimal]]:
 def _said(file: ReadFile) -> list[str]:
     """Return what there is to say about the balances, the refused rows and what the file cannot prove."""
     from movehelper.services import statement_files  # noqa: PLC0415 - as above
+    from movehelper.wording import statements  # noqa: PLC0415 - as above
 
-    said = {
-        "right": _("The balances in the file agree with its rows."),
-        "wrong": _("The balances in the file do not agree with its rows: something is missing, or read wrongly."),
-        "none": "",
-    }
-    lines = [said[statement_files.check(file)]]
+    check = statement_files.check(file)
+    lines = [] if check == "none" else [statements.balance(check)]
     if file.refused:
         count = len(file.refused)
         lines.append(ngettext("{count} row was not read:", "{count} rows were not read:", count).format(count=count))
@@ -164,20 +161,13 @@ def _said(file: ReadFile) -> list[str]:
         ]
         if count > _SHOWN:
             lines.append(_("  and {count} more").format(count=count - _SHOWN))
-    for question in file.questions:
-        lines.append(_("{question} The file does not prove it. Its first rows:").format(question=_asked(question.what)))
-        for written, *readings in question.shown:
-            read_as = (f"{choice}: {reading}" for choice, reading in zip(question.choices, readings, strict=False))
+    for asked in file.questions:
+        question = statements.question(asked.what)
+        lines.append(_("{question} The file does not prove it. Its first rows:").format(question=question))
+        for written, *readings in asked.shown:
+            read_as = (
+                f"{statements.choice(asked.what, choice)}: {statements.reading(asked.what, reading)}"
+                for choice, reading in zip(asked.choices, readings, strict=False)
+            )
             lines.append("    " + "   ".join((" ".join(written.split())[:_WIDE], *read_as)))
-    return [line for line in lines if line]
-
-
-def _asked(what: str) -> str:
-    asked = {
-        "date order": _("What comes first in a date?"),
-        "decimal sign": _("Which sign stands before the cents?"),
-        "amount sign": _("Is money that goes out written with a minus?"),
-        "columns": _("Which column is which?"),
-        "encoding": _("In which code are the letters written?"),
-    }
-    return asked[what]
+    return lines

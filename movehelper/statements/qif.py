@@ -12,8 +12,9 @@ splits only divide it. Lists of investments, categories, prices and the like hav
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from movehelper.domain.records.statements import ReadFile, RefusedRow, Statement, StatementQuestion, StatementRow
 from movehelper.statements import amounts, asking, dates
@@ -40,13 +41,15 @@ _LISTS: Final = frozenset(
 _OPTIONS: Final = {"mdy": "month first", "dmy": "day first", "ymd": "year first"}
 
 
-@dataclass(slots=True)
-class _Entry:
-    """One entry: the values by their letters (the first of each), the account, and the lines `start` to `end`."""
+class _Entry(msgspec.Struct, gc=False):
+    """One entry: the values by their letters (the first of each), the account, and the lines `start` to `end`.
+
+    The garbage collector need not look through 100,000 of them: they hold texts only.
+    """
 
     start: int
     account: str
-    values: dict[str, str] = field(default_factory=dict)
+    values: dict[str, str] = msgspec.field(default_factory=dict)
     end: int = 0
 
 
@@ -64,9 +67,10 @@ def read(source: Source) -> ReadFile:
         Stopped: the person stopped it.
     """
     lines, encoding = source.lines()
-    parsed = _Parsed(source, lines)
-    entries = list(parsed.entries())
+    parsed = _Parsed(source)
+    entries = list(parsed.entries(lines))
     raws = ["\n".join(lines[entry.start - 1 : entry.end]) for entry in entries]
+    del lines  # the rows can have their memory
     questions: list[StatementQuestion] = []
     source.watch.tick(0, 0)
     order = _order(parsed, entries, raws, questions)
@@ -87,18 +91,18 @@ def read(source: Source) -> ReadFile:
 class _Parsed:
     """The entries of a file. `days` are the dates of its other lists, which are written in the same way."""
 
-    def __init__(self, source: Source, lines: Sequence[str]) -> None:
-        self.source, self._lines = source, lines
+    def __init__(self, source: Source) -> None:
+        self.source = source
         self.days: list[str] = []
         self.order = ""
         self.notes: list[str] = []
         self._kind, self._account = "bank", ""
 
-    def entries(self) -> Iterator[_Entry]:
+    def entries(self, lines: Sequence[str]) -> Iterator[_Entry]:
         """Part the lines into the entries of bank accounts, in the order of the file."""
         entry: _Entry | None = None
-        total = len(self._lines)
-        for number, line in enumerate(self._lines, 1):
+        total = len(lines)
+        for number, line in enumerate(lines, 1):
             self.source.tick(number, total)
             mark = line[:1]
             again = mark == "D" and entry is not None and "D" in entry.values and "S" not in entry.values

@@ -61,15 +61,15 @@ def test_in_words():
     assert said == (
         "053-with-right-balances.xml: CAMT, utf-8 · 4 rows · sum 553.79 EUR · from Mon 2 Mar 2026 to Thu 5 Mar 2026\n"
         "  Account DE02120300000000202051 EUR\n"
-        "  The balances in the file agree with its rows.\n"
+        "  Its balances agree with its bookings to the cent.\n"
     )
     said = typed(SAMPLES / "camt" / "entries-that-are-refused.xml").stdout
-    assert "  The balances in the file do not agree with its rows" in said
+    assert "  Its balances do not agree with its bookings" in said
     assert '    line 9: Its amount "12..34" is no amount.\n' in said
     assert "7 rows were not read:" in said
 
 
 def test_what_a_file_cannot_prove_is_asked_with_real_rows_and_then_said():
     file = SAMPLES / "ofx" / "three-digits-after-the-point.ofx"
-    assert "-14.000   .: -14.000   ,: -14000\n" in typed(file).stdout
+    assert "-14.000   A point: -14.000   A comma: -14000\n" in typed(file).stdout
     assert "sum -15250 COP" in typed(file, "--decimal", ",").stdout
