@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import structs
 
+from movehelper.domain.coverage import BRIDGED, joined
 from movehelper.domain.dates import add_days
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 
     from movehelper.domain.records.statements import Coverage
 
-QUIET: Final = 5
-"""Days without a statement that are no gap: files name the days of their bookings, and banks rest at weekends."""
 _TIMES: Final = 3
 _MOST: Final = 35
 
@@ -34,9 +33,9 @@ def quiet_days(days: Collection[dt.date]) -> int:
     files are many: three times the usual distance of its bookings, and at most a month, is what chance may leave empty.
     """
     if len(days) < _TIMES:
-        return QUIET
+        return BRIDGED
     usual = (max(days) - min(days)).days / (len(days) - 1)
-    return max(QUIET, min(round(_TIMES * usual), _MOST))
+    return max(BRIDGED, min(round(_TIMES * usual), _MOST))
 
 
 def seen(
@@ -61,7 +60,7 @@ def seen(
     if ended >= last:
         return Seen(None, ())
     covers = [
-        structs.replace(one, covered=_joined(one, quiet_days(booked.get(one.account, ()) if booked else ())))
+        structs.replace(one, covered=tuple(joined(one.covered, quiet_days((booked or {}).get(one.account, ())))))
         for one in covers
     ]
     concerned = [one for one in covers if one.account in paying or _goes_on(one, ended)]
@@ -72,17 +71,6 @@ def seen(
     until = min(known) if known and len(known) == len(ends) else None
     missing = tuple(hole for one in concerned for hole in _missing(one, one.account in paying, ended, last))
     return Seen(min(until, last) if until else None, missing)
-
-
-def _joined(one: Coverage, quiet: int) -> tuple[tuple[dt.date, dt.date], ...]:
-    """Return the covered stretches with those joined between which only quiet days lie."""
-    found: list[tuple[dt.date, dt.date]] = []
-    for start, stop in sorted(one.covered):
-        if found and (start - found[-1][1]).days <= quiet + 1:
-            found[-1] = found[-1][0], max(stop, found[-1][1])
-        else:
-            found.append((start, stop))
-    return tuple(found)
 
 
 def _goes_on(one: Coverage, ended: dt.date) -> bool:
@@ -96,7 +84,7 @@ def _until(one: Coverage, paying: bool, ended: dt.date) -> dt.date | None:
         return None
     start, stop = stretches[0]
     is_new = not paying and one.covered and min(one.covered)[0] > ended
-    return stop if is_new or start <= add_days(ended, QUIET) else None
+    return stop if is_new or start <= add_days(ended, BRIDGED) else None
 
 
 def _missing(one: Coverage, paying: bool, ended: dt.date, last: dt.date) -> Iterator[tuple[str, dt.date, dt.date]]:
@@ -106,7 +94,7 @@ def _missing(one: Coverage, paying: bool, ended: dt.date, last: dt.date) -> Iter
     for start, stop in sorted(one.covered):
         if stop < at:
             continue
-        if not is_new and start > add_days(at, QUIET):
+        if not is_new and start > add_days(at, BRIDGED):
             yield one.account, at, min(add_days(start, -1), last)
         at, is_new = add_days(stop, 1), False
         if at > last:

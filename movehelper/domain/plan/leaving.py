@@ -99,7 +99,7 @@ def _missing_fact(work: Work) -> str | None:
 
 
 def _worth_asking(work: Work, other: Option) -> bool:
-    """Tell whether the answer to a right's question could make leaving earlier, cheaper or surer."""
+    """Tell whether the answer to a right's question could make leaving earlier or surer."""
     option = work.ending.option
     if other.status != "possible" or not other.question or not other.ends or other.why_right in SPECIAL:
         return False
