@@ -4,9 +4,10 @@ import datetime as dt
 
 import pytest
 
+from movehelper.domain.coverage import BRIDGED
 from movehelper.domain.plan import make_plan
 from movehelper.domain.records.statements import Coverage
-from movehelper.domain.seen import QUIET, quiet_days, seen
+from movehelper.domain.seen import quiet_days, seen
 from movehelper.wording import steps
 from tests.domain.households import euros, household, service, step
 from tests.domain.watching import CATALOGUE, END, confirmed
@@ -55,9 +56,9 @@ def test_an_account_is_seen_as_far_as_its_statements_go_on_from_the_end(covers, 
 def test_on_a_quiet_account_some_weeks_between_two_files_are_no_gap():
     monthly = [dt.date(2025 + at // 12, at % 12 + 1, 10) for at in range(18)]
     daily = [START + dt.timedelta(n) for n in range(500)]
-    assert quiet_days(daily) == QUIET
+    assert quiet_days(daily) == BRIDGED
     assert quiet_days(monthly) == 35
-    assert quiet_days(monthly[:2]) == QUIET
+    assert quiet_days(monthly[:2]) == BRIDGED
 
 
 def planned(covers):
