@@ -59,6 +59,8 @@ def test_no_turn_takes_long_and_the_rest_comes_with_two_buttons(sample, tmp_path
 def test_the_account_is_said_once_for_all_and_proposed_the_next_time(sample, tmp_path):
     paths = written(tmp_path, 14)
     dialog = read(sample, paths)
+    assert dialog.accounts.isAncestorOf(QApplication.focusWidget())
+    dialog.save_button.setFocus()
     sample.save()
     assert "Say which account month 000.csv is of." in sample.words(dialog)
     assert dialog.accounts.isAncestorOf(QApplication.focusWidget())

@@ -75,6 +75,8 @@ class StatementsDialog(FormDialog):
         self._soon.timeout.connect(self._weigh)
         self.finish((820, 600))
         self._show()
+        if self.accounts.unsaid() is None:
+            self.save_button.setFocus()
 
     @property
     def busy(self) -> bool:
