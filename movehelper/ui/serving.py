@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from movehelper.domain.records import Home, Service
+    from movehelper.domain.records import Answer, Home, Service
     from movehelper.ui.commands import Commands
     from movehelper.ui.desk import Desk
     from movehelper.ui.pages.checklist import ChecklistPage
@@ -111,9 +111,9 @@ def _current(shell: Shell) -> str:
     return row.service.id if row and row.service else ""
 
 
-def _answer(desk: Desk, service: str, need: str, answer: str) -> None:
+def _answer(desk: Desk, service: str, need: str, answer: Answer) -> None:
     if service:
-        desk.change(lambda work: work.answer(desk.move, service, need, answer))  # type: ignore[arg-type]  # from a closed list
+        desk.change(lambda work: work.answer(desk.move, service, need, answer))
 
 
 def _choose(desk: Desk, service: str, right: str) -> None:

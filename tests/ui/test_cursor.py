@@ -72,6 +72,19 @@ def test_the_checklist_opens_on_its_first_row(sample):
     assert table.currentIndex().row() == 1
 
 
+def test_once_a_step_of_today_is_done_the_cursor_is_on_the_next_one(sample):
+    sample.go("today")
+    done = QApplication.focusWidget()
+    assert done.objectName() == "do-step"
+    name = done.accessibleName()
+    sample.key(Qt.Key.Key_Return)
+    sample.key(Qt.Key.Key_Return)
+    sample.window.activateWindow()
+    sample.bot.waitUntil(sample.window.isActiveWindow)
+    assert QApplication.focusWidget().objectName() == "do-step"
+    assert QApplication.focusWidget().accessibleName() != name
+
+
 def test_among_the_places_the_cursor_can_be_seen_and_return_leads_into_the_page(sample):
     places_ = sample.shell.places
     without = places_.grab().toImage()

@@ -60,6 +60,8 @@ class TodayPage(ColumnPage):
         if shown == self._shown:
             return
         self._shown = shown
+        cursor = self.window().focusWidget()
+        held = cursor is not None and self.isAncestorOf(cursor)
         clear(self._day)
         clear(self._lines)
         self._day.addWidget(heading(dates.date(snapshot.today), 1.5))
@@ -67,6 +69,8 @@ class TodayPage(ColumnPage):
         self._add_stake(all_rows)
         self._add_doing(todo(snapshot, all_rows))
         self._add_waiting(all_rows)
+        if held and cursor is not None and not self.isAncestorOf(cursor):
+            self.into()  # what it was on is done, or made anew
 
     def _add_stake(self, all_rows: list[ChecklistRow]) -> None:
         sums = at_stake(all_rows)
