@@ -85,6 +85,7 @@ def find(table: Table) -> Columns:
     columns = [[cells[index].strip() for cells in sample if index < len(cells)] for index in range(found.width)]
     _by_names(found, columns)
     _by_content(found, columns)
+    _constants_last(found, columns)
     return found
 
 
@@ -148,7 +149,6 @@ def _by_names(found: Columns, columns: list[list[str]]) -> None:
     known = taken | ignored | {found.reference}
     found.moneys = tuple(c for c, cells in enumerate(columns) if c not in known and _share(cells, is_amount) > 0.9)
     _settle(found, columns)
-    _constants_last(found, columns)
 
 
 def _texts(fits: Sequence[tuple[int, int, str]], column: int) -> set[tuple[int, int]]:
@@ -214,8 +214,10 @@ def _by_content(found: Columns, columns: list[list[str]]) -> None:
         if column is not None:
             found.at[role] = column
             free.remove(column)
-    for column in [column for column in free if _share(columns[column], _is_iban) > 0.5]:
+    for column in free[:]:
         one = len(set(columns[column])) == 1
+        if _share(columns[column], _is_iban) <= 0.5 and not (one and _is_number(columns[column][0])):
+            continue
         found.at.setdefault("account" if one and "account" not in found.at else "other_account", column)
         free.remove(column)
     moneys = [column for column in free if _share(columns[column], _is_money) > 0.9]
@@ -287,6 +289,11 @@ def _is_status(cell: str) -> bool:
 
 def _is_iban(cell: str) -> bool:
     return re.fullmatch(r"[A-Z]{2}\d{2} ?(?:[A-Z0-9]{4} ?){2,7}[A-Z0-9]{0,3}", cell) is not None
+
+
+def _is_number(cell: str) -> bool:
+    """Say whether a cell that is the same in all rows is the number of an account, and neither a sum nor a day."""
+    return re.fullmatch(r"\d{8,14}", cell) is not None and not is_date(cell)
 
 
 def _is_account(cell: str) -> bool:

@@ -41,6 +41,7 @@ class Reader:
         self._mark, self._answers = self._remembered()
         self._body = body.bookings(source, table, self._columns)
         self._cells = [table.rows[index] for index in self._body.rows]
+        _take_quotes_off(self._cells)
         self._groups = rows.groups(self._columns, self._cells)
 
     def refuse_all(self, reason: str) -> ReadFile:
@@ -254,3 +255,11 @@ class Reader:
         if all(first <= row.booked <= last for row in made[0].rows):
             return [rows.with_days(made[0], first, last)]
         return made
+
+
+def _take_quotes_off(rows: list[list[str]]) -> None:
+    """Take the ' off that stands before all cells of a column, so that a spreadsheet takes them for text."""
+    for column in range(len(rows[0]) if rows else 0):
+        if rows[0][column][:1] == "'" and all(cells[column][:1] in {"'", ""} for cells in rows):
+            for cells in rows:
+                cells[column] = cells[column].strip("'").strip()

@@ -21,8 +21,9 @@ ROLES: Final[dict[str, str]] = {
         date comptable|date operation|date d operation|date de l operation|date comptabilisation|dateop|date op|
         date ecriture|date d ecriture|jour|date de traitement|fecha contable|fecha de operacion|fecha operacion|
         f operacion|f contable|fecha de contabilizacion|fecha asiento|fecha|boekdatum|boekingsdatum|datum boeking|
-        datum verwerkt|verwerkingsdatum|transactiedatum|date de transaction|datum|data contabile|data operazione|
-        data registrazione|data mov|data movimento|data|data ksiegowania|data operacji|data transakcji|
+        datum verwerkt|verwerkingsdatum|transactiedatum|uitvoeringsdatum|date de transaction|datum|
+        data contabile|data operazione|data registrazione|data mov|data movimento|data|data ksiegowania|
+        data operacji|data transakcji|
         data zaksiegowania|data rozliczenia|data lancamento|data do lancamento|bokforingsdag|bokforingsdatum|bogfort|
         bogforingsdato|dato|bokfort|bokforingsdato|kirjauspaiva|datum zauctovani|datum provedeni|zauctovano|date|
         dates|datetime|date time|date and time|statement date|date value date|datum tijd|dtposted|entry date|
@@ -137,13 +138,13 @@ ROLES: Final[dict[str, str]] = {
         status|info|state|transaction status|booking status|buchungsstatus|etat|statut|estado|stato|stan|
         status transakcji|umsatzstatus|posted status|contabilizzazione|allapot|статус""",
     "account": """
-        account|account name|posted account|own account|account id|account number|acct|account no|accountid|
+        account|posted account|own account|account id|account number|acct|account no|accountid|
         auftragskonto|konto|kontonummer|iban auftragskonto|bezeichnung auftragskonto|iban|iban number|kontonr|
         compte|numero de compte|n de compte|libelle compte|comptenum|compte num|no de compte|produit|accountlabel|
         cuenta|numero de cuenta|rekening|rekeningnummer|iban bban|eigen rekening|opdrachtgeversrekening|
         eigen rekeningnummer|conto|rapporto|numero conto|iban conto|rachunek|numer rachunku|numer konta|
         nr rachunku|rachunek zrodlowy|konto nr|account iban|account label|cislo uctu|conta|kontonamn|bank account|
-        card number|card no|kartennummer|uw rekening|kontobezeichnung|tu iban""",
+        account name|card number|card no|kartennummer|uw rekening|kontobezeichnung|tu iban""",
     "other_account": """
         counterparty|tegenpartij|counter party|beneficiary|partner iban|counterparty account|counterparty iban|
         counter account|counterparty account number|partner account number|beneficiary account|to account number|
