@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from movehelper.ui.widgets.basics import button, clear, label, row as side_by_side
+from movehelper.ui.widgets.basics import button, clear, cursor_by, label, row as side_by_side
 from movehelper.ui.widgets.section import SectionBox
 from movehelper.wording import _
 
@@ -131,7 +131,7 @@ class SecretsSection(QWidget):
 
     def _begin(self, sentence: str) -> None:
         """Show a sentence instead of all before; the cursor stays in the section if it was there."""
-        focus = cast("QWidget | None", self.window().focusWidget())
+        focus = cursor_by(self)
         had_focus = focus is not None and (focus is self or self.isAncestorOf(focus))
         self._rows.clear()
         clear(self._lines)

@@ -14,7 +14,7 @@ from movehelper.domain.records import Money
 from movehelper.ui.doing import can_rest, doing
 from movehelper.ui.models.checklist import ChecklistRow, presses, rows, sort_day
 from movehelper.ui.pages.page import ColumnPage
-from movehelper.ui.widgets.basics import button, card, clear, heading, label, row as side_by_side
+from movehelper.ui.widgets.basics import button, card, clear, cursor_by, heading, label, row as side_by_side
 from movehelper.wording import _, dates, names, ngettext, sector_words, steps
 from movehelper.wording.money import sums as in_words
 
@@ -60,7 +60,7 @@ class TodayPage(ColumnPage):
         if shown == self._shown:
             return
         self._shown = shown
-        cursor = self.window().focusWidget()
+        cursor = cursor_by(self)
         held = cursor is not None and self.isAncestorOf(cursor)
         clear(self._day)
         clear(self._lines)

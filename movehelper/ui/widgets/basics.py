@@ -151,6 +151,11 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
 
 
+def cursor_by(widget: QWidget) -> QWidget | None:
+    """Return what has the cursor in the window of a widget; Qt may say that nothing has."""
+    return widget.window().focusWidget()
+
+
 def own_viewport(area: QAbstractScrollArea) -> QWidget:
     """Give a scroll area a viewport made here, and return it.
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from movehelper.ui.widgets.basics import cursor_by
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -63,7 +65,7 @@ class RowList(QWidget, Generic[T]):
 
     def _exchange(self, kept: _Kept[T], row: T) -> _Kept[T]:
         """Show a row anew, with the cursor on the button of the same name."""
-        focus = self._cursor()
+        focus = cursor_by(self)
         name = focus.objectName() if focus is not None and kept.widget.isAncestorOf(focus) else None
         new = _Kept(row, self._make(row))
         self._lines.replaceWidget(kept.widget, new.widget)
@@ -73,10 +75,6 @@ class RowList(QWidget, Generic[T]):
             found = new.widget.findChild(QWidget, name) if name else None
             (found or new.widget).setFocus()
         return new
-
-    def _cursor(self) -> QWidget | None:
-        """Return the widget that has the cursor of the window, if one has it."""
-        return self.window().focusWidget()
 
     @staticmethod
     def _forget(widget: QWidget) -> None:
