@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QMainWindow, QWidget
 
+from movehelper.services.progress import Progress
+
 
 def places(person):
     """Return the ids of the places shown."""
@@ -111,6 +113,26 @@ def test_what_was_just_said_covers_nothing_that_can_be_pressed(sample, size):
             for one in sample.window.findChildren(kind):
                 if one.isVisible() and not toast.isAncestorOf(one):
                     assert not where(one).intersects(where(toast)), (place, one)
+
+
+def test_what_shows_how_far_a_long_task_is_covers_nothing_either(person):
+    person.begin()
+    person.start.go(2)
+    person.controller.desk.said.emit("Saved.", True)
+    waiting = person.controller.papers.filing.tasks.waiting
+    progress = Progress()
+    progress.begin(5, 5_200_000_000)
+    waiting.begin("Copying", progress)
+    waiting.appear()
+    person.settle()
+    for one in (person.start.next, person.shell.toast, person.shell.toast.undo):
+        assert one.isVisible()
+        assert not where(one).intersects(where(waiting))
+    assert not where(waiting.stop_button).isEmpty()
+    room = person.shell.height()
+    waiting.end()
+    person.settle()
+    assert person.shell.height() > room
 
 
 def test_at_the_end_of_the_interview_the_way_on_can_be_pressed_while_something_is_said(person):

@@ -17,6 +17,7 @@ _SHOWN_AFTER: Final = 300  # milliseconds; what is faster needs no words
 _LOOKED_EVERY: Final = 150
 _PARTS: Final = 1000
 _WIDEST: Final = 520
+_BELOW: Final = 12
 
 
 class Waiting(QFrame):
@@ -64,6 +65,7 @@ class Waiting(QFrame):
         self._soon.stop()
         self._look.stop()
         self.hide()
+        self._make_room(0)
 
     def look(self) -> None:
         """Show how far it is now."""
@@ -97,4 +99,11 @@ class Waiting(QFrame):
             return
         width = min(_WIDEST, parent.width() - 40)
         height = max(layout.heightForWidth(width), layout.minimumSize().height())
-        self.setGeometry((parent.width() - width) // 2, parent.height() - height - 18, width, height)
+        self.setGeometry((parent.width() - width) // 2, parent.height() - height - _BELOW, width, height)
+        self._make_room(height + 2 * _BELOW)
+
+    def _make_room(self, height: int) -> None:
+        """Let what fills the parent end above, so that nothing is covered that could be pressed."""
+        parent = self.parentWidget()
+        if parent is not None:
+            parent.setContentsMargins(0, 0, 0, height)
