@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from movehelper.domain.records import Document, Entry, Household, Plan, PlanStep, Sector, Service
-    from movehelper.domain.records.statements import BankLine, Claim, Watched
+    from movehelper.domain.records.statements import Alert, BankLine, Claim, Watched
 
 _NOTHING = Decimal(0)
 
@@ -43,7 +43,8 @@ NO_LINES: Final = Bank()
 
 def money_view(household: Household, plan: Plan, sectors: Iterable[Sector] = (), bank: Bank = NO_LINES) -> MoneyView:
     """Return the money of a move on the day of its plan, from the facts and from what the bank's lines say."""
-    looks = [_Look(one, household, plan, bank) for one in _present(household)]
+    known = _Known(household, plan, bank)
+    looks = [_Look(one, known) for one in _present(household)]
     found = [claim for look in looks for claim in look.claims]
     bills = tuple(look.bill for look in looks if look.bill)
     payments = [payment for look in looks for payment in look.payments]
@@ -64,15 +65,33 @@ def money_view(household: Household, plan: Plan, sectors: Iterable[Sector] = (),
     )
 
 
+class _Known:
+    """The facts of a move, the plan and the bank, by the id of the service that each belongs to."""
+
+    def __init__(self, household: Household, plan: Plan, bank: Bank) -> None:
+        self.household, self.plan, self.lines = household, plan, bank.lines
+        self.plans = {one.service: one for one in plan.services}
+        self.steps: dict[str | None, dict[str, PlanStep]] = {}
+        for step in plan.steps:
+            self.steps.setdefault(step.service, {})[step.id] = step
+        self.entries: dict[str | None, list[Entry]] = {}
+        for entry in standing(household.journal):
+            self.entries.setdefault(entry.service, []).append(entry)
+        self.alerts: dict[str, list[Alert]] = {}
+        for one in bank.watched:
+            self.alerts.setdefault(one.service, []).extend(one.alerts)
+
+
 class _Look:
     """The money of one service."""
 
-    def __init__(self, service: Service, household: Household, plan: Plan, bank: Bank) -> None:
+    def __init__(self, service: Service, known: _Known) -> None:
+        household, plan = known.household, known.plan
         self.service, self.today = service, plan.today
-        self._plan = next((one for one in plan.services if one.service == service.id), None)
-        self._steps = {step.id: step for step in plan.steps if step.service == service.id}
-        self._entries = tuple(entry for entry in standing(household.journal) if entry.service == service.id)
-        self._lines = tuple(_in_currency(line, service) for line in bank.lines.get(service.id, ()))
+        self._plan = known.plans.get(service.id)
+        self._steps = known.steps.get(service.id, {})
+        self._entries = tuple(known.entries.get(service.id, ()))
+        self._lines = tuple(_in_currency(line, service) for line in known.lines.get(service.id, ()))
         self.bill = self._bill(household, plan)
         facts = ClaimFacts(
             service=service,
@@ -81,7 +100,7 @@ class _Look:
             bill=self.bill,
             entries=self._entries,
             lines=self._lines,
-            alerts=tuple(alert for one in bank.watched if one.service == service.id for alert in one.alerts),
+            alerts=tuple(known.alerts.get(service.id, ())),
             due_of=partial(_due, tuple(self._steps.values())),
             deposit_proven=_deposit_proven(service, self._lines, household.documents),
         )

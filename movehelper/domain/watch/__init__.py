@@ -121,25 +121,27 @@ class _Look:
         self.setting = setting
         parties = parties_of(setting, ended, keys)
         self._parties = {party.service.id: party for party in parties}
-        self._streams, self._owners = assigned(parties, found)
-
-    def _of(self, service: str) -> tuple[Stream, ...]:
-        return tuple(self._streams[key] for key, of in self._owners.items() if of == service)
+        streams, owners = assigned(parties, found)
+        self._others = tuple(stream for key, stream in streams.items() if key not in owners)
+        self._owned: dict[str, list[Stream]] = {}
+        for key, service in owners.items():
+            self._owned.setdefault(service, []).append(streams[key])
+        self._running = [
+            party
+            for party in parties
+            if party.ended is None and party.service.id not in self._owned and party.service.decision != "undecided"
+        ]
 
     def case(self, subject: Subject) -> Case:
         """Return what is to be judged for a service that has ended."""
-        party, owned = self._parties[subject.service.id], self._of(subject.service.id)
+        party, owned = self._parties[subject.service.id], tuple(self._owned.get(subject.service.id, ()))
         before = history(party.names, owned, subject.ended, subject.price, subject.period_days)
-        others = tuple(stream for key, stream in self._streams.items() if key not in self._owners)
-        return Case(subject, party.names, before, owned, others)
+        return Case(subject, party.names, before, owned, self._others)
 
     def running(self, case: Case) -> dict[str, tuple[Decimal | None, int]]:
         """Return price and period of the contracts that go on at the same provider and have no payee of their own."""
         return {
             party.service.id: (party.price, party.period_days or 31)
-            for party in self._parties.values()
-            if party.ended is None
-            and not self._of(party.service.id)
-            and party.service.decision != "undecided"
-            and any(party.names.fit(stream) >= SHORT for stream in case.owned)
+            for party in self._running
+            if any(party.names.fit(stream) >= SHORT for stream in case.owned)
         }

@@ -119,10 +119,15 @@ def period_days_of(service: Service) -> int | None:
 
 def subjects(setting: Setting, plan: Plan) -> tuple[Subject, ...]:
     """Return the services that ended before today, in the order of the plan."""
-    return tuple(found for one in plan.services if (found := _subject(setting, plan, one)) is not None)
+    steps: dict[str | None, dict[str, PlanStep]] = {}
+    for step in plan.steps:
+        steps.setdefault(step.service, {})[step.id.removeprefix(f"{step.service}:")] = step
+    return tuple(
+        found for one in plan.services if (found := _subject(setting, one, steps.get(one.service, {}))) is not None
+    )
 
 
-def _subject(setting: Setting, plan: Plan, planned: ServicePlan) -> Subject | None:
+def _subject(setting: Setting, planned: ServicePlan, steps: Mapping[str, PlanStep]) -> Subject | None:
     service = setting.services.get(planned.service)
     if service is None or planned.decision not in LEAVING or planned.progress.stage == "given up":
         return None
@@ -135,7 +140,6 @@ def _subject(setting: Setting, plan: Plan, planned: ServicePlan) -> Subject | No
     if ended is None or not given or (planned.end_is == "wished" and seen is None) or ended >= setting.today:
         return None
     region = setting.region(service)
-    prefix = f"{service.id}:"
     return Subject(
         service=service,
         plan=planned,
@@ -144,7 +148,7 @@ def _subject(setting: Setting, plan: Plan, planned: ServicePlan) -> Subject | No
         region=region,
         currency=service.price.money.currency if service.price else setting.regions.currency(region),
         entries=entries,
-        steps={step.id.removeprefix(prefix): step for step in plan.steps if step.service == service.id},
+        steps=steps,
         notice_until=None if confirmed else _owed_until(planned, ended),
     )
 
