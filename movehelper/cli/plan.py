@@ -14,7 +14,7 @@ from movehelper.wording import _, dates, money, names, stages, steps, warnings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from movehelper.domain.records import Group, Household, Plan, ServicePlan
+    from movehelper.domain.records import Group, Household, Plan, PlanStep, ServicePlan
 
 _GROUPS: tuple[Group, ...] = ("now", "week", "later", "waiting", "done")
 
@@ -49,13 +49,14 @@ def _lines(facts: Household, made: Plan) -> Iterator[str]:
     )
     for warning in made.warnings:
         yield f"  ! {warnings.warning(warning)}"
+    steps_by_id = {step.id: step for step in made.steps}
     for group in _GROUPS:
         found = [each for each in made.services if each.group == group]
         if found:
             yield ""
             yield names.group(group)
             for each in found:
-                yield from _service(made, each)
+                yield from _service(each, steps_by_id.get(each.next_step or ""), made.today)
     yield ""
     yield _("Of the move itself")
     for step in made.steps:
@@ -63,7 +64,7 @@ def _lines(facts: Household, made: Plan) -> Iterator[str]:
             yield f"  {steps.when(step, made.today)}: {steps.title(step)}"
 
 
-def _service(made: Plan, each: ServicePlan) -> Iterator[str]:
+def _service(each: ServicePlan, coming: PlanStep | None, today: dt.date) -> Iterator[str]:
     parts = [names.decision(each.decision), stages.stage(each.progress.stage)]
     if each.ends:
         parts.append(_("ends {day}").format(day=dates.date(each.ends)))
@@ -72,6 +73,5 @@ def _service(made: Plan, each: ServicePlan) -> Iterator[str]:
     yield f"  {each.name}: " + " · ".join(parts)
     for warning in each.warnings:
         yield f"    ! {warnings.warning(warning)}"
-    coming = next((step for step in made.steps if step.id == each.next_step), None)
     if coming:
-        yield f"    {steps.when(coming, made.today)}: {steps.title(coming, each.name)}"
+        yield f"    {steps.when(coming, today)}: {steps.title(coming, each.name)}"

@@ -63,7 +63,7 @@ class Setting:
 
     @cached_property
     def names(self) -> Mapping[str, str]:
-        """What to call each service by its id, so that no two are called the same."""
+        """What to call each service by its id: its name, told apart where several bear one name."""
 
         def sector(service: Service) -> str:
             found = self.sectors.get(service.sector)
