@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from movehelper.domain.records.statements import ReadFile, ReadingChoices
 from movehelper.statements import sniffing
-from movehelper.statements.source import MOST_BYTES, Source, Stopped, Watch
+from movehelper.statements.source import MOST_BYTES, Source, Stopped, Watch, narrowed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,12 +44,13 @@ def read_bytes(
         StatementError: it is too large, or no bank statement.
         Stopped: the watch said so.
     """
-    source = Source(name, data, choices or ReadingChoices(), watch or Watch())
+    choices, watch = choices or ReadingChoices(), watch or Watch()
     if sniffing.is_zip(data):
         from movehelper.statements import zips  # noqa: PLC0415 - loaded when there is one
 
-        return zips.read(source, _read)
-    return (_read(source),)
+        return zips.read(Source(name, data, choices, watch), _read)
+    data, wide = narrowed(data, choices.encoding)  # by the same name, so that it is there only once
+    return (_read(Source(name, data, choices, watch, wide)),)
 
 
 def _read(source: Source) -> ReadFile:

@@ -68,7 +68,7 @@ def _utf8(source: Source) -> tuple[bytes, str]:
     """Return the file in UTF-8, and what it was written in by the proof of its bytes."""
     declared = _DECLARED.search(source.head)
     encoding = source.encoding(declared[1] if declared else "")
-    if encoding == "utf-8" and b"\0" not in source.data:
+    if (source.wide or encoding == "utf-8") and b"\0" not in source.data:
         return source.data, encoding
     text, encoding = source.text(declared[1] if declared else "")
     return text.encode(errors="replace"), encoding

@@ -63,12 +63,16 @@ class Watch:
 
 @dataclass(frozen=True)
 class Source:
-    """One file to read. `name` is what errors call it; in a .zip it is "archive.zip/member"."""
+    """One file to read. `name` is what errors call it; in a .zip it is "archive.zip/member".
+
+    `wide` is what the file is written in if its letters had two bytes or four before it was `narrowed`.
+    """
 
     name: str
     data: bytes
     choices: ReadingChoices = field(default_factory=ReadingChoices)
     watch: Watch = field(default_factory=Watch)
+    wide: str = ""
 
     def tick(self, done: int, total: int = 0) -> None:
         """Tell the watch at every 256th row; call it with the number of the row.
@@ -91,7 +95,7 @@ class Source:
 
     def encoding(self, declared: str = "") -> str:
         """Return by what the bytes are to be read; `declared` is what the file says of itself."""
-        return encoding_of(self.data, self.choices.encoding, declared)
+        return self.wide or encoding_of(self.data, self.choices.encoding, declared)
 
     def text(self, declared: str = "") -> tuple[str, str]:
         """Return the text without byte order mark and NULs, and the name of its encoding. Line ends stay as they are.
@@ -100,7 +104,7 @@ class Source:
             StatementError: most of the bytes are empty, as after a damaged disk or download.
         """
         encoding = self.encoding(declared)
-        text = decode(self.data, encoding)
+        text = decode(self.data, "utf-8" if self.wide else encoding)
         empty = text.count("\0")
         if empty * 2 > len(text):
             raise self.error("is damaged: most of it is empty (NUL bytes)")
@@ -112,6 +116,18 @@ class Source:
         if "\r" in text:
             text = _LINE_END.sub("\n", text)
         return text.removesuffix("\n").split("\n"), encoding
+
+
+def narrowed(data: bytes, chosen: str = "") -> tuple[bytes, str]:
+    """Return a file in UTF-16 or UTF-32 as UTF-8, which takes half the memory, and what it was; others as they are."""
+    marked = next((encoding for mark, encoding in _BOMS if data.startswith(mark)), "")
+    wide = marked if marked or _known(chosen) else _wide(data[:4_096])
+    if wide in {"", "utf-8"}:
+        return data, ""
+    decoder = codecs.getincrementaldecoder(wide)("replace")
+    starts = range(0, len(data) + _LOOKED_AT, _LOOKED_AT)
+    blocks = [decoder.decode(data[at : at + _LOOKED_AT], at >= len(data)).encode(errors="replace") for at in starts]
+    return b"".join(blocks).removeprefix(codecs.BOM_UTF8), wide
 
 
 def encoding_of(data: bytes, chosen: str = "", declared: str = "", *, whole: bool = True) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from movehelper.domain.errors import StatementError
-from movehelper.statements.source import MOST_BYTES, Source
+from movehelper.statements.source import MOST_BYTES, Source, narrowed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +83,8 @@ def _read(
         left -= len(data)
         if data.startswith(b"PK\x03\x04"):
             raise source.error(f"holds another .zip ({_shown(member)}); unpack it first")
-        inner = Source(f"{source.name}/{_shown(member)}", data, source.choices, source.watch)
+        data, wide = narrowed(data, source.choices.encoding)
+        inner = Source(f"{source.name}/{_shown(member)}", data, source.choices, source.watch, wide)
         try:
             files.append(read_one(inner))
         except StatementError as error:

@@ -6,7 +6,7 @@ from hypothesis import given, settings, strategies as st
 from movehelper.domain.errors import StatementError
 from movehelper.domain.records.statements import ReadingChoices
 from movehelper.statements import read_bytes, read_file
-from movehelper.statements.source import Source, Stopped, Watch, encoding_of
+from movehelper.statements.source import Source, Stopped, Watch, encoding_of, narrowed
 
 SENTENCE = "Müller überweist 12,50 € für Café, Nr. 7 \u2013 danke!"
 PLAINER = SENTENCE.replace("\u2013", "-")
@@ -47,6 +47,17 @@ def test_what_the_person_says_wins_where_there_is_no_mark():
     assert Source("x", data, ReadingChoices(encoding="cp1250")).text()[1] == "cp1250"
     assert Source("x", b"\xef\xbb\xbfa", ReadingChoices(encoding="cp1250")).text() == ("a", "utf-8")
     assert Source("x", data, ReadingChoices(encoding="zip")).text()[1] == "cp1252"
+
+
+@pytest.mark.parametrize("wide", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_a_file_of_two_or_four_bytes_a_letter_is_read_as_it_was(wide):
+    text = "a\u00e9\u20ac\U0001f600" * 200_000 + "\n"
+    data, was = narrowed(("\ufeff" + text).encode(wide))
+    assert (data, was) == (text.encode(), wide)
+    assert Source("x", data, wide=was).text() == (text, wide)
+    assert narrowed(data) == (data, "")
+    half = narrowed(("\ufeff" + text).encode(wide)[:-1])[0]
+    assert half == (text[:-1] + "\ufffd").encode()
 
 
 @settings(deadline=None)
