@@ -207,3 +207,12 @@ def test_a_number_with_odd_groups_refuses_its_row_only():
     file = read("Datum;Text;Betrag\n" + "\n".join(lines) + "\n")
     assert sums(file) == [Decimal("-1234.56"), Decimal("1000000.00"), Decimal(-5)]
     assert [refused.line for refused in file.refused] == [3]
+
+
+@pytest.mark.parametrize("between", ["Page 2,,\n", "\nPage 2,,\n", "\n", ""])
+def test_a_header_on_each_page_makes_no_accounts_of_the_pages(between):
+    header = "Date,Description,Amount\n"
+    file = read(f"{header}2024-01-15,Rent,-700.00\n{between}{header}2024-01-16,Pay,1000.25\n")
+    [statement] = file.statements
+    assert [row.amount for row in statement.rows] == [Decimal("-700.00"), Decimal("1000.25")]
+    assert "The header stands in the file more than once." in file.notes

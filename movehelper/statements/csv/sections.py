@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _TITLE: Final = 2
 """A title has a cell or two, a header more."""
 _LOOKED_AT: Final = 150
+_PAGE: Final = re.compile(r"(?:page|seite|pagina|p\u00e1gina|strona|sida|side|blad)\s*\d", re.IGNORECASE)
 
 
 def parts(table: Table, first: int) -> list[Table]:
@@ -60,7 +62,7 @@ def joined(tables: Sequence[Table], read: Callable[[Table], ReadFile]) -> ReadFi
 
 
 def _titles(table: Table) -> Iterator[int]:
-    """Yield the first of the lines right above each header that has a title."""
+    """Yield where the title above each header begins: behind an empty row, and not with the number of a page."""
     title, apart = -1, True
     for index, cells in enumerate(table.rows):
         filled = len(cells) - cells.count("")
@@ -69,9 +71,9 @@ def _titles(table: Table) -> Iterator[int]:
         elif not filled:
             apart = True
         else:
-            if title >= 0 and _is_header(cells):
+            if title >= 0 and _is_header(cells) and not _PAGE.match("".join(table.rows[title])):
                 yield title
-            title, apart = -1, True
+            title, apart = -1, False
 
 
 def _is_header(cells: Sequence[str]) -> bool:
