@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -134,7 +134,7 @@ class Shell(QWidget):
         if self.place:
             self.page(self.place).show_snapshot(snapshot)
             if first:
-                self.page(self.place).into()
+                QTimer.singleShot(0, self, self._into)  # after the rows: to show what the cursor stands on takes longer
         self._show_detail()
 
     def _show_trial(self, snapshot: Snapshot) -> None:

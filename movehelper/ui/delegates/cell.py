@@ -1,4 +1,8 @@
-"""A cell of two lines with an icon, in the tone that its row gives it."""
+"""A cell of two lines with an icon, in the tone that its row gives it.
+
+Whether it is selected is asked of the view: the option knows too, but PySide6 makes all enumerations of `QStyle` for
+that, for longer than the first rows take to paint.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from movehelper.ui import icons, theme
 from movehelper.ui.models.table import IconRole, SecondRole, ToneRole
@@ -14,8 +18,9 @@ from movehelper.ui.models.table import IconRole, SecondRole, ToneRole
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QAbstractItemView
 
 _MARGIN, _ICON = 8, 16
 
@@ -23,16 +28,20 @@ _MARGIN, _ICON = 8, 16
 class CellDelegate(QStyledItemDelegate):
     """Draws text over a quieter second line. `above` says how much room a heading takes over the row."""
 
-    def __init__(self, above: Callable[[QModelIndex | QPersistentModelIndex], int], parent: QObject) -> None:
-        super().__init__(parent)
-        self._above = above
+    def __init__(self, above: Callable[[QModelIndex | QPersistentModelIndex], int], view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._above, self._view = above, view
+
+    def is_selected(self, index: QModelIndex | QPersistentModelIndex) -> bool:
+        """Is this cell selected in the view?"""
+        return self._view.selectionModel().isSelected(index)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Draw background, icon and both lines."""
         box = option.rect.adjusted(0, self._above(index), 0, 0)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = self.is_selected(index)
         painter.save()
         if selected:
             painter.fillRect(box, theme.colour("selection"))

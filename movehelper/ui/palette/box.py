@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from movehelper.ui import theme
 from movehelper.ui.delegates.cell import CellDelegate
@@ -18,7 +18,7 @@ from movehelper.wording import _, ngettext
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QPainter
-    from PySide6.QtWidgets import QStyleOptionViewItem
+    from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
     from movehelper.ui.palette.items import Item
 
@@ -29,8 +29,8 @@ _HINT_ROOM = 12
 class _Line(CellDelegate):
     """A line of the list: words on the left, the key on the right."""
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(lambda _index: 0, parent)
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(lambda _index: 0, view)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -39,7 +39,7 @@ class _Line(CellDelegate):
         found: Item = index.data(RecordRole)
         whole = QRect(option.rect)
         wide = option.fontMetrics.horizontalAdvance(found.hint) + 2 * _HINT_ROOM if found.hint else 0
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = self.is_selected(index)
         if selected:
             painter.fillRect(whole, theme.colour("selection"))
         option.rect = whole.adjusted(0, 0, -wide, 0)
@@ -71,7 +71,7 @@ class Palette(QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setItemDelegate(_Line(self))
+        self.list.setItemDelegate(_Line(self.list))
         self.model = QStandardItemModel(self)
         self.list.setModel(self.model)
         self.says = label("", "dim")
