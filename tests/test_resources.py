@@ -25,7 +25,7 @@ def read_svg(path):
 
 def read_style(path):
     text = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
-    colours = tomllib.loads((path.parent / "light.toml").read_text("utf-8"))
+    colours = json.loads((path.parent / "light.json").read_text("utf-8"))
     assert set(re.findall(r"@(\w+)", text)) <= set(colours)
     assert text.count("{") == text.count("}") > 0
 
@@ -85,7 +85,7 @@ def test_a_data_file_is_read_whole(path):
 
 def test_both_themes_know_the_same_colours():
     light, dark = (
-        tomllib.loads(paths.resources("themes", f"{each}.toml").read_text("utf-8")) for each in ("light", "dark")
+        json.loads(paths.resources("themes", f"{each}.json").read_text("utf-8")) for each in ("light", "dark")
     )
     assert light.keys() == dark.keys()
     assert all(re.fullmatch(r"#[0-9a-f]{6}", str(value), re.IGNORECASE) for value in (light | dark).values())

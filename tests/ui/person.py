@@ -92,10 +92,12 @@ class Person:
 
     def settle(self) -> None:
         """Wait until nothing is under way and all is painted."""
-        self.bot.waitUntil(lambda: self.controller is None or self.controller.background.idle, timeout=self.patience)
+        idle, whole = (lambda: self.controller.background.idle), (lambda: self.shell.whole)
+        self.bot.waitUntil(lambda: self.controller is None or idle(), timeout=self.patience)
         for _ in range(3):
             QApplication.processEvents()
-        self.bot.waitUntil(lambda: self.controller is None or self.shell.whole, timeout=self.patience)
+        # both at one moment: meanwhile the window may have looked at the clock and at what others changed
+        self.bot.waitUntil(lambda: self.controller is None or (whole() and idle()), timeout=self.patience)
 
     def press(self, name: str) -> None:
         """Use a command by its name, as its key or menu would."""
