@@ -12,6 +12,7 @@ from movehelper.services.changes import Change, Undo
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
     from movehelper.services.context import Services
     from movehelper.store.session import Session
@@ -31,7 +32,7 @@ class MoveLine(Record, frozen=True, kw_only=True):
 def overview(services: Services) -> tuple[MoveLine, ...]:
     """Return every move, oldest first."""
     with services.looking() as session:
-        return tuple(line(keeping.the_household(session, move.id)) for move in session.moves())
+        return tuple(_line(move, session.homes(move.id), session.count_services(move.id)) for move in session.moves())
 
 
 def create(services: Services, name: str, old_home: Home, new_home: Home) -> Change:
@@ -89,13 +90,18 @@ def erasing(session: Session, move: str) -> Undo:
 
 def line(household: Household) -> MoveLine:
     """Return a move in one line."""
-    homes = {home.id: home for home in household.homes}
-    old, new = homes[household.move.old_home], homes[household.move.new_home]
+    services = sum(not service.removed for service in household.services)
+    return _line(household.move, household.homes, services)
+
+
+def _line(move: Move, homes: Iterable[Home], services: int) -> MoveLine:
+    known = {home.id: home for home in homes}
+    old, new = known[move.old_home], known[move.new_home]
     return MoveLine(
-        move=household.move,
+        move=move,
         old_home=old,
         new_home=new,
-        services=sum(not service.removed for service in household.services),
+        services=services,
         move_out=old.lived_until or old.keys_until,
         move_in=new.lived_from or new.keys_from,
     )

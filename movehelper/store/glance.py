@@ -64,6 +64,16 @@ class Glance(NamedTuple):
         """Return all facts of a move, or None if there is no such move."""
         return next((one for one in self.households if one.move.id == move), None)
 
+    def homes(self, move: str) -> tuple[Home, ...]:
+        """Return the homes of a move, in the order they were given."""
+        found = self.household(move)
+        return found.homes if found else ()
+
+    def count_services(self, move: str) -> int:
+        """Return how many services a move has, without those taken off the lists."""
+        found = self.household(move)
+        return sum(not service.removed for service in found.services) if found else 0
+
     def covered_days(self, move: str) -> tuple[Cover, ...]:
         """Return what the imported statements of a move cover."""
         return next((covers for one, covers in self.covered if one == move), ())

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.orm import Session as OrmSession
 
-from movehelper.domain.records import Document, Entry, Household, Move, OwnStep, Record
+from movehelper.domain.records import Document, Entry, Home, Household, Move, OwnStep, Record
 from movehelper.domain.records.statements import Account, AlertAnswer, FindingAnswer
 from movehelper.store import chain, sqlite
 from movehelper.store.glance import TABLES
 from movehelper.store.rows import SHAPES, Key, key_of, record, values
 from movehelper.store.statement_session import StatementSession
-from movehelper.store.tables import ErasureRow, JournalRow, MoveRow
+from movehelper.store.tables import ErasureRow, JournalRow, MoveRow, ServiceRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +42,15 @@ class Session(StatementSession):
             return None
         parts: dict[str, Any] = {field: self.all(kind, move) for kind, (field, _table) in TABLES.items()}
         return Household(move=found, journal=self.journal(move), **parts)
+
+    def homes(self, move: str) -> tuple[Home, ...]:
+        """Return the homes of a move, in the order they were given."""
+        return self.all(Home, move)
+
+    def count_services(self, move: str) -> int:
+        """Return how many services a move has, without those taken off the lists."""
+        wanted = (ServiceRow.move_id == move, ServiceRow.removed.is_(False))
+        return self._orm.scalar(select(func.count()).select_from(ServiceRow).where(*wanted)) or 0
 
     def put_household(self, household: Household) -> None:
         """Write a whole move that is not there yet."""

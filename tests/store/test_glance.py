@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 
 from movehelper.domain.records import Household
-from movehelper.services import demo, moves
+from movehelper.services import demo, inventory, moves
 from movehelper.store.glance import TABLES, glance
 from movehelper.store.rows import SHAPES
 from tests.database import TODAY, begun, open_services
@@ -29,6 +29,17 @@ def test_it_shows_every_move_as_a_session_reads_it(sample, tmp_path):
             households = tuple(session.household(move.id) for move in session.moves())
     assert glance(sample).households == households
     assert glance(sample).household(households[0].move.id) == demo.household(TODAY)
+
+
+def test_it_counts_the_services_on_the_lists_as_a_session_does(sample, tmp_path):
+    first = demo.household(TODAY)
+    with closing(open_services(tmp_path)) as opened:
+        inventory.remove(opened, first.move.id, [first.services[0].id])
+        counted = moves.overview(opened)
+    assert [line.services for line in counted] == [len(first.services) - 1, 0]
+    with closing(open_services(tmp_path)) as opened:
+        assert moves.overview(opened) == counted
+    assert glance(sample).count_services(first.move.id) == counted[0].services
 
 
 def test_it_knows_every_table_that_a_household_has():
