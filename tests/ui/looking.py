@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtWidgets import (
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 LEAST = 4.5
+_EDGE = 2  # pixels around a widget that may be its frame
 _PART_OF_OTHERS = ("qt_", "QtScroll", "QCalendar")
 
 
@@ -123,14 +126,14 @@ def _seen(widget: QWidget, window: QWidget) -> QRect:
 def _strongest(picture: QImage, rect: QRect) -> float:
     """Return the strongest contrast in a part of a picture between its commonest colour and any other."""
     ratio = picture.devicePixelRatio()
-    left, top = int(rect.left() * ratio), int(rect.top() * ratio)
-    part = picture.copy(left, top, int(rect.width() * ratio), int(rect.height() * ratio))
-    counts: dict[int, int] = {}
-    for y in range(2, part.height() - 2):
-        for x in range(2, part.width() - 2):
-            colour = part.pixel(x, y)
-            counts[colour] = counts.get(colour, 0) + 1
+    left, top = int(rect.left() * ratio) + _EDGE, int(rect.top() * ratio) + _EDGE
+    wide, high = int(rect.width() * ratio) - 2 * _EDGE, int(rect.height() * ratio) - 2 * _EDGE
+    if wide < 1 or high < 1:
+        return LEAST
+    part = picture.copy(left, top, wide, high).convertToFormat(QImage.Format.Format_RGB32)
+    counts = Counter(memoryview(part.constBits()).cast("I"))
     if len(counts) < 2:
         return LEAST  # scrolled out of sight, or covered
-    behind = QColor(max(counts, key=lambda colour: counts[colour]))
+    [(commonest, _often)] = counts.most_common(1)
+    behind = QColor(commonest)
     return max(contrast(QColor(colour), behind) for colour in counts)
