@@ -20,6 +20,8 @@ class TableProxy(QSortFilterProxyModel):
     def __init__(self, source: QAbstractItemModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._typed, self._kept, self._left_out = "", "", ""
+        self.filtering = False
+        """Are rows being taken away and put back because of another filter?"""
         self.setSourceModel(source)
         self.setSortRole(SortRole)
         self.setFilterRole(SearchRole)
@@ -45,6 +47,11 @@ class TableProxy(QSortFilterProxyModel):
         super().sort(column, order)
 
     def _filter(self) -> None:
+        self.filtering = True
+        self._set_filter()
+        self.filtering = False
+
+    def _set_filter(self) -> None:
         words = self._typed.split()
         if len(words) < 2 and not self._kept and not self._left_out:
             self.setFilterFixedString(self._typed)

@@ -40,6 +40,7 @@ class ChecklistPage(Page):
         super().__init__()
         self._actions = actions
         self._rows: list[ChecklistRow] = []
+        self._done: list[ChecklistRow] = []
         self._people: list[tuple[str, str]] = []
         self.own = OwnViews(None)
         self.model = checklist.ChecklistModel(self)
@@ -55,6 +56,7 @@ class ChecklistPage(Page):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the rows, changed ones only."""
         self._rows = checklist.rows(snapshot)
+        self._done = [row for row in self._rows if row.group == "done"]
         if (people := views.people(snapshot)) != self._people:
             self._people = people
             self._fill_views()
@@ -287,8 +289,7 @@ class ChecklistPage(Page):
         self._tell_empty()
 
     def _tell_fold(self, view: str) -> None:
-        keeps, done = views.keeps(view), 0
-        done = sum(row.group == "done" and keeps(row) for row in self._rows)
+        done = sum(map(views.keeps(view), self._done))
         folded = self.fold.isChecked()
         words = _("▸ Show what is done ({n})") if folded else _("▾ Fold away what is done ({n})")
         self.fold.setText(words.format(n=done))

@@ -52,6 +52,8 @@ class GroupedTable(QTableView):
         """The columns that the person does not want to see."""
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._find_headings)
+        self._filtered = QTimer(self, singleShot=True, interval=0)
+        self._filtered.timeout.connect(lambda: self.picked.emit(self.record()))
         self.setAccessibleName(name)
         self.setModel(self.proxy)
         self._dress()
@@ -209,7 +211,15 @@ class GroupedTable(QTableView):
         ):
             signal.connect(self._soon)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(RecordRole)))
-        self.selectionModel().currentRowChanged.connect(lambda index: self.picked.emit(index.data(RecordRole)))
+        self.selectionModel().currentRowChanged.connect(self._current_changed)
+
+    def _current_changed(self, index: QModelIndex) -> None:
+        """Say which record is the current one; while a filter takes rows away, in a turn of its own after it."""
+        if self.proxy.filtering:
+            self._filtered.start()
+        else:
+            self._filtered.stop()
+            self.picked.emit(index.data(RecordRole))
 
     def _row_height(self) -> int:
         return self.fontMetrics().height() * 2 + 14
