@@ -3,6 +3,10 @@
 A dialog and what is connected to it often hold each other, so only this search finds that they can go. Python runs it
 in whichever thread happens to make the next object, and a widget that dies in a worker's thread can take the program
 along. So it is off while there are workers, and a timer asks for it as often as Python would.
+
+A search looks through all that is young enough, and nobody shall wait for it. So what was there before, and what a
+worker makes by the ten thousand (the rows of a statement), is left alone: such things go without a search, as soon as
+nobody holds them.
 """
 
 from __future__ import annotations
@@ -11,7 +15,8 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-_EVERY = 1000  # milliseconds
+_EVERY = 250  # milliseconds
+_MANY = 10_000  # objects made since the last turn
 
 
 class Sweeping(QObject):
@@ -25,16 +30,21 @@ class Sweeping(QObject):
     def begin(self) -> None:
         """Let no other thread search from now on."""
         gc.disable()
+        gc.freeze()
         self._turn.start()
 
     def end(self) -> None:
         """Leave the search to Python again."""
         self._turn.stop()
+        gc.unfreeze()
         gc.enable()
 
 
 def sweep() -> None:
     """Search the oldest generation that is due by Python's own thresholds, and with it the younger ones."""
+    if gc.get_count()[0] > _MANY:
+        gc.freeze()
+        return
     due = [
         number
         for number, (made, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))

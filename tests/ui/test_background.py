@@ -73,10 +73,10 @@ def test_cycles_are_found_by_the_window_and_never_by_a_worker(qtbot, background)
             one = Held(ends)
             one.itself = one
 
-    background.read(lambda _work: make(5000), lambda _answer: None)
+    background.read(lambda _work: make(1000), lambda _answer: None)
     qtbot.waitUntil(lambda: background.idle)
     assert ends == []
-    qtbot.waitUntil(lambda: len(ends) == 5000, timeout=20_000)
+    qtbot.waitUntil(lambda: len(ends) == 1000, timeout=20_000)
     assert set(ends) == {threading.get_ident()}
     assert not gc.isenabled()
     background.close()

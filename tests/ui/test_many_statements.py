@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
@@ -54,6 +56,42 @@ def test_no_turn_takes_long_and_the_rest_comes_with_two_buttons(sample, tmp_path
     assert "101 to 110 of 120" in sample.words(dialog.files)
     assert turns.too_long(most) == [], turns.worst()
     dialog.reject()
+
+
+def five_years(folder, number):
+    """Write one file of so many bookings in five years, most of them in shops, and return where it lies."""
+    first = dt.date(2021, 11, 20)
+    lines = ["Date,Payee,Amount"]
+    for n in range(number):
+        who = f"Shop {n % 900}" if n % 40 else f"Provider {n // 40 % 30}"
+        lines.append(f"{first + dt.timedelta(days=n * 1820 // number):%d/%m/%Y},{who},-{n % 97 + 1}.{n % 100:02}")
+    path = folder / "five years.csv"
+    path.write_text("\n".join([*lines, ""]))
+    return path
+
+
+@pytest.mark.slow
+def test_with_a_hundred_thousand_lines_the_window_goes_on_answering(sample, tmp_path):
+    def whole():
+        return sample.controller.background.idle and sample.shell.whole
+
+    def take_in(paths, turns):
+        dialog = read(sample, paths, turns)
+        sample.type("Everyday")
+        turns.do("take in", dialog.save)
+        turns.until("take in", whole)
+        for place in ("today", "checklist", "money", "statements"):
+            turns.do(f"go to {place}", lambda place=place: sample.shell.go(place))
+            turns.until(f"go to {place}", whole)
+
+    sample.patience = 300_000
+    take_in(written(tmp_path, 1, first=93), Turns())  # what is loaded once is no wait of many lines
+    sample.press("undo")
+    turns, most = Turns(), LONGEST * max(1.0, floor() / _BARE)
+    take_in([five_years(tmp_path, 100_000)], turns)
+    (cover,) = sample.seen.covers
+    assert cover.covered == ((dt.date(2021, 11, 20), dt.date(2026, 11, 13)),)
+    assert turns.too_long(most) == [], turns.worst()
 
 
 def test_the_account_is_said_once_for_all_and_proposed_the_next_time(sample, tmp_path):
