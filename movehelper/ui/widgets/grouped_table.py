@@ -52,8 +52,9 @@ class GroupedTable(QTableView):
         """The columns that the person does not want to see."""
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._find_headings)
-        self._filtered = QTimer(self, singleShot=True, interval=0)
-        self._filtered.timeout.connect(lambda: self.picked.emit(self.record()))
+        self._entering = False
+        self._tell = QTimer(self, singleShot=True, interval=0)
+        self._tell.timeout.connect(lambda: self.picked.emit(self.record()))
         self.setAccessibleName(name)
         self.setModel(self.proxy)
         self._dress()
@@ -97,7 +98,9 @@ class GroupedTable(QTableView):
     def into(self) -> None:
         """Put the cursor on the current row, or on the first."""
         if self.proxy.rowCount() and not self.selectionModel().hasSelection():
+            self._entering = True
             self.selectRow(max(0, self.currentIndex().row()))
+            self._entering = False
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -214,11 +217,11 @@ class GroupedTable(QTableView):
         self.selectionModel().currentRowChanged.connect(self._current_changed)
 
     def _current_changed(self, index: QModelIndex) -> None:
-        """Say which record is the current one; while a filter takes rows away, in a turn of its own after it."""
-        if self.proxy.filtering:
-            self._filtered.start()
+        """Say which record is the current one; after a filter or with a page just opened, in a turn of its own."""
+        if self.proxy.filtering or self._entering:
+            self._tell.start()
         else:
-            self._filtered.stop()
+            self._tell.stop()
             self.picked.emit(index.data(RecordRole))
 
     def _row_height(self) -> int:
