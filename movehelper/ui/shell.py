@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from movehelper.ui.widgets.trial_bar import TrialBar
 
 _LISTS = ("checklist", "timeline")  # the places that have the details of their current row with them
+_ROWS_FIRST = 50  # milliseconds for the rows to be painted, before the cursor is put on one and its details are shown
 _WIDE = 1120  # from here on the details stand beside the list
 
 
@@ -134,7 +135,7 @@ class Shell(QWidget):
         if self.place:
             self.page(self.place).show_snapshot(snapshot)
             if first:
-                QTimer.singleShot(0, self, self._into)  # after the rows: to show what the cursor stands on takes longer
+                QTimer.singleShot(_ROWS_FIRST, self, self._first_into)
         self._show_detail()
 
     def _show_trial(self, snapshot: Snapshot) -> None:
@@ -153,6 +154,12 @@ class Shell(QWidget):
             if self.places.item(number).data(Qt.ItemDataRole.UserRole) == name:
                 self.places.setCurrentRow(number)
                 self._into()
+
+    def _first_into(self) -> None:
+        """Put the cursor into the page, unless the person was quicker."""
+        here: QWidget | None = self.window().focusWidget()
+        if self.place and (here is None or not self.page(self.place).isAncestorOf(here)):
+            self._into()
 
     def _into(self) -> None:
         """Put the cursor into the page shown."""
