@@ -53,6 +53,8 @@ class Shell(QWidget):
         self._pages: dict[str, Page] = {}
         self._snapshot: Snapshot | None = None
         self._current, self._opened = "", False
+        self._first_cursor = QTimer(self, interval=_ROWS_FIRST, singleShot=True)
+        self._first_cursor.timeout.connect(self._first_into)
         self.places = QListWidget()
         self.countdown = label("", "dim")
         self.busy = label(_("Working…"), "dim")
@@ -77,8 +79,8 @@ class Shell(QWidget):
 
     @property
     def whole(self) -> bool:
-        """Does all that is shown stand there? Long lists and details come in slices."""
-        whole = "checklist" not in self._pages or self.checklist.model.filled
+        """Does all that is shown stand there? Details and long lists come in slices, the first cursor after them."""
+        whole = not self._first_cursor.isActive() and ("checklist" not in self._pages or self.checklist.model.filled)
         return whole and self.detail.whole and all(page.whole for page in self._pages.values())
 
     @property
@@ -135,7 +137,7 @@ class Shell(QWidget):
         if self.place:
             self.page(self.place).show_snapshot(snapshot)
             if first:
-                QTimer.singleShot(_ROWS_FIRST, self, self._first_into)
+                self._first_cursor.start()
         self._show_detail()
 
     def _show_trial(self, snapshot: Snapshot) -> None:
