@@ -18,6 +18,7 @@ import msgspec
 from movehelper.domain.errors import StatementError
 from movehelper.domain.records.statements import ReadFile, ReadingChoices
 from movehelper.services import statement_files as files, statements
+from movehelper.wording import _
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -165,20 +166,9 @@ def _begins(name: str, head: bytes) -> bool:
 
 
 def _zipped(path: Path) -> bool:
-    import zipfile  # noqa: PLC0415 - seldom needed
+    from movehelper.statements import zips  # noqa: PLC0415 - seldom needed
 
-    try:
-        with zipfile.ZipFile(path) as packed:
-            names = [one for one in packed.infolist() if not one.is_dir()]
-            if any(one.filename in {"[Content_Types].xml", "mimetype"} for one in names):  # an office document
-                return False
-            for one in names[:_MEMBERS]:
-                with packed.open(one) as opened:
-                    if _begins(one.filename, opened.read(_HEAD)):
-                        return True
-    except (OSError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile):
-        return False
-    return False
+    return any(_begins(name, head) for name, head in zips.heads(path, _MEMBERS, _HEAD))
 
 
 def _read(services: Services, move: str, path: Path, chosen: ReadingChoices, watch: Watch | None) -> list[Look]:
@@ -214,7 +204,7 @@ def _looked(path: Path, chosen: ReadingChoices, read: ReadFile) -> Look:
 
 
 def _nothing_in(read: ReadFile) -> str:
-    return f"{read.file} has no bookings of an account."
+    return _("{file} has no bookings of an account.").format(file=read.file)
 
 
 def _keys(read: ReadFile) -> set[str]:

@@ -18,7 +18,8 @@ from movehelper.domain.errors import StatementError
 from movehelper.statements.source import MOST_BYTES, Source, narrowed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from movehelper.domain.records.statements import ReadFile
 
@@ -46,6 +47,20 @@ def read(source: Source, read_one: Callable[[Source], ReadFile]) -> tuple[ReadFi
         raise source.error("is a damaged .zip; perhaps it was not downloaded whole") from error
     with archive:
         return _read(source, archive, _members(source, archive), read_one)
+
+
+def heads(path: Path, members: int, size: int) -> Iterator[tuple[str, bytes]]:
+    """Yield how the first files of a .zip begin, as (name, bytes): none of an office document, none that is damaged."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = [one for one in archive.infolist() if not one.is_dir() and not _is_litter(one.filename)]
+            if any(one.filename in _OFFICE for one in names):
+                return
+            for one in [one for one in names if one.compress_type in _PACKED][:members]:
+                with archive.open(one) as packed:
+                    yield one.filename, packed.read(size)
+    except _FAULTS:
+        return
 
 
 def _members(source: Source, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
