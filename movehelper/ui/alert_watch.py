@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from movehelper.domain.records.statements import Alert, Watched
     from movehelper.services import Change
     from movehelper.services.watching import Answered
+    from movehelper.ui.background import Failure
     from movehelper.ui.controller import Controller
     from movehelper.ui.pages.page import Page
     from movehelper.ui.snapshot import Snapshot
@@ -40,7 +41,9 @@ class AlertWatch(QObject):
         super().__init__(parent)
         self._controller = controller
         self._last: tuple[str, tuple[Watched, ...]] = "", ()
-        self._asking: Snapshot | None = None
+        self._newest: Snapshot | None = None
+        self._asked: Snapshot | None = None
+        self._waiting = False
 
     def take_along(self, snapshot: Snapshot) -> None:
         """Let a new snapshot begin with the last answer."""
@@ -50,10 +53,9 @@ class AlertWatch(QObject):
 
     def follow(self, snapshot: Snapshot) -> None:
         """Ask anew for what is shown now."""
-        if snapshot.trial is None and snapshot.household is not None and (snapshot.covers or self._last[1]):
-            idle, self._asking = self._asking is None, snapshot
-            if idle:
-                self._ask(snapshot)
+        if snapshot.trial is None and (snapshot.covers or self._last[1]):
+            self._newest = snapshot
+            self._ask()
         self._show(snapshot)
 
     def add_panel(self, name: str, page: Page) -> None:
@@ -81,22 +83,30 @@ class AlertWatch(QObject):
         )
         dialog.open()
 
-    def _ask(self, snapshot: Snapshot) -> None:
+    def _ask(self) -> None:
+        """Ask for the newest snapshot once, as soon as no other answer is awaited."""
+        snapshot = self._newest
+        if self._waiting or snapshot is None or snapshot is self._asked:
+            return
+        self._asked = snapshot
         facts, plan = snapshot.household, snapshot.plan
         if facts is None or plan is None:
-            self._asking = None
             return
 
         def question(work: Work) -> tuple[Watched, ...]:
             return watching.watch_for(work.services, facts, plan, snapshot.catalogue)
 
-        self._controller.desk.ask(question, partial(self._answer, snapshot), self)
+        self._waiting = True
+        self._controller.desk.ask(question, partial(self._answer, snapshot), self, self._failed)
+
+    def _failed(self, failure: Failure) -> None:
+        self._waiting = False
+        self._ask()
+        self._controller.background.failed.emit(failure)
 
     def _answer(self, snapshot: Snapshot, watched: tuple[Watched, ...]) -> None:
-        newest, self._asking = self._asking, None
-        if newest is not None and newest is not snapshot:
-            self._asking = newest
-            self._ask(newest)
+        self._waiting = False
+        self._ask()
         self._last = snapshot.move, watched
         now = self._snapshot
         if now is not None and now.move == snapshot.move and found.of(now) != watched:

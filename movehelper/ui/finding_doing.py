@@ -13,12 +13,10 @@ from movehelper.wording import _, statements as words
 
 if TYPE_CHECKING:
     from movehelper.domain.records.statements import Account
-    from movehelper.services import Change
     from movehelper.services.finding_answers import Taken
     from movehelper.ui.controller import Controller
     from movehelper.ui.models.statements import FindingRow
     from movehelper.ui.pages.page import Page
-    from movehelper.ui.work import Work
 
 
 class FindingDoing(QObject):
@@ -26,7 +24,7 @@ class FindingDoing(QObject):
 
     def __init__(self, page: Page, controller: Controller) -> None:
         super().__init__(page)
-        self._page, self._controller = page_of(page), controller
+        self._page, self._desk = page_of(page), controller.desk
         self._page.wished.connect(self.do)
         self._page.renamed.connect(self._rename)
         self._page.taken_back.connect(self._take_back)
@@ -34,14 +32,15 @@ class FindingDoing(QObject):
     def do(self, what: str, one: FindingRow) -> None:
         """Do what is wished with a finding."""
         if what == "reject":
-            self._change(lambda work: findings.reject(work.services, self._move, one.finding))
+            move = self._move
+            self._desk.change(lambda work: findings.reject(work.services, move, one.finding))
         else:
             self._accept(one, known=what == "belongs")
 
     def _accept(self, one: FindingRow, *, known: bool) -> None:
         from movehelper.ui.dialogs.finding import FindingDialog  # noqa: PLC0415 - dialogs are loaded when opened
 
-        snapshot, held = self._controller.desk.snapshot, self._page.held
+        snapshot, held = self._desk.snapshot, self._page.held
         if snapshot is None or snapshot.household is None or held is None:
             return
         others = [row.finding for row in held.rows if row.key != one.key and row.answered != "rejected"]
@@ -51,7 +50,7 @@ class FindingDoing(QObject):
 
     def _take(self, one: FindingRow, taken: Taken) -> None:
         move = self._move
-        self._change(lambda work: finding_answers.take(work.services, move, one.finding, taken))
+        self._desk.change(lambda work: finding_answers.take(work.services, move, one.finding, taken))
 
     def _rename(self, account: Account) -> None:
         from movehelper.ui.dialogs.naming import NameDialog  # noqa: PLC0415 - as above
@@ -60,23 +59,16 @@ class FindingDoing(QObject):
         dialog = NameDialog(_("Name this account"), about, account.name, self._page)
         move = self._move
         dialog.saved.connect(
-            lambda name: self._change(lambda work: statements.rename_account(work.services, move, account.id, name))
+            lambda name: self._desk.change(
+                lambda work: statements.rename_account(work.services, move, account.id, name)
+            )
         )
         dialog.open()
 
     def _take_back(self, taken: str) -> None:
         move = self._move
-        self._change(lambda work: statements.take_back(work.services, move, taken))
-
-    def _change(self, task: _Task) -> None:
-        self._controller.desk.change(task)
+        self._desk.change(lambda work: statements.take_back(work.services, move, taken))
 
     @property
     def _move(self) -> str:
-        return self._controller.desk.move
-
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    _Task = Callable[[Work], Change]
+        return self._desk.move

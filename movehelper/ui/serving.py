@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from movehelper.wording import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtWidgets import QWidget
 
     from movehelper.domain.records import Answer, Home, Service
+    from movehelper.ui.background import Failure
     from movehelper.ui.commands import Commands
     from movehelper.ui.desk import Desk
     from movehelper.ui.pages.checklist import ChecklistPage
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from movehelper.ui.pages.start import StartPage
     from movehelper.ui.pages.today import TodayPage
     from movehelper.ui.shell import Shell
+    from movehelper.ui.work import Work
+
+T = TypeVar("T")
 
 
 def serve(shell: Shell, commands: Commands, desk: Desk) -> None:
@@ -56,7 +60,7 @@ def _open_secrets(section: SecretsSection, desk: Desk) -> None:
 
 
 def _serve_page(name: str, page: Page, shell: Shell, commands: Commands, desk: Desk) -> None:
-    page.asks.connect(lambda question, answer: desk.ask(question, answer, page))
+    page.asks.connect(lambda question, answer: _ask(page, desk, question, answer))
     page.seal_asked.connect(lambda move: desk.ask(lambda work: work.seal(move), page.show_seal, page))
     if name == "today":
         _serve_today(cast("TodayPage", page), shell, commands)
@@ -66,6 +70,21 @@ def _serve_page(name: str, page: Page, shell: Shell, commands: Commands, desk: D
         _serve_money(cast("MoneyPage", page), commands, desk)
     elif name == "start":
         _serve_start(cast("StartPage", page), shell, commands, desk)
+
+
+def _ask(page: Page, desk: Desk, question: Callable[[Work], T], answer: Callable[[T], None]) -> None:
+    """Ask for a page, which is whole again however that ends."""
+
+    def done(found: T) -> None:
+        page.waiting -= 1
+        answer(found)
+
+    def failed(failure: Failure) -> None:
+        page.waiting -= 1
+        desk.background.failed.emit(failure)
+
+    page.waiting += 1
+    desk.ask(question, done, page, failed)
 
 
 def _serve_money(page: MoneyPage, commands: Commands, desk: Desk) -> None:

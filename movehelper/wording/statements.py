@@ -42,12 +42,6 @@ _MOST: Final = 6
 _SHORT: Final = 12
 
 
-def format_name(name: str, encoding: str) -> str:
-    """Return format and encoding: "CSV, Windows-1252"."""
-    written = ENCODINGS.get(encoding, encoding.upper())
-    return ", ".join(part for part in (name.upper(), written) if part)
-
-
 def rows(read: int, refused: int, pending: int) -> str:
     """Return how many rows were read and how many were not."""
     parts = [ngettext("{n} booking read", "{n} bookings read", read).format(n=read)]
@@ -146,7 +140,7 @@ def missing(spans: Iterable[tuple[dt.date, dt.date]]) -> str:
 def taken(one: StatementImport) -> str:
     """Return what came with an import."""
     parts = [
-        format_name(one.format, ""),
+        one.format.upper(),
         ngettext("{n} booking came with it", "{n} bookings came with it", one.added).format(n=one.added),
     ]
     if one.known:

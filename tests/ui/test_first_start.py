@@ -190,12 +190,17 @@ def test_questions_are_answered_one_after_the_other_with_the_keyboard(person):
     assert "Octopus Energy · Gas" in person.words()
 
 
-def test_what_a_contract_says_is_filled_in_with_return_and_the_cursor_waits_there(person):
-    person.begin()
+def add_gym(person):
+    """Type a service into the start page, and take it."""
     person.start.go(1)
     person.start.what.field.setFocus()
     person.type("FitGym gym")
     person.key(Qt.Key.Key_Return)
+
+
+def test_what_a_contract_says_is_filled_in_with_return_and_the_cursor_waits_there(person):
+    person.begin()
+    add_gym(person)
     person.start.go(2)
     button = next(one for one in person.start.uncertain.findChildren(QPushButton) if "FitGym" in one.accessibleName())
     button.setFocus()
@@ -209,10 +214,7 @@ def test_what_a_contract_says_is_filled_in_with_return_and_the_cursor_waits_ther
 
 def test_return_on_cancel_does_not_save(person):
     person.begin()
-    person.start.go(1)
-    person.start.what.field.setFocus()
-    person.type("FitGym gym")
-    person.key(Qt.Key.Key_Return)
+    add_gym(person)
     service = next(iter(person.seen.services.values()))
     person.controller.commands.edit(service.id)
     person.settle()

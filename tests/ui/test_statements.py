@@ -7,40 +7,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QRadioButton, QWidget
 
-from movehelper import bootstrap
+from movehelper.services import watching
 from movehelper.ui.dialogs.statement_or_document import StatementOrDocument
 from movehelper.ui.dialogs.statements import StatementsDialog
+from movehelper.ui.pages import statements as statements_page
 from movehelper.ui.widgets.alerts_box import AlertsPanel
 from tests.statements import household as told
-from tests.ui.person import Person
 from tests.ui.test_documents import drop, problem, said
-
-
-@pytest.fixture
-def wronged(qtbot, tmp_path):
-    """A person whose household of eighteen months is in the database; its statements lie in a folder."""
-    services = bootstrap.services(tmp_path / "movehelper.db", today=lambda: told.TODAY)
-    with services.writing() as session:
-        session.put_household(told.household())
-    services.close()
-    someone = Person(qtbot, tmp_path, today=lambda: told.TODAY)
-    yield someone
-    someone.leave()
-
-
-@pytest.fixture
-def files(tmp_path):
-    """Return what writes the statements of the household into a folder, and where each lies."""
-
-    def write(form, rows=None, **how):
-        folder = tmp_path / "bank"
-        folder.mkdir(exist_ok=True)
-        made = told.files(form, rows or told.bookings(), **how)
-        for name, data in made.items():
-            (folder / name).write_bytes(data)
-        return [folder / name for name in made]
-
-    return write
 
 
 def drop_statements(person, paths):
@@ -86,7 +59,7 @@ def results(person):
 def test_dropped_statements_are_asked_about_looked_at_and_taken_in_as_one_change(wronged, files):
     dialog = drop_statements(wronged, files("camt"))
     shown = wronged.words(dialog)
-    assert "CAMT, UTF-8" in shown
+    assert "CAMT" in shown
     assert "of them are new" in shown
     assert "Its balances agree with its bookings to the cent." in shown
 
@@ -121,6 +94,28 @@ def test_a_dropped_statement_can_be_kept_as_a_document(wronged, files):
     if not isinstance(wronged.dialog, StatementsDialog):
         wronged.save()
     assert [one.name for one in wronged.seen.household.documents] == [first.name]
+
+
+def test_what_failed_once_is_asked_again_with_the_next_change(wronged, files, monkeypatch):
+    def fail(*_given):
+        raise ZeroDivisionError
+
+    drop_statements(wronged, files("camt"))
+    with monkeypatch.context() as broken:
+        broken.setattr(watching, "watch_for", fail)
+        broken.setattr(statements_page, "held", fail)
+        take_in(wronged)
+        assert "ZeroDivisionError" in problem(wronged)
+        assert "watched" not in wronged.seen.made
+        page = wronged.shell.page("statements")
+        assert page.held is None
+
+    wronged.controller.desk.refresh()
+    wronged.settle()
+
+    assert results(wronged) == dict(told.RESULTS)
+    wronged.go("statements")
+    assert len(page.held.accounts) == 2
 
 
 def test_a_second_time_nothing_is_new(wronged, files):

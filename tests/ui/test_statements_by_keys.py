@@ -6,34 +6,22 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from movehelper import bootstrap
 from movehelper.ui.dialogs.alert_answer import AlertAnswerDialog
 from movehelper.ui.dialogs.finding import FindingDialog
-from tests.statements import household as told
-from tests.ui.person import Person
 
 MOST = 150
 
 
 @pytest.fixture
-def watched(qtbot, tmp_path):
+def watched(wronged, files):
     """A person whose statements of eighteen months are taken in already."""
-    services = bootstrap.services(tmp_path / "movehelper.db", today=lambda: told.TODAY)
-    with services.writing() as session:
-        session.put_household(told.household())
-    services.close()
-    someone = Person(qtbot, tmp_path, today=lambda: told.TODAY)
-    (tmp_path / "bank").mkdir()
-    for name, data in told.files("camt", told.bookings()).items():
-        (tmp_path / "bank" / name).write_bytes(data)
-    someone.controller.banking.taking.read(sorted((tmp_path / "bank").iterdir()))
-    someone.bot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=someone.patience)
-    someone.bot.waitUntil(lambda: not someone.dialog.busy, timeout=someone.patience)
-    someone.save()
-    someone.settle()
-    back(someone)
-    yield someone
-    someone.leave()
+    wronged.controller.banking.taking.read(files("camt"))
+    wronged.bot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=wronged.patience)
+    wronged.bot.waitUntil(lambda: not wronged.dialog.busy, timeout=wronged.patience)
+    wronged.save()
+    wronged.settle()
+    back(wronged)
+    return wronged
 
 
 def back(person):

@@ -67,7 +67,7 @@ class FileCard(QFrame):
         look, read = shown.look, shown.look.read
         assert read is not None  # noqa: S101 - the caller has looked
         refused = len(read.refused) - read.pending
-        self._lines.addWidget(label(words.format_name(read.format, read.encoding), "dim"))
+        self._lines.addWidget(label(read.format.upper(), "dim"))
         told = [words.rows(look.rows, refused, read.pending), words.span(look.first, look.last)]
         self._lines.addWidget(label(" · ".join(part for part in told if part)))
         if read.questions:

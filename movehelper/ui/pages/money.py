@@ -57,7 +57,6 @@ class MoneyPage(ColumnPage):
         super().__init__(_("Money"))
         self.view: MoneyView | None = None
         self._snapshot: Snapshot | None = None
-        self._asked = 0
         self.column.addWidget(heading(_("Money"), 1.5))
         self._totals = QWidget()
         self._totals_flow = FlowLayout(self._totals, least=280, gap=10)
@@ -71,8 +70,8 @@ class MoneyPage(ColumnPage):
 
     @property
     def whole(self) -> bool:
-        """Does all stand there? It is asked for beside the window."""
-        return not self._asked and self.model.filled
+        """Does all stand there?"""
+        return super().whole and self.model.filled
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Ask for the money of what is new."""
@@ -84,7 +83,6 @@ class MoneyPage(ColumnPage):
         if facts is None or plan is None:
             self.show_money(None)
         elif fresh:
-            self._asked += 1
             self.asks.emit(lambda work: work.money(facts, plan), partial(self._answer, snapshot))
 
     def look_again(self) -> None:
@@ -152,7 +150,6 @@ class MoneyPage(ColumnPage):
         return super().eventFilter(watched, event)
 
     def _answer(self, snapshot: Snapshot, view: MoneyView) -> None:
-        self._asked -= 1
         if snapshot is self._snapshot:
             self.show_money(view)
 

@@ -35,6 +35,8 @@ class Page(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.waiting = 0
+        """So many questions are not answered yet."""
         self.lines = QVBoxLayout(self)
         self.lines.setContentsMargins(0, 0, 0, 0)
         self.lines.setSpacing(0)
@@ -48,8 +50,8 @@ class Page(QWidget):
 
     @property
     def whole(self) -> bool:
-        """Does all that it shows stand there? Long lists come in slices."""
-        return True
+        """Does all that it shows stand there? Long lists come in slices, and some things are asked for."""
+        return not self.waiting
 
     @property
     def entry(self) -> str:

@@ -40,7 +40,6 @@ class StatementsPage(ColumnPage):
         super().__init__(_("Statements"))
         self.held: Held | None = None
         self._snapshot: Snapshot | None = None
-        self._asked = 0
         self._open: set[str] = set()
         top = row(heading(_("Statements"), 1.5), None, command_button(actions["import-statements"]))
         self.column.addLayout(top)
@@ -56,18 +55,12 @@ class StatementsPage(ColumnPage):
         self._add_section(_("Files taken in"), self.imports)
         self.column.addStretch(1)
 
-    @property
-    def whole(self) -> bool:
-        """Does all stand there? It is asked for beside the window."""
-        return not self._asked
-
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Ask for what the statements of this move show."""
         if self._snapshot is snapshot:
             return
         self._snapshot = snapshot
         if snapshot.household is not None and snapshot.covers:
-            self._asked += 1
             move = snapshot.move
             self.asks.emit(lambda work: held(work.services, move), partial(self._answer, snapshot))
 
@@ -112,7 +105,6 @@ class StatementsPage(ColumnPage):
             self.show_held(self.held)
 
     def _answer(self, snapshot: Snapshot, found: Held) -> None:
-        self._asked -= 1
         if snapshot is self._snapshot:
             self.show_held(found)
 
