@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
 
 from movehelper.ui.models import checklist
@@ -11,7 +10,6 @@ if TYPE_CHECKING:
     from movehelper.ui.snapshot import Snapshot
 
 _MANY = 500
-_SELDOM = 1000
 
 
 def prepare(snapshot: Snapshot, before: Snapshot | None) -> Snapshot:
@@ -21,7 +19,6 @@ def prepare(snapshot: Snapshot, before: Snapshot | None) -> Snapshot:
     """
     if snapshot.household is not None and len(snapshot.household.journal) >= _MANY:
         _prepare_journal(snapshot, before)
-        _leave_alone()
     if len(snapshot.services) < _MANY:
         return snapshot
     from movehelper.ui.models import money  # noqa: PLC0415 - only what is shown of many is made beforehand
@@ -34,14 +31,7 @@ def prepare(snapshot: Snapshot, before: Snapshot | None) -> Snapshot:
     money.rows(snapshot)
     for made in (snapshot.service_plans, snapshot.steps, snapshot.steps_by_service, snapshot.entries_by_service):
         len(made)
-    _leave_alone()
     return snapshot
-
-
-def _leave_alone() -> None:
-    """Spare the window's thread that Python looks through all these records again and again for what can go."""
-    gc.freeze()
-    gc.set_threshold(*gc.get_threshold()[:2], _SELDOM)  # nor through whatever is made of them
 
 
 def _prepare_journal(snapshot: Snapshot, before: Snapshot | None) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
@@ -44,12 +42,9 @@ def most():
 def many(request, qtbot, tmp_path):
     """A person with very many services."""
     large(tmp_path, request.param)
-    usual = gc.get_threshold()
     someone = Person(qtbot, tmp_path, patience=_PATIENCE)
     yield someone
     someone.leave()
-    gc.unfreeze()
-    gc.set_threshold(*usual)
 
 
 def test_no_turn_of_the_window_takes_long_and_no_service_is_entered_on_its_thread(many, most):
