@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from contextlib import closing
+import tempfile
+from contextlib import closing, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from movehelper.domain.errors import StoreError
@@ -12,9 +15,9 @@ from movehelper.store.faults import told
 
 if TYPE_CHECKING:
     import datetime as dt
-    from pathlib import Path
 
 DAILY_KEPT = 14
+_CUT_OFF = 86_400.0  # seconds after which a copy that is not whole will never be
 
 
 class Backup(NamedTuple):
@@ -39,10 +42,8 @@ def copy(database: Path, target: Path) -> Path:
     if files.same(database, target):
         raise StoreError(f"{target} is the database itself; give the copy another name.")
     files.make_folder(target.parent)
-    part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
+    part = _own_part(target)
     try:
-        files.make_file(part)
         _pour(database, part)
         part.replace(target)
     except OSError as error:
@@ -60,6 +61,9 @@ def aside(database: Path, why: str, now: dt.datetime) -> Path:
 def daily(database: Path, day: dt.date, kept: int = DAILY_KEPT) -> Path | None:
     """Make the copy of a day unless it is there, then let go of the oldest beyond `kept`; None if it was there.
 
+    Copies of days to come are of a clock that was wrong and count as the oldest. What the system does not let go now
+    is tried again the next day.
+
     Raises:
         StoreError: the copy could not be made; no older one was let go.
     """
@@ -67,8 +71,12 @@ def daily(database: Path, day: dt.date, kept: int = DAILY_KEPT) -> Path | None:
     if target.exists():
         return None
     copy(database, target)
-    for old in sorted(_dailies(database), reverse=True)[kept:]:
-        old.unlink(missing_ok=True)
+    others = [path for path in _dailies(database) if path != target]
+    others.sort(key=lambda path: (path < target, path), reverse=True)
+    for old in others[max(0, kept - 1) :]:
+        with suppress(OSError):
+            old.unlink()
+    _drop_cut_off(database, target.stat().st_mtime)
     return target
 
 
@@ -104,6 +112,28 @@ def _dailies(database: Path) -> list[Path]:
     digit = "[0-9]"
     day = f"{digit * 4}-{digit * 2}-{digit * 2}"
     return list(folder(database).glob(f"{database.stem}-{day}.db"))
+
+
+def _drop_cut_off(database: Path, now: float) -> None:
+    """Let go of the parts of copies that a program did not live to finish."""
+    for part in folder(database).glob(f"{database.stem}-*.part"):
+        with suppress(OSError):
+            if part.stat().st_mtime < now - _CUT_OFF:
+                part.unlink()
+
+
+def _own_part(target: Path) -> Path:
+    """Make the empty file that a copy grows in: nobody else's, since two programs may copy at one moment.
+
+    Raises:
+        StoreError: it cannot be made.
+    """
+    try:
+        handle, name = tempfile.mkstemp(prefix=f"{target.name}.", suffix=".part", dir=target.parent)
+    except OSError as error:
+        raise StoreError(f"{target} cannot be written: {error.strerror}.") from error
+    os.close(handle)
+    return Path(name)
 
 
 def _pour(database: Path, part: Path) -> None:

@@ -1,6 +1,7 @@
 """Copies: daily, before what is dangerous, never a bad one over a good one; and putting one back."""
 
 import datetime as dt
+import os
 import sqlite3
 import stat
 from contextlib import closing
@@ -99,7 +100,7 @@ def test_a_damaged_database_is_not_copied_over_a_good_copy(services, tmp_path):
         backup.copy(services.database, good)
 
     assert good.read_bytes() == before
-    assert not (tmp_path / "good.db.part").exists()
+    assert not list(tmp_path.glob("*.part"))
 
 
 def test_what_was_erased_comes_back_from_a_copy_and_the_present_is_kept_aside(services):
@@ -202,7 +203,60 @@ def test_a_copy_that_cannot_be_written_says_where(services, tmp_path):
     with pytest.raises(StoreError, match="taken cannot be written"):
         backups.make(services, tmp_path / "taken")
 
-    assert not (tmp_path / "taken.part").exists()
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_two_programs_that_copy_at_one_moment_do_not_share_a_part(services, monkeypatch):
+    begun(services)
+    target, pour = services.database.parent / "backups" / "movehelper-2026-11-23.db", backup._pour
+    poured = []
+
+    def at_one_moment(database, part):
+        if not poured:
+            poured.append(part)
+            backup.copy(database, target)
+            assert target.exists()
+            assert part.exists()
+        pour(database, part)
+
+    monkeypatch.setattr(backup, "_pour", at_one_moment)
+    backup.copy(services.database, target)
+    assert backups.check(target).moves == ("To Edinburgh",)
+    assert list(target.parent.glob("*.part")) == []
+
+
+def test_the_copy_of_today_stays_where_a_clock_was_wrong_before(services):
+    """A clock that ran ahead has left copies of days to come; they go first, and today's does not go at once."""
+    begun(services)
+    folder = services.database.parent / "backups"
+    for day in range(1, 4):
+        backup.daily(services.database, dt.date(2099, 1, day), 3)
+    for day in range(1, 4):
+        assert backup.daily(services.database, dt.date(2026, 11, day), 3)
+    assert sorted(path.name for path in folder.iterdir()) == [f"movehelper-2026-11-0{day}.db" for day in range(1, 4)]
+
+
+def test_an_old_copy_that_cannot_be_removed_does_not_stop_the_change(services, clock):
+    move = begun(services)
+    stuck = services.database.parent / "backups" / "movehelper-2020-01-01.db"
+    stuck.mkdir(parents=True)
+    for _ in range(15):
+        clock.sleep(1)
+        inventory.add(services, move, a_service(services.new_id()))
+    assert stuck.is_dir()
+
+
+def test_what_a_program_did_not_live_to_copy_goes_the_next_day(services, clock):
+    move = begun(services)
+    folder = services.database.parent / "backups"
+    folder.mkdir()
+    old, fresh = folder / "movehelper-2026-11-20.db.x.part", folder / "movehelper-2026-11-23.db.y.part"
+    for part in (old, fresh):
+        part.write_bytes(b"half")
+    os.utime(old, (1, 1))
+    clock.sleep(1)
+    inventory.add(services, move, a_service())
+    assert (old.exists(), fresh.exists()) == (False, True)
 
 
 def _cut_short(path):
