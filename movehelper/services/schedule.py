@@ -10,21 +10,21 @@ import datetime as dt
 import logging
 import threading
 from typing import TYPE_CHECKING, Final
-from zoneinfo import ZoneInfo
 
 from movehelper.domain.errors import MovehelperError, ReminderError
 from movehelper.domain.reminding import Item, Rhythm, Schedule
-from movehelper.domain.zones import lived_in, zones
+from movehelper.domain.zones import Clocks, zones
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from movehelper.domain.records import Household, Plan, PlanStep, Settings
+    from movehelper.domain.records import Household, Plan, PlanStep, Region, Settings
     from movehelper.services.context import Services
 
 _REST: Final = 1.0  # seconds without a further change
 _HARMS: Final = frozenset({"notice", "duty"})
 _log = logging.getLogger(__name__)
+_one_by_one = threading.Lock()
 
 
 class Exporter:
@@ -86,8 +86,9 @@ def export(services: Services) -> Schedule:
     from movehelper.notify import files  # noqa: PLC0415 - not before the first change
     from movehelper.services import settings  # noqa: PLC0415 - as above
 
-    schedule = make(services, settings.read(services.database), _before(services))
-    files.write_schedule(services.database, schedule)
+    with _one_by_one:  # each sees what was changed before it, so that no older one is written last
+        schedule = make(services, settings.read(services.database), _before(services))
+        files.write_schedule(services.database, schedule)
     return schedule
 
 
@@ -101,7 +102,7 @@ def make(services: Services, chosen: Settings, before: Schedule | None) -> Sched
     for line in moves.overview(services):
         facts = planning.household(services, line.move.id)
         plan = planning.plan_again(services, facts)
-        for item in _items(facts, plan, zones(facts, services.regions()), chosen.leads):
+        for item in _items(facts, plan, services.regions(), chosen.leads):
             since = known.get((item.key, item.due), services.today())
             items.append(item._replace(since=since, example=item.move == sample))
     rhythm = Rhythm(chosen.reminders, chosen.remind_at, chosen.quiet_from, chosen.quiet_until)
@@ -118,22 +119,19 @@ def _before(services: Services) -> Schedule | None:
         return None
 
 
-def _items(facts: Household, plan: Plan, clocks: Mapping[str, str], leads: Sequence[int]) -> Iterator[Item]:
+def _items(facts: Household, plan: Plan, regions: tuple[Region, ...], leads: Sequence[int]) -> Iterator[Item]:
     from movehelper.domain.reminders import days_to_speak  # noqa: PLC0415 - as above
 
-    services = {service.id: service for service in facts.services}
+    clocks = Clocks(facts, zones(facts, regions), plan.move_in)
     names = plan.names(facts.services)
     spoken = days_to_speak(plan, leads)
     for step in plan.steps:
         if step.id in spoken and step.due is not None:
-            service = services.get(step.service or "")
-            home = (service.home if service else None) or lived_in(facts.move, plan.move_in, step.due)
-            yield _item(facts, step, step.due, names.get(step.service or "", ""), clocks.get(home, ""))._replace(
-                days=spoken[step.id]
-            )
+            made = _item(facts, step, step.due, names.get(step.service or "", ""))
+            yield made._replace(days=spoken[step.id], at=_hour(step, clocks))
 
 
-def _item(facts: Household, step: PlanStep, due: dt.date, name: str, zone: str) -> Item:
+def _item(facts: Household, step: PlanStep, due: dt.date, name: str) -> Item:
     from movehelper.wording import steps  # noqa: PLC0415 - as above
     from movehelper.wording.money import money  # noqa: PLC0415 - as above
 
@@ -148,16 +146,13 @@ def _item(facts: Household, step: PlanStep, due: dt.date, name: str, zone: str) 
         service_name=name,
         urgent=step.kind in _HARMS or step.at_risk is not None,
         cost=money(step.at_risk) if step.at_risk else "",
-        at=_hour(step.appointment, zone) if step.appointment else "",
     )
 
 
-def _hour(at: dt.datetime, zone: str) -> str:
+def _hour(step: PlanStep, clocks: Clocks) -> str:
     """Return the hour of an appointment on the clock of the place; nothing where that clock is not known."""
     from movehelper.wording import dates  # noqa: PLC0415 - as above
 
-    if at.tzinfo is not None:
-        if not zone:
-            return ""
-        at = at.astimezone(ZoneInfo(zone))
-    return dates.clock(at)
+    at = step.appointment
+    zone = clocks.zone(step.service, at) if at else None
+    return dates.clock(at.astimezone(zone)) if at and zone else ""

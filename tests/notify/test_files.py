@@ -75,6 +75,20 @@ def test_a_schedule_that_cannot_be_written_leaves_the_one_before(database, monke
     assert len(list(database.parent.iterdir())) == 1
 
 
+def test_two_threads_that_write_at_one_moment_leave_one_whole_schedule(database, monkeypatch):
+    settle = files.os.fsync
+
+    def at_one_moment(handle):
+        monkeypatch.setattr(files.os, "fsync", settle)
+        files.write_schedule(database, Schedule(DAY, language="fr"))
+        assert files.read_schedule(database) == Schedule(DAY, language="fr")
+        settle(handle)
+
+    monkeypatch.setattr(files.os, "fsync", at_one_moment)
+    files.write_schedule(database, Schedule(DAY, language="de"))
+    assert files.read_schedule(database) == Schedule(DAY, language="de")
+
+
 @pytest.mark.parametrize(
     "data",
     [

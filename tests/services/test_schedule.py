@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import logging
+import threading
 
 import pytest
 
@@ -173,6 +174,28 @@ def test_several_changes_in_a_row_are_one_export(services, monkeypatch):
         steps.save_own(services, move, OwnStep(id=f"s{number}", text="call", due=TODAY))
     services.close()
     assert made == [1]
+
+
+def test_an_export_that_began_before_a_change_is_not_written_last(services, monkeypatch):
+    move, make = begun(services), schedule.make
+    begins, goes_on = threading.Event(), threading.Event()
+
+    def slow(*arguments):
+        made = make(*arguments)
+        if not begins.is_set():
+            begins.set()
+            goes_on.wait(0.5)
+        return made
+
+    monkeypatch.setattr(schedule, "make", slow)
+    first = threading.Thread(target=schedule.export, args=[services])
+    first.start()
+    begins.wait(60)
+    steps.save_own(services, move, ladder())
+    schedule.export(services)
+    goes_on.set()
+    first.join(60)
+    assert "ladder" in {item.step for item in files.read_schedule(services.database).items}
 
 
 def test_it_is_written_by_itself_after_a_rest(services, monkeypatch):
