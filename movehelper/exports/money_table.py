@@ -50,7 +50,13 @@ def _cells(one: Line) -> tuple[str, ...]:
 def _lines(paper: MoneyPaper) -> Iterator[Line]:
     """Yield the lines of the table."""
     view = paper.view
-    for name, sums in ((_("At stake now"), view.at_stake), (_("Recovered"), view.recovered)):
+    totals = (
+        (_("At stake now"), view.at_stake),
+        (_("Recovered"), view.recovered),
+        (_("Not proven yet"), view.unproven),
+        (_("Written off"), view.written_off),
+    )
+    for name, sums in totals:
         for one in sums:
             yield Line(name, "", "", amount=one.amount, currency=one.currency)
     yield from _bills(paper)
@@ -66,7 +72,12 @@ def _bills(paper: MoneyPaper) -> Iterator[Line]:
             what, mark = bills.line(one), bills.mark(one, made)
             yield Line(part, name, what, one.expected, one.billed, None, made.currency, made.ends, mark)
         whole = Line(part, name, _("In all"), made.expected, made.billed, None, made.currency, made.ends)
-        yield whole._replace(currency=made.billed_in or made.currency, says=bills.state(made))
+        whole = whole._replace(says=bills.state(made))
+        if made.billed is None or made.billed_in == made.currency:
+            yield whole
+        else:
+            yield whole._replace(billed=None)
+            yield whole._replace(expected=None, currency=made.billed_in)
 
 
 def _claims(paper: MoneyPaper) -> Iterator[Line]:

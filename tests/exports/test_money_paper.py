@@ -3,6 +3,8 @@
 import csv
 import io
 
+import msgspec
+
 from movehelper.domain.money.records import ExitFee, Mandate, MoneyView
 from movehelper.domain.records.statements import Alert, Claim
 from movehelper.domain.timeline import Overlap
@@ -45,9 +47,11 @@ def rows():
 
 
 def test_the_table_has_every_sum_as_a_number():
-    (stake, euros, recovered, used, ahead, whole, *rest) = rows()
+    (stake, euros, recovered, unproven, written_off, used, ahead, whole, *rest) = rows()
     assert (stake["sum"], stake["currency"], euros["sum"], euros["currency"]) == ("48.00", "GBP", "5.00", "EUR")
     assert recovered["sum"] == "7.00"
+    assert (unproven["part"], unproven["sum"]) == ("Not proven yet", "1.00")
+    assert (written_off["part"], written_off["sum"]) == ("Written off", "2.00")
     assert (used["expected"], used["billed"], used["difference"], used["says"]) == (
         "12.00",
         "30.00",
@@ -58,6 +62,18 @@ def test_the_table_has_every_sum_as_a_number():
     assert (whole["expected"], whole["billed"], whole["difference"]) == ("-18.00", "30.00", "48.00")
     assert [row["sum"] for row in rest] == ["18.00", "9.00", "1.50", "25.00", "", ""]
     assert rest[0]["day"] == "2026-07-20"
+
+
+def test_sums_of_two_currencies_are_never_taken_from_each_other():
+    sent = msgspec.structs.replace(bill(D(2026, 6, 20), "30.00"), amount=pounds("30.00", "EUR"))
+    made = checked(contract(), D(2026, 6, 12), sent, lines=[paid(D(2026, 6, 1), "-30.00")])
+    view = MoneyView(today=TODAY, bills=(made,))
+    found = csv.DictReader(io.StringIO(money_table(MoneyPaper("North", view, {"o2": "O2"}, {})).decode("utf-8-sig")))
+    in_all = [row for row in found if row["what"] == "In all"]
+    assert [(row["expected"], row["billed"], row["difference"], row["currency"]) for row in in_all] == [
+        ("-18.00", "", "", "GBP"),
+        ("", "30.00", "", "EUR"),
+    ]
 
 
 def test_a_name_that_looks_like_a_formula_stays_text():
