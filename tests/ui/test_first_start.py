@@ -8,6 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from movehelper.domain.errors import MovehelperError
+from movehelper.services import moves
+
 
 def test_the_first_screen_says_that_nothing_leaves_the_computer(person):
     assert person.shell.place == "start"
@@ -36,6 +39,24 @@ def test_each_answer_is_saved_at_once_and_the_plan_grows_beside_it(person):
     assert person.start.beside.steps_shown()
     assert len(person.seen.steps) >= before
     person.come_back()
+    assert person.seen.old_home.lived_until == dt.date(2027, 1, 15)
+
+
+def test_a_move_that_could_not_be_begun_is_begun_with_the_next_answer(person, monkeypatch):
+    def busy(*_given):
+        message = "Another program is writing."
+        raise MovehelperError(message)
+
+    where = person.start.where
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(moves, "create", busy)
+        person.fill(where.old.address, "1 Old Road")
+        assert person.shell.problem.text.text() == "Another program is writing."
+        assert person.seen.household is None
+
+    person.fill(where.old.lived.edit, "15 jan 2027")
+
+    assert person.seen.old_home.address == "1 Old Road"
     assert person.seen.old_home.lived_until == dt.date(2027, 1, 15)
 
 

@@ -301,6 +301,31 @@ def test_a_move_is_erased_only_by_its_whole_name(opened):
     assert person.shell.place == "start"
 
 
+def test_after_the_only_move_was_erased_another_is_begun_from_nothing(person):
+    person.begin()
+    person.fill(person.start.where.old.address, "1 Old Road")
+    person.fill(person.start.where.people, "Anna")
+    person.start.go(1)
+    settings = open_settings(person)
+    settings.type(settings.erase.typed, "My move")
+    person.click(settings.erase.erase)
+    settings.dialog.reject()
+    person.settle()
+    person.window.activateWindow()
+    person.bot.waitUntil(person.window.isActiveWindow)
+
+    where = person.start.where
+    assert person.start.parts.currentIndex() == 0
+    assert (where.old.address.text(), where.old.lived.day, where.people.text()) == ("", None, "")
+    assert where.people.isVisible()
+    person.fill(where.old.address, "2 New Street")
+    person.fill(where.people, "Ben")
+
+    assert person.seen.old_home.address == "2 New Street"
+    assert [one.name for one in person.seen.household.people] == ["Ben"]
+    assert person.shell.problem.isHidden()
+
+
 def test_settings_that_cannot_be_read_are_told_at_the_start(qtbot, tmp_path):
     (tmp_path / "settings.json").write_text('{"from": "the future"}')
     someone = Person(qtbot, tmp_path)

@@ -68,7 +68,10 @@ class StartPage(Page):
         """Show the answers so far."""
         self.sample.setVisible(snapshot.household is None)
         self._snapshot = snapshot
-        self._show_part()
+        if snapshot.household is None and self._part is not self.where:
+            self.go(0)
+        else:
+            self._show_part()
         self.beside.show_snapshot(snapshot)
         for tab in self.tabs[1:]:
             tab.setEnabled(snapshot.household is not None)

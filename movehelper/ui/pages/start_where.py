@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from movehelper.domain.records import Home
 from movehelper.ui.preferences import chosen
-from movehelper.ui.widgets.basics import heading, label
+from movehelper.ui.widgets.basics import clear, heading, label
 from movehelper.ui.widgets.home_box import HomeBox
 from movehelper.wording import _
 
@@ -41,12 +41,14 @@ class WherePart(QWidget):
         self._lines.setSpacing(10)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Show the homes as they are saved."""
+        """Show the homes as they are saved; without a move, what was typed for one that could not be begun yet."""
+        if self._move and not snapshot.move:
+            self._forget()
         if self.old is None or self.new is None:
             self._fill(snapshot)
+        self._begun = snapshot.household is not None
         if snapshot.household is None or self.old is None or self.new is None:
             return
-        self._begun = True
         for box, home in ((self.old, snapshot.old_home), (self.new, snapshot.new_home)):
             if home is not None:
                 box.saved = True
@@ -65,6 +67,15 @@ class WherePart(QWidget):
         """Put the cursor on the first question."""
         if self.old is not None:
             self.old.country.setFocus()
+
+    def _forget(self) -> None:
+        """Ask anew: the move whose homes stand here was erased."""
+        self._lines.removeWidget(self.people)
+        self.people.setParent(self)
+        self.people.clear()
+        clear(self._lines)
+        self.old = self.new = None
+        self._names, self._move = [], ""
 
     def _fill(self, snapshot: Snapshot) -> None:
         region = _here(snapshot)
