@@ -1,4 +1,4 @@
-"""A finding taken into the checklist together with what shall become of it, as one change.
+"""What a person says of a finding: what it is, and what shall become of it.
 
 take(services, move, finding, Taken(...)) -> Change
 """
@@ -7,16 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from movehelper.domain.errors import MovehelperError
 from movehelper.domain.records import Decision
 from movehelper.domain.records.base import Record
 from movehelper.domain.records.statements import Finding
-from movehelper.services import decisions, findings
-from movehelper.services.changes import Change, Undo
+from movehelper.services import findings
 
 if TYPE_CHECKING:
+    from movehelper.services.changes import Change
     from movehelper.services.context import Services
 
 
@@ -38,16 +35,12 @@ def take(services: Services, move: str, finding: Finding, taken: Taken) -> Chang
     """
     if taken.into is not None:
         return findings.merge(services, move, finding, taken.into)
-    accepted = findings.accept(services, move, finding, service=taken.service, sector=taken.sector, home=taken.home)
-    if taken.decision is None:
-        return accepted
-    try:
-        decided = decisions.decide(services, move, accepted.services, taken.decision)
-    except MovehelperError:
-        services.undo(accepted)
-        raise
-    rows = (
-        *(accepted.undo.rows if accepted.undo else ()),
-        *(decided.undo.rows if decided.undo else ()),
+    return findings.accept(
+        services,
+        move,
+        finding,
+        service=taken.service,
+        sector=taken.sector,
+        home=taken.home,
+        decision=taken.decision,
     )
-    return msgspec.structs.replace(accepted, undo=Undo(rows=rows))

@@ -1,7 +1,7 @@
 """Who is paid, as bank statements show it: find them, and take them into the checklist.
 
     find(services, move) -> Found
-    accept(services, move, finding, service=, sector=, home=) -> Change      a new service, or one that is there
+    accept(services, move, finding, service=, sector=, home=, decision=) -> Change   a new service, or one there is
     merge(services, move, finding, into) -> Change      reject(services, move, finding) -> Change
     found_in(lines, today, catalogue) -> Found          of lines that are stored nowhere
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from movehelper.domain.matching.services import Texts
-    from movehelper.domain.records import Catalogue
+    from movehelper.domain.records import Catalogue, Decision
     from movehelper.services.changes import Change
     from movehelper.services.context import Services
     from movehelper.store.session import Session
@@ -137,6 +137,7 @@ def accept(
     service: str | None = None,
     sector: str | None = None,
     home: str | None = None,
+    decision: Decision | None = None,
 ) -> Change:
     """Take a finding into the checklist: as a new service, or as the payment of one that is there.
 
@@ -150,6 +151,7 @@ def accept(
         service: the id of the service that it pays; None makes a new one.
         sector: if the person chose another one than the finding has.
         home: the home that a new service is tied to.
+        decision: what shall become of the service; None leaves that as it is.
 
     Raises:
         FactsError: the service is not there, or the facts contradict each other.
@@ -159,10 +161,11 @@ def accept(
         lines = _lines(session, move, finding)
         if service is None:
             kept = new_service(finding, lines, services.new_id(), services.today(), sector=sector, home=home)
-            rows = keeping.add(session, move, [kept])
         else:
             kept = filled(keeping.the(session, Service, move, service), finding, lines)
-            rows = [keeping.row(session, move, kept)]
+        if decision is not None:
+            kept = msgspec.structs.replace(kept, decision=decision)
+        rows = [keeping.row(session, move, kept)]
         rows += [keeping.row(session, move, _answer(services, session, move, finding.key, "accepted", service=kept.id))]
         keeping.check(services, session, move, [kept.id])
     return keeping.change(services, move, "finding accepted", rows, concerned=[kept.id], params={"name": finding.name})

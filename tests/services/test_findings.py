@@ -7,7 +7,7 @@ import pytest
 
 from movehelper.domain.errors import FactsError
 from movehelper.domain.records import Money, Periods, Service
-from movehelper.services import findings, inventory, planning, statements, watching
+from movehelper.services import finding_answers, findings, inventory, planning, statements, watching
 from tests.database import TODAY
 from tests.domain.bank_lines import line
 from tests.statements.bank_files import a_file, a_row
@@ -34,6 +34,25 @@ def imported(services, move):
 
 def one(services, move, name):
     return next(each for each in findings.find(services, move).findings if name in each.name)
+
+
+def test_a_finding_and_the_decision_about_it_are_kept_together_or_not_at_all(services, imported, monkeypatch):
+    """A program that dies in between, or a disk that is full, leaves no service without its decision."""
+    writing, sessions = services.writing, []
+
+    def counted():
+        sessions.append(1)
+        return writing()
+
+    monkeypatch.setattr(services, "writing", counted)
+    finding = one(services, imported, "Polarfunk")
+    change = finding_answers.take(services, imported, finding, finding_answers.Taken(home="old", decision="cancel"))
+    [service] = planning.household(services, imported).services
+    assert (service.name, service.decision, len(sessions)) == ("Polarfunk GmbH", "cancel", 1)
+    again = services.undo(change)
+    assert planning.household(services, imported).services == ()
+    services.undo(again)
+    assert planning.household(services, imported).services == (service,)
 
 
 def names(found):
