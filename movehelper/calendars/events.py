@@ -113,7 +113,7 @@ def _follow_up(facts: Facts, step: PlanStep, day: dt.date) -> CalendarEntry:
         uid=facts.uid(step.service, step.id),
         kind="event",
         service=step.service,
-        day=begins.date(),
+        day=day,
         begins=begins,
         ends=begins + _FOLLOW_UP,
         summary=title,
@@ -125,8 +125,7 @@ def _follow_up(facts: Facts, step: PlanStep, day: dt.date) -> CalendarEntry:
 
 def _appointment(facts: Facts, step: PlanStep, at: dt.datetime) -> Iterator[CalendarEntry]:
     """Yield a visit: written in UTC, the clock of the place in the words; one hour, as no end is known."""
-    zone = facts.zone(step.service, at.date())
-    local = at.astimezone(zone) if at.tzinfo else at.replace(tzinfo=zone)
+    local = facts.clocks.local(step.service, at)
     if local.date() < facts.plan.today:
         return
     begins = local.astimezone(dt.UTC)
@@ -136,12 +135,12 @@ def _appointment(facts: Facts, step: PlanStep, at: dt.datetime) -> Iterator[Cale
         uid=facts.uid(step.service, step.id),
         kind="event",
         service=step.service,
-        day=begins.date(),
+        day=local.date(),
         begins=begins,
         ends=begins + _VISIT,
         busy=True,
         summary=summary,
-        description="\n".join((words.local_time(local, zone.key), facts.description(step))),
+        description="\n".join((words.local_time(local, str(local.tzinfo)), facts.description(step))),
         location=facts.address(step.service),
         alarms=tuple(_visit_alarms(local, summary)) if inside else (),
     )

@@ -6,13 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import msgspec
 
 from movehelper.calendars.entries import uid
 from movehelper.domain.reminders import reminders
-from movehelper.domain.zones import lived_in
+from movehelper.domain.zones import Clocks, place
 from movehelper.wording import calendar as words, names, steps
 from movehelper.wording.money import money
 
@@ -82,18 +81,18 @@ class Facts:
     def address(self, service: str | None) -> str:
         """Return where an appointment takes place."""
         known = self.services.get(service or "")
-        home = self.homes.get(known.home or "") if known else None
+        home = self.homes.get(place(known, self.household.move) or "") if known else None
         return (home.address or home.label) if home else ""
 
-    def zone(self, service: str | None, day: dt.date) -> ZoneInfo:
-        """Return the time zone of the service's home; else of the home that one lives in on that day."""
-        known = self.services.get(service or "")
-        home = (known.home if known else None) or lived_in(self.household.move, self.plan.move_in, day)
-        return ZoneInfo(self.options.zones.get(home, "UTC"))
+    @cached_property
+    def clocks(self) -> Clocks:
+        """The clocks of the homes."""
+        return Clocks(self.household, self.options.zones, self.plan.move_in)
 
     def morning(self, service: str | None, day: dt.date) -> dt.datetime:
         """Return the instant (UTC) at which reminders of that day ring."""
-        local = dt.datetime.combine(day, dt.time(self.options.alarm_hour), self.zone(service, day))
+        zone = self.clocks.zone_on(service, day) or dt.UTC
+        local = dt.datetime.combine(day, dt.time(self.options.alarm_hour), zone)
         return local.astimezone(dt.UTC)
 
     def description(self, step: PlanStep) -> str:

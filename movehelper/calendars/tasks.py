@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def tasks(facts: Facts, exported: frozenset[str]) -> Iterator[CalendarEntry]:
     """Yield the tasks of the plan. What is done is only of interest if it was `exported` (UIDs) before."""
     for step in facts.plan.steps:
-        due = step.appointment.date() if step.appointment else step.due
+        due = step.due
         if due is None or step.state == "skipped" or not facts.asked_for(step.service):
             continue
         key = facts.uid(step.service, f"{step.id}/task")

@@ -20,7 +20,7 @@ from movehelper.domain.holiday_names import holiday_names
 from movehelper.domain.records import Record, StepState
 from movehelper.domain.timeline.markers import MarkerName, markers
 from movehelper.domain.workdays import Regions
-from movehelper.domain.zones import Clocks
+from movehelper.domain.zones import Clocks, zones
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -155,7 +155,7 @@ def _ends(plan: Plan) -> Iterator[DayItem]:
 
 
 def _steps(household: Household, plan: Plan, regions: tuple[Region, ...]) -> Iterator[DayItem]:
-    clocks = Clocks(household, regions, plan.move_in)
+    clocks = Clocks(household, zones(household, regions), plan.move_in)
     for step in plan.steps:
         if step.state == "skipped":
             continue

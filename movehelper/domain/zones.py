@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
-    from movehelper.domain.records import Household, Move, Region
+    from movehelper.domain.records import Household, Move, Region, Service
 
 
 def zones(household: Household, regions: tuple[Region, ...]) -> dict[str, str]:
@@ -32,18 +34,41 @@ def lived_in(move: Move, move_in: dt.date | None, day: dt.date) -> str:
     return move.new_home if move_in is not None and day >= move_in else move.old_home
 
 
-class Clocks:
-    """The clocks of the homes of a move. `move_in`: as for `lived_in`."""
+def place(service: Service, move: Move) -> str | None:
+    """Return the home at which a service is met: the new one for what is taken along; None if it is tied to none."""
+    return move.new_home if service.home and service.decision == "take along" else service.home
 
-    def __init__(self, household: Household, regions: tuple[Region, ...], move_in: dt.date | None) -> None:
-        self._services = {service.id: service.home for service in household.services}
-        self._move, self._move_in = household.move, move_in
-        self._zones = zones(household, regions)
+
+class Clocks:
+    """The clocks by which appointments are told: one rule for every day and every hour that is taken of an instant.
+
+    `zones`: the time zone of each home by its id. `move_in`: as for `lived_in`.
+    """
+
+    def __init__(self, household: Household, zones: Mapping[str, str], move_in: dt.date | None) -> None:
+        self._move, self._move_in, self._zones = household.move, move_in, zones
+        self._homes = {service.id: place(service, household.move) for service in household.services}
+
+    def zone_on(self, service: str | None, day: dt.date) -> ZoneInfo | None:
+        """Return the time zone of the service's home, else of the one lived in on that day; None if not known."""
+        home = self._homes.get(service or "") or lived_in(self._move, self._move_in, day)
+        return _zone(self._zones.get(home))
+
+    def zone(self, service: str | None, at: dt.datetime) -> ZoneInfo | None:
+        """Return the same for a moment; the day of moving in begins on the clock of the new home."""
+        new = _zone(self._zones.get(self._move.new_home))
+        return self.zone_on(service, (at.astimezone(new) if new and at.tzinfo else at).date())
 
     def local(self, service: str | None, at: dt.datetime) -> dt.datetime:
-        """Return the hour on the clock of the service's home, else of the one lived in; as it is if none is known."""
-        home = self._services.get(service or "") or lived_in(self._move, self._move_in, at.date())
-        try:
-            return at.astimezone(ZoneInfo(self._zones[home])) if at.tzinfo else at
-        except (KeyError, ZoneInfoNotFoundError, ValueError):
-            return at
+        """Return the same moment on that clock; as it is if the clock is not known, or if it is told by it already."""
+        zone = self.zone(service, at) if at.tzinfo else None
+        return at.astimezone(zone) if zone else at
+
+
+@lru_cache(maxsize=64)
+def _zone(name: str | None) -> ZoneInfo | None:
+    """Return a time zone by its name; None if this system does not know it."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from movehelper.domain.zones import lived_in
+from movehelper.domain.zones import Clocks
 from movehelper.wording import names, steps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from zoneinfo import ZoneInfo
 
     from movehelper.domain.records import Group, Household, Money, Plan, PlanStep
 
@@ -65,20 +65,17 @@ def checklist(
 
     `zones`: the time zone of each home by its id, for the hours of appointments.
     """
-    known = {one.id: one for one in household.services}
+    clocks = Clocks(household, zones or {}, plan.move_in)
     open_steps = [step for step in plan.steps if step.state not in _OVER]
     names_of = plan.names(household.services)
     titles = {step.id: steps.title(step, names_of.get(step.service or "", "")) for step in open_steps}
     grouped: dict[Group, list[Row]] = {group: [] for group in GROUPS}
     for step in plan.steps:
         if service in (None, step.service):
-            one = known.get(step.service or "")
-            day = step.appointment.date() if step.appointment else plan.today
-            home = (one.home if one else None) or lived_in(household.move, plan.move_in, day)
-            zone = (zones or {}).get(home)
+            zone = clocks.zone(step.service, step.appointment) if step.appointment else None
             name = names_of.get(step.service or "", "")
             waits = [titles[other] for other in step.waits_for if other in titles] if step.state == "blocked" else []
-            row = _row(step, name, plan.today, ZoneInfo(zone) if zone else None, steps.first(waits))
+            row = _row(step, name, plan.today, zone, steps.first(waits))
             grouped[group_of(step, plan.today)].append(row)
     sections = (Section(group, names.group(group), tuple(rows)) for group, rows in grouped.items() if rows)
     return Checklist(household.move.name, plan.today, tuple(sections))
@@ -93,7 +90,7 @@ def group_of(step: PlanStep, today: dt.date) -> Group:
         return "done"
     if step.state == "waiting":
         return "waiting"
-    day = step.appointment.date() if step.appointment else step.due
+    day = step.due
     if step.state == "late" or (day is not None and day <= today and not step.advice):
         return "now"
     return "week" if day is not None and day <= today + _WEEK else "later"
@@ -105,7 +102,7 @@ def _row(step: PlanStep, provider: str, today: dt.date, zone: ZoneInfo | None, f
         provider=provider,
         what=steps.title(step, provider),
         when=steps.done_when(step) if step.state in _OVER else steps.when(step, today, zone),
-        due=step.appointment.date() if step.appointment else step.due,
+        due=step.due,
         why=steps.reason(step, provider),
         state=steps.state(step),
         done=step.state in _OVER,

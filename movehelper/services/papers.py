@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from movehelper.domain.errors import ExportError
 from movehelper.domain.journal_lines import by_clock, journal_lines
 from movehelper.domain.records import Record
-from movehelper.domain.zones import Clocks
+from movehelper.domain.zones import Clocks, zones
 from movehelper.services import evidence, exporting, money, planning
 from movehelper.wording import _, dates, journal as words, steps
 
@@ -106,8 +106,9 @@ def _journal(services: Services, facts: Household, wish: PaperWish) -> JournalPa
 
     seal = evidence.seal(services, facts.move.id)
     plan = planning.plan_for(services, facts)
-    clocks = Clocks(facts, services.regions(), plan.move_in)
-    lines = journal_lines(by_clock(facts.journal, clocks), services.today())
+    clocks = Clocks(facts, zones(facts, services.regions()), plan.move_in)
+    journal = by_clock(facts.journal, clocks)
+    lines = journal_lines(journal, services.today())
     names = {one.id: one.name for one in facts.services}
     kept = [line for line in lines if wish.service in (None, line.entry.service)]
     if wish.entries is not None:
@@ -122,7 +123,7 @@ def _journal(services: Services, facts: Household, wish: PaperWish) -> JournalPa
         services=names,
         steps=titles,
         hashes=seal.hashes,
-        chain=words.sealed(evidence.said(seal, facts.journal), seal.last),
+        chain=words.sealed(evidence.said(seal, journal), seal.last),
         service=names.get(wish.service or "", ""),
         kept=wish.kept,
         documents=_proofs(facts),

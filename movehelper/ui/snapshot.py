@@ -122,6 +122,18 @@ class Snapshot:
         return tuple(self.entries_by_service.get(service, ()))
 
     @cached_property
+    def journal(self) -> tuple[Entry, ...]:
+        """The journal, its appointments told by the clock of their place."""
+        from movehelper.domain.journal_lines import by_clock  # noqa: PLC0415 - not before the journal is asked for
+        from movehelper.domain.zones import Clocks, zones  # noqa: PLC0415 - as above
+
+        if self.household is None:
+            return ()
+        clocks = zones(self.household, self.catalogue.regions)
+        move_in = self.plan.move_in if self.plan else None
+        return by_clock(self.household.journal, Clocks(self.household, clocks, move_in))
+
+    @cached_property
     def steps_by_service(self) -> dict[str | None, list[PlanStep]]:
         """The steps of each service; under None those of the move itself."""
         found: dict[str | None, list[PlanStep]] = {}
@@ -132,9 +144,9 @@ class Snapshot:
     @cached_property
     def entries_by_service(self) -> dict[str | None, list[Entry]]:
         """What happened with each service, newest first, without what was taken back."""
-        voided = {entry.voids for entry in self._journal if entry.voids}
+        voided = {entry.voids for entry in self.journal if entry.voids}
         found: dict[str | None, list[Entry]] = {}
-        for entry in reversed(self._journal):
+        for entry in reversed(self.journal):
             if entry.kind != "void" and entry.id not in voided:
                 found.setdefault(entry.service, []).append(entry)
         return found
@@ -169,10 +181,6 @@ class Snapshot:
     @property
     def _services(self) -> tuple[Service, ...]:
         return self.household.services if self.household else ()
-
-    @property
-    def _journal(self) -> tuple[Entry, ...]:
-        return self.household.journal if self.household else ()
 
     def currency(self, service: Service | None = None) -> str:
         """Return the currency that goes with a service, or with the old home."""

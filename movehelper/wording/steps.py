@@ -112,7 +112,7 @@ def when(step: PlanStep, today: dt.date, zone: dt.tzinfo | None = None) -> str:
     `zone` is that of the home, for the hour of an appointment.
     """
     if step.appointment is not None:
-        return _appointment(step.appointment, today, zone)
+        return _appointment(step.appointment, step.due, today, zone)
     if step.due is not None:
         return _due(step, step.due, today)
     if step.due_rule is None:
@@ -130,10 +130,10 @@ def _due(step: PlanStep, due: dt.date, today: dt.date) -> str:
     return dates.by(due, today) if due >= today or counts else _("as soon as you can")
 
 
-def _appointment(at: dt.datetime, today: dt.date, zone: dt.tzinfo | None) -> str:
+def _appointment(at: dt.datetime, day: dt.date | None, today: dt.date, zone: dt.tzinfo | None) -> str:
     """Return day and hour on the clock of the place; only the day where that clock is not known."""
     if at.tzinfo is not None and zone is None:
-        return _("on {day}").format(day=dates.date_and_days(at.date(), today))
+        return _("on {day}").format(day=dates.date_and_days(day or at.date(), today))
     local = at.astimezone(zone) if at.tzinfo else at
     return _("on {moment} · {left}").format(moment=dates.moment(local), left=dates.days_left(local.date(), today))
 

@@ -80,7 +80,7 @@ def plan():
             ),
             PlanStep(
                 id="net/visit", key="keep-appointment", sector="broadband", service=NET,
-                appointment=dt.datetime(2026, 12, 14, 8, 0),  # noqa: DTZ001 - the clock of the home
+                due=dt.date(2026, 12, 14), appointment=dt.datetime(2026, 12, 14, 7, 0, tzinfo=dt.UTC),
             ),
             PlanStep(id="done", key="decide", sector="gym", service=GYM, due=TODAY, state="done"),
             PlanStep(id="undated", key="look", sector="gym", service=GYM),

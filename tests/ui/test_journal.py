@@ -18,11 +18,33 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from movehelper import bootstrap
+from movehelper.catalogue import load
 from movehelper.domain import move_files as format_
-from movehelper.domain.records import BilledLine, Entry, Money
+from movehelper.domain.plan import make_plan
+from movehelper.domain.records import BilledLine, Document, Entry, Money
 from movehelper.services import demo, move_files, moves, planning
+from movehelper.ui import saying
+from movehelper.ui.models import documents, journal
+from movehelper.ui.palette import items
+from movehelper.ui.snapshot import Snapshot
+from tests.domain.households import happened, household, service
 from tests.ui.person import NOON, TODAY, Person
 from tests.ui.turns import LONGEST, Turns, floor
+
+
+def test_wherever_an_appointment_is_read_it_is_told_by_the_clock_of_its_home():
+    at = dt.datetime(2026, 9, 26, 19, 0, tzinfo=dt.UTC)
+    told = happened("appointment", dt.date(2026, 9, 1), "net", appointment=at)
+    paper = Document(id="d", name="visit.pdf", sha256="0" * 64, size=1, added=NOON, service="net", entry=told.id)
+    net = service("Net", "broadband", "set up", home="new")
+    facts = household("NZ-AUK", dt.date(2026, 9, 20), net, journal=[told], documents=(paper,))
+    catalogue = load(countries=["GB"])
+    snapshot = Snapshot(TODAY, catalogue, facts, make_plan(facts, catalogue, TODAY))
+    said = "Appointment: Sun 27 Sep 2026, 08:00"
+    assert [journal.what(one) for one in journal.rows(snapshot)] == [said]
+    assert [saying.entry(one) for one in snapshot.entries_of("net")] == [said]
+    assert [one.proves for one in documents.rows(snapshot, {})] == [said]
+    assert [one.title for one in items.of_snapshot(snapshot) if one.key == f"entry:{told.id}"] == [said]
 
 
 @pytest.fixture

@@ -174,11 +174,12 @@ def _claims(work: Work, rule: Rule, clock: Clock) -> None:
 
 def _missed(work: Work) -> Iterator[dt.date]:
     """Yield the days of appointments that were replaced only on the day itself or after it."""
-    day = work.service.appointment.date() if work.service.appointment else None
+    setting, service = work.setting, work.service
+    day = setting.day_of(service, service.appointment) if service.appointment else None
     for entry in work.entries:
         if entry.appointment is None:
             continue
-        later = entry.appointment.date()
+        later = setting.day_of(service, entry.appointment)
         if day is not None and day <= entry.on and later > day:
             yield day
         day = later

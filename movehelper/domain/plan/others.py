@@ -74,10 +74,10 @@ def plan_set_up(work: Work) -> None:
 
 def _until_live(work: Work, live: dt.date | None, start: dt.date | None) -> None:
     appointment = work.setting.appointment(work.service, work.entries)
+    day = work.anchors.get("appointment")
     if appointment:
-        day = appointment.date()
         work.add("keep-appointment", due=day, appointment=appointment, done_on=live)
-    first = appointment.date() if appointment else start or work.setting.move_in
+    first = day or start or work.setting.move_in
     work.add("check-live", kind="check", due=first, rule_due="on move in", done_on=live)
     right = work.when("first bill right")
     due = add_days(live, 45) if live else None

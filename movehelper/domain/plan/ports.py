@@ -26,8 +26,7 @@ def port_day(setting: Setting, service: Service) -> dt.date | None:
     new = setting.successors.get(service.id)
     if new is None:
         return service.needed_until or setting.move_in or setting.move_out
-    told = setting.appointment(new, setting.entries(new.id))
-    return told.date() if told else new.contract.start or setting.move_in
+    return setting.appointment_day(new, setting.entries(new.id)) or new.contract.start or setting.move_in
 
 
 def ported_on(work: Work, line: Line) -> dt.date | None:

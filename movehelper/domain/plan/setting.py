@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from movehelper.domain.journal import counts, first, last, standing
 from movehelper.domain.words import parse_offset
 from movehelper.domain.workdays import Regions, covers
+from movehelper.domain.zones import Clocks, zones
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -186,7 +187,6 @@ class Setting:
         sent, received = first(sure, "notice sent"), first(sure, "notice received", "acknowledged")
         bill, complaint = last(sure, "final bill"), first(sure, "complaint made")
         promise, code = last(entries, "promise"), last(sure, "code issued")
-        appointment = self.appointment(service, entries)
         known = {
             "added": service.added if service else self.household.move.created.date(),
             "keys from": self.new.keys_from if self.new else None,
@@ -199,7 +199,7 @@ class Setting:
             "final bill received": bill.on if bill else None,
             "complaint made": complaint.on if complaint else None,
             "promise due": promise.due if promise else None,
-            "appointment": appointment.date() if appointment else None,
+            "appointment": self.appointment_day(service, entries),
             "code issued": code.on if code else None,
         }
         return {name: day for name, day in known.items() if day is not None}
@@ -208,6 +208,19 @@ class Setting:
         """Return the latest appointment told, or the one first agreed."""
         told = next((entry.appointment for entry in reversed(entries) if entry.appointment), None)
         return told or (service.appointment if service else None)
+
+    def appointment_day(self, service: Service | None, entries: Sequence[Entry]) -> dt.date | None:
+        """Return the day of that appointment."""
+        at = self.appointment(service, entries)
+        return self.day_of(service, at) if at else None
+
+    def day_of(self, service: Service | None, at: dt.datetime) -> dt.date:
+        """Return the day of a moment on the clock of the service's home."""
+        return self._clocks.local(service.id if service else None, at).date()
+
+    @cached_property
+    def _clocks(self) -> Clocks:
+        return Clocks(self.household, zones(self.household, self.catalogue.regions), self.move_in)
 
     def person(self, person_id: str) -> str | None:
         """Return the name of a person of the household, or None if it is not known."""

@@ -109,10 +109,8 @@ def _paid_twice(old: Service, start: dt.date, ends: dt.date) -> Money | None:
 
 def _start(work: Work) -> dt.date | None:
     """Return from when a service takes over from the one it replaces."""
-    live = work.when("live")
-    told = work.setting.appointment(work.service, work.entries)
-    if live or told:
-        return live or (told.date() if told else None)
+    if day := work.when("live") or work.setting.appointment_day(work.service, work.entries):
+        return day
     if work.service.decision != "set up":
         return None  # its contract began at the home one leaves
     home = work.setting.homes.get(work.service.home or "")

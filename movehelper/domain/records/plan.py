@@ -130,6 +130,7 @@ class PlanStep(Record, frozen=True, kw_only=True):
 
     `key` names the step ("give-notice", or a catalogue step's id); `text` is a catalogue step's own sentence.
     `due` None with `due_rule` set: the rule in words, because the day of `missing` is not known yet.
+    `appointment`: the moment, in UTC; `due` is then its day on the clock of the home.
     `advice`: what a careful mover does; missing its day does no harm by itself.
     """
 

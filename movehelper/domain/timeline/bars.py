@@ -38,6 +38,7 @@ class Bars:
         self._needs, self._plan = needs, plan
         self._plans: Mapping[str, ServicePlan] = {one.service: one for one in plan.services}
         self._services = {one.id: one for one in household.services}
+        self._appointments = {step.service: step.due for step in plan.steps if step.appointment}
         self._entries: dict[str, list[Entry]] = {}
         for entry in standing(household.journal):
             if entry.service and counts(entry):
@@ -116,10 +117,8 @@ class Bars:
         return min(before, left) if left else before
 
     def _agreed(self, service: Service) -> dt.date | None:
-        """Return the day of the appointment, told last or first agreed."""
-        told = next((e.appointment for e in reversed(self._happened(service)) if e.appointment), None)
-        at = told or service.appointment
-        return at.date() if at else None
+        """Return the day of the appointment, as the plan has it."""
+        return self._appointments.get(service.id)
 
     def _happened(self, service: Service) -> Sequence[Entry]:
         return self._entries.get(service.id, ())

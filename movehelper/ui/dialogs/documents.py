@@ -98,11 +98,10 @@ class EditDocumentDialog(FormDialog):
     def _fill_proves(self) -> None:
         """Offer the entries of what it belongs to; the one it proves now is always among them."""
         wanted = self.proves.currentData() if self.proves.count() else self._document.entry
-        journal = self._snapshot.household.journal if self._snapshot.household else ()
         service = chosen(self.belongs).service
         self.proves.clear()
         self.proves.addItem(_("No entry of the journal"), "")
-        for entry in reversed(journal):
+        for entry in reversed(self._snapshot.journal):
             if entry.id == wanted or (entry.service == service and entry.kind != "void"):
                 self.proves.addItem(f"{dates.date(entry.on)}: {saying.entry(entry)}", entry.id)
         self.proves.setCurrentIndex(max(0, self.proves.findData(wanted or "")))

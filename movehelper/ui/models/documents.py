@@ -33,7 +33,7 @@ def rows(snapshot: Snapshot, states: Mapping[str, str]) -> list[DocumentRow]:
     household = snapshot.household
     if household is None:
         return []
-    entries = {entry.id: entry for entry in household.journal} if any(one.entry for one in household.documents) else {}
+    entries = {entry.id: entry for entry in snapshot.journal} if any(one.entry for one in household.documents) else {}
     called = words.owners(household)
     return [
         DocumentRow(

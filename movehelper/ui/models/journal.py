@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Final, cast, get_args
 from PySide6.QtGui import QFont
 
 from movehelper.domain.folding import fold
-from movehelper.domain.journal_lines import JournalLine, by_clock, journal_lines
+from movehelper.domain.journal_lines import JournalLine, journal_lines
 from movehelper.domain.records import EntryKind, Proof
-from movehelper.domain.zones import Clocks
 from movehelper.ui import saying
 from movehelper.ui.models.table import Column, RecordTable
 from movehelper.wording import _, dates, entries, journal as words, marked
@@ -64,8 +63,7 @@ def _rows(snapshot: Snapshot) -> list[JournalRow]:
         return []
     called = {one.id: (one.name, place) for place, one in enumerate(snapshot.household.services)}
     found = []
-    clocks = Clocks(snapshot.household, snapshot.catalogue.regions, snapshot.plan.move_in if snapshot.plan else None)
-    for line in reversed(journal_lines(by_clock(snapshot.household.journal, clocks), snapshot.today)):
+    for line in reversed(journal_lines(snapshot.journal, snapshot.today)):
         name, place = called.get(line.entry.service or "", ("", -1))
         days = min(max((snapshot.today - line.entry.on).days, 0), 366)
         found.append(JournalRow(line, name, saying.step_title(line.entry.step, snapshot), place, days))

@@ -148,7 +148,7 @@ def _journal(snapshot: Snapshot) -> Iterator[Item]:
     if snapshot.household is None:
         return
     called = {one.id: one.name for one in snapshot.household.services}
-    for entry in reversed(snapshot.household.journal):
+    for entry in reversed(snapshot.journal):
         if entry.kind != "void":
             name = called.get(entry.service or "", "")
             title = saying.entry(entry, saying.step_title(entry.step, snapshot))
