@@ -272,7 +272,11 @@ def _behind(folder: Path) -> Path | None:
 
 
 def _fixed(services: Services) -> str:
-    if services.database.resolve() != paths.default_database().resolve():
+    try:
+        own = paths.default_database().resolve()
+    except DataFolderError:  # it cannot be reached, so it is not the one that is open
+        own = None
+    if services.database.resolve() != own:
         sentence = _("This database was named when the program was started ({file}); move its folder yourself.")
         return sentence.format(file=services.database)
     return ""

@@ -108,6 +108,17 @@ def test_who_erases_a_move_is_told_of_the_old_data_that_were_kept_aside(own, ope
     )
 
 
+def test_a_database_that_was_named_is_erased_and_shown_though_ones_own_cannot_be_reached(own, tmp_path):
+    named = bootstrap.services(tmp_path / "named" / "movehelper.db", today=NOON.date, now=lambda: NOON)
+    demo.fill(named)
+    [line] = moves.overview(named)
+    own.mkdir(parents=True)
+    paths.pointer().write_text(str(tmp_path / "unplugged"))
+    assert "was named when the program was started" in data_folder.where(named).fixed
+    assert erasing.erase(named, line.move.id, line.move.name, copies=True).said == ()
+    named.close()
+
+
 def test_a_program_that_has_the_old_database_open_writes_nothing_that_would_be_lost(opened, place):
     other = begin()
     other.open()
