@@ -42,7 +42,7 @@ def copy(database: Path, target: Path) -> Path:
     if files.same(database, target):
         raise StoreError(f"{target} is the database itself; give the copy another name.")
     files.make_folder(target.parent)
-    part = _own_part(target)
+    part = own_part(target)
     try:
         _pour(database, part)
         part.replace(target)
@@ -104,6 +104,20 @@ def free(database: Path, why: str, now: dt.datetime) -> Path:
     return path
 
 
+def own_part(target: Path) -> Path:
+    """Make the empty file that a copy grows in: nobody else's, since two programs may copy at one moment.
+
+    Raises:
+        StoreError: it cannot be made.
+    """
+    try:
+        handle, name = tempfile.mkstemp(prefix=f"{target.name}.", suffix=".part", dir=target.parent)
+    except OSError as error:
+        raise StoreError(f"{target} cannot be written: {error.strerror}.") from error
+    os.close(handle)
+    return Path(name)
+
+
 def _why(database: Path, path: Path) -> str:
     return path.stem.removeprefix(f"{database.stem}-").partition("-20")[0]
 
@@ -120,20 +134,6 @@ def _drop_cut_off(database: Path, now: float) -> None:
         with suppress(OSError):
             if part.stat().st_mtime < now - _CUT_OFF:
                 part.unlink()
-
-
-def _own_part(target: Path) -> Path:
-    """Make the empty file that a copy grows in: nobody else's, since two programs may copy at one moment.
-
-    Raises:
-        StoreError: it cannot be made.
-    """
-    try:
-        handle, name = tempfile.mkstemp(prefix=f"{target.name}.", suffix=".part", dir=target.parent)
-    except OSError as error:
-        raise StoreError(f"{target} cannot be written: {error.strerror}.") from error
-    os.close(handle)
-    return Path(name)
 
 
 def _pour(database: Path, part: Path) -> None:

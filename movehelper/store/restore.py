@@ -69,10 +69,30 @@ def restore(
     try:
         kept = backup.aside(database, "before-restore", now)
     except StoreError:
-        kept = _set_aside(database, now)
-        files.make_file(database)
+        return Restored(facts, _exchange(database, copy, now))
     _pour(copy, database, busy_seconds)
     return Restored(facts, kept)
+
+
+def _exchange(database: Path, copy: Path, now: dt.datetime) -> Path:
+    """Put the copy in the place of a database that is too damaged to be copied, and return where that lies now.
+
+    The copy is whole beside it before anything is renamed, so that a full disk leaves all as it was.
+
+    Raises:
+        StoreError: the database is whole after all, or there is no room.
+    """
+    _must_be_damaged(database)
+    part = backup.own_part(database)
+    try:
+        _pour(copy, part, 5.0)
+        kept = _set_aside(database, now)
+        part.replace(database)
+    except OSError as error:
+        raise StoreError(f"{database} cannot be replaced: {error.strerror}.") from error
+    finally:
+        part.unlink(missing_ok=True)
+    return kept
 
 
 def _pour(copy: Path, database: Path, busy_seconds: float) -> None:
@@ -87,12 +107,7 @@ def _pour(copy: Path, database: Path, busy_seconds: float) -> None:
 
 
 def _set_aside(database: Path, now: dt.datetime) -> Path:
-    """Rename a database that is too damaged to be copied, with what SQLite keeps beside it.
-
-    Raises:
-        StoreError: it is whole after all, and something else kept it from being copied.
-    """
-    _must_be_damaged(database)
+    """Rename a database that is too damaged to be copied, with what SQLite keeps beside it."""
     kept = backup.free(database, "damaged", now)
     files.make_folder(kept.parent)
     for path, target in zip((database, *files.beside(database)), (kept, *files.beside(kept)), strict=True):
@@ -102,6 +117,11 @@ def _set_aside(database: Path, now: dt.datetime) -> Path:
 
 
 def _must_be_damaged(database: Path) -> None:
+    """Refuse to go on if something else kept the database from being copied.
+
+    Raises:
+        StoreError: it is whole.
+    """
     try:
         files.check_form(database)
         with closing(sqlite.connect(database, "look", 5.0)) as connection:

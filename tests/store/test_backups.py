@@ -10,7 +10,7 @@ import pytest
 
 from movehelper.domain.errors import StoreError
 from movehelper.services import backups, inventory, journal, moves, people
-from movehelper.store import backup
+from movehelper.store import backup, sqlite
 from tests.database import NOON, a_service, an_entry, begun, open_services
 
 
@@ -167,6 +167,27 @@ def test_a_damaged_database_is_kept_aside_as_it_is_when_a_copy_is_put_back(servi
 
     assert restored.kept.read_bytes() == broken
     assert restored.kept.name == "movehelper-damaged-20261122T120000.db"
+    assert [line.move.name for line in moves.overview(services)] == ["To Edinburgh"]
+
+
+def test_a_disk_that_is_full_leaves_even_a_damaged_database_where_it_is(services, tmp_path, monkeypatch):
+    begun(services)
+    copy = backups.make(services, tmp_path / "copy.db")
+    services.close()
+    damage(services.database)
+    before = services.database.read_bytes()
+
+    def full(*_arguments):
+        raise StoreError("There is no room left.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sqlite, "pour", full)
+        with pytest.raises(StoreError, match="no room left"):
+            backups.restore(services, copy)
+    assert services.database.read_bytes() == before
+    assert [path.name for path in services.database.parent.rglob("*") if path.is_file()] == ["movehelper.db"]
+
+    assert backups.restore(services, copy).kept.read_bytes() == before
     assert [line.move.name for line in moves.overview(services)] == ["To Edinburgh"]
 
 
