@@ -40,10 +40,10 @@ def build(
     before = {item.uid: item for item in previous}
     facts = Facts(plan, household, options)
     entries = events(facts) if options.kind == "event" else tasks(facts, frozenset(before))
-    dated = history.current((cleaned(entry) for entry in entries), before, now)
+    dated = history.current((cleaned(entry) for entry in entries), before, now, facts.clocks)
     found = {entry.uid for entry, _item in dated}
     missing = [item for item in previous if item.uid not in found and _in_scope(item, options)]
-    dated += history.gone(missing, plan.today, now)
+    dated += history.gone(missing, plan.today, now, facts.clocks)
     if not dated:
         raise ExportError(_("Nothing has a date yet, so there is nothing to put into a calendar."))
     name = words.name(household.move.name, facts.name(options.service))

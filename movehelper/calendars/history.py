@@ -20,6 +20,8 @@ from movehelper.wording import calendar as words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from movehelper.domain.zones import Clocks
+
 SHOWN_AFTER_CANCELLING = dt.timedelta(days=60)
 
 Dated = tuple[CalendarEntry, CalendarItem]
@@ -30,30 +32,34 @@ def content(entry: CalendarEntry) -> str:
     return hashlib.sha256(msgspec.json.encode(entry)).hexdigest()
 
 
-def current(entries: Iterable[CalendarEntry], before: dict[str, CalendarItem], now: dt.datetime) -> list[Dated]:
+def current(
+    entries: Iterable[CalendarEntry], before: dict[str, CalendarItem], now: dt.datetime, clocks: Clocks
+) -> list[Dated]:
     """Return each entry with its history.
 
     A reminder whose day was over when the entry was last written is left out: it would ring at once, and wrongly.
     """
-    dated = []
+    dated, today = [], clocks.local(None, now).date()
     for entry in entries:
         known = before.get(entry.uid)
         if known is not None and known.cancelled is None:
-            same = _as_written(entry, known.updated.date())
+            same = _as_written(entry, clocks.local(None, known.updated).date())
             if content(same) == known.content:
                 dated.append((same, known))
                 continue
-        if not entry.reminder or entry.day >= now.date():
-            fresh = _as_written(entry, now.date())
+        if not entry.reminder or entry.day >= today:
+            fresh = _as_written(entry, today)
             dated.append((fresh, _changed(fresh, known, now)))
     return dated
 
 
-def gone(items: Iterable[CalendarItem], today: dt.date, now: dt.datetime) -> list[Dated]:
+def gone(items: Iterable[CalendarItem], today: dt.date, now: dt.datetime, clocks: Clocks) -> list[Dated]:
     """Return the items that are no longer in the plan, cancelled. What is already past is left as it was."""
     dated = []
     for item in items:
         day, begins, ends = times(item.starts)
+        if begins is not None:
+            day = clocks.local(item.service, begins).date()
         if item.cancelled is None and day < today:
             continue
         if item.cancelled is not None and now - item.cancelled > SHOWN_AFTER_CANCELLING:

@@ -126,6 +126,39 @@ def test_a_cancelled_appointment_keeps_its_hour(export, plan):
     assert event["DTEND"].dt == dt.datetime(2026, 12, 14, 8, 0, tzinfo=dt.UTC)
 
 
+def far_from_greenwich(household, plan, zone, at, day):
+    """Return the plan of people who meet the technician at `at`, and the zones of their homes."""
+    return with_step(plan, "net/visit", due=day, appointment=at), {home.id: zone for home in household.homes}
+
+
+def test_an_appointment_that_was_kept_in_the_evening_is_not_cancelled_the_day_after(export, household, plan):
+    at, day = dt.datetime(2026, 12, 15, 1, 0, tzinfo=dt.UTC), dt.date(2026, 12, 14)
+    evening, zones = far_from_greenwich(household, plan, "America/Los_Angeles", at, day)
+    _data, items = export(plan=evening, zones=zones)
+    after = msgspec.structs.replace(evening, today=dt.date(2026, 12, 15))
+    data, _items = export(previous=items, plan=after, zones=zones, now=LATER)
+    assert b"Cancelled: Be there" not in data
+
+
+def test_an_appointment_of_this_morning_that_is_off_is_cancelled(export, household, plan):
+    at, day = dt.datetime(2026, 12, 13, 21, 0, tzinfo=dt.UTC), dt.date(2026, 12, 14)
+    morning, zones = far_from_greenwich(household, plan, "Pacific/Auckland", at, day)
+    _data, items = export(plan=morning, zones=zones)
+    off = msgspec.structs.replace(morning, today=day, steps=tuple(s for s in morning.steps if s.id != "net/visit"))
+    data, _items = export(previous=items, plan=off, zones=zones, now=LATER)
+    assert b"Cancelled: Be there" in data
+
+
+def test_what_is_late_stands_on_the_day_of_the_home_and_stays_there(export, household, plan):
+    """Half past ten in the evening in UTC is the next morning in Auckland."""
+    zones = {home.id: "Pacific/Auckland" for home in household.homes}
+    late = msgspec.structs.replace(with_step(plan, "gym/give-notice", state="late"), today=dt.date(2026, 12, 2))
+    now = dt.datetime(2026, 12, 1, 22, 30, tzinfo=dt.UTC)
+    data, items = export(plan=late, zones=zones, now=now)
+    assert find(data, "Still open: Give notice")["DTSTART"].dt == dt.date(2026, 12, 2)
+    assert export(previous=items, plan=late, zones=zones, now=now + dt.timedelta(hours=3)) == (data, items)
+
+
 def test_what_comes_back_has_the_same_uid_and_counts_on(export, plan):
     _data, items = export()
     done = with_step(plan, "gym/give-notice", state="done")
