@@ -87,8 +87,8 @@ def _void(services: Services, session: Session, move: str, entry: Entry) -> Entr
 
 
 def _again(services: Services, session: Session, move: str, entry: Entry) -> Entry:
-    """Write a voided entry anew, as a new entry."""
-    written = msgspec.structs.replace(entry, id=services.new_id(), at=services.now())
+    """Write a voided entry anew, as a new entry in its place, so that what proved or met it goes on doing so."""
+    written = msgspec.structs.replace(entry, id=services.new_id(), at=services.now(), corrects=entry.id)
     session.append(move, written)
     return written
 

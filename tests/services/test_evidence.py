@@ -64,6 +64,17 @@ def test_a_kept_promise_stays_kept_when_its_words_are_corrected(services, move, 
     assert [line.promise for line in lines(services, move) if line.entry.kind == "promise" and line.stands] == ["kept"]
 
 
+def test_a_kept_promise_stays_kept_when_taking_it_back_is_undone(services, move, gym):
+    journal.log(services, move, an_entry("p", kind="promise", service=gym, due=dt.date(2026, 12, 1)))
+    journal.log(services, move, an_entry("k", kind="promise kept", service=gym, meets="p"))
+
+    services.undo(journal.void(services, move, "p", "by mistake"))
+
+    assert open_promises(standing(entries(services, move))) == ()
+    old, _kept, new = lines(services, move)
+    assert (old.stands, old.replaced_by, new.promise) == (False, new.number, "kept")
+
+
 @pytest.mark.parametrize(("due", "state"), [(TODAY, "open"), (TODAY - dt.timedelta(days=1), "overdue")])
 def test_a_promise_is_open_up_to_its_day_and_overdue_after_it(services, move, gym, due, state):
     journal.log(services, move, an_entry("p", kind="promise", service=gym, due=due))
