@@ -131,11 +131,14 @@ def _journal(services: Services, facts: Household, wish: PaperWish) -> JournalPa
 
 
 def _proofs(facts: Household) -> dict[str, tuple[Document, ...]]:
-    """Return the documents that prove an entry, by the id of the entry."""
+    """Return the documents that prove an entry, or one that it was written in place of, by the id of the entry."""
     found: dict[str, tuple[Document, ...]] = {}
     for one in facts.documents:
         if one.entry:
             found[one.entry] = (*found.get(one.entry, ()), one)
+    for entry in facts.journal:  # what an entry stands for was written before it
+        if proofs := (*found.get(entry.corrects or "", ()), *found.get(entry.id, ())):
+            found[entry.id] = proofs
     return found
 
 

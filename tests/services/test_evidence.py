@@ -11,7 +11,8 @@ import pytest
 from movehelper.domain.errors import FactsError
 from movehelper.domain.journal import open_promises, standing
 from movehelper.domain.journal_lines import journal_lines
-from movehelper.services import evidence, inventory, journal, planning
+from movehelper.domain.paper import PaperWish
+from movehelper.services import documents, evidence, inventory, journal, papers, planning
 from tests.database import TODAY, a_service, an_entry
 
 
@@ -73,6 +74,23 @@ def test_a_kept_promise_stays_kept_when_taking_it_back_is_undone(services, move,
     assert open_promises(standing(entries(services, move))) == ()
     old, _kept, new = lines(services, move)
     assert (old.stands, old.replaced_by, new.promise) == (False, new.number, "kept")
+
+
+def test_on_paper_a_document_proves_also_what_was_written_in_place_of_its_entry(services, move, gym, tmp_path):
+    (tmp_path / "receipt.pdf").write_bytes(b"%PDF-1.4")
+    taken = documents.take_in(services, [tmp_path / "receipt.pdf"]).files
+    proof = documents.new(services, taken, documents.Belongs(service=gym, entry="e1"))
+    logged = journal.log(services, move, an_entry("e1", service=gym), proof)
+    services.undo(services.undo(logged))
+    again = standing(entries(services, move))[0]
+    evidence.rewrite(services, move, again.id, {"who": "Anna"}, "forgot who")
+
+    told = papers.text(services, move, PaperWish(kind="journal")).splitlines()
+    assert [("Taken back" in line, "document: receipt.pdf" in line) for line in told] == [
+        (True, True),
+        (True, True),
+        (False, True),
+    ]
 
 
 @pytest.mark.parametrize(("due", "state"), [(TODAY, "open"), (TODAY - dt.timedelta(days=1), "overdue")])
