@@ -21,7 +21,10 @@ T = TypeVar("T")
 
 
 class LongTasks(QObject):
-    """Gives tasks to a reader, so that what is changed meanwhile does not wait; another reader is always free."""
+    """Gives tasks to a reader, so that what is changed meanwhile does not wait; another reader is always free.
+
+    Once it is gone, with a dialog that was closed, nobody is told how its tasks end.
+    """
 
     stopped = Signal()
     """The task was stopped by the person."""
@@ -30,7 +33,7 @@ class LongTasks(QObject):
         super().__init__(parent)
         self._background = background
         self.waiting = Waiting(window)
-        self.waiting.stopped.connect(self._stop)
+        self.waiting.stopped.connect(self.stop)
         self._queue: list[Callable[[], None]] = []
         self._busy = self._stopping = False
 
@@ -60,16 +63,17 @@ class LongTasks(QObject):
         def begin() -> None:
             self._stopping = False
             self.waiting.begin(what, progress)
-            self._background.read(lambda work: task(work, progress), ended, came_to_nothing)
+            self._background.read(lambda work: task(work, progress), ended, came_to_nothing, self)
 
         self._queue.append(begin)
         if not self._busy:
             self._next()
 
+    def stop(self) -> None:
+        """End the task that is under way."""
+        self._stopping = True
+
     def _next(self) -> None:
         self._busy = bool(self._queue)
         if self._busy:
             self._queue.pop(0)()
-
-    def _stop(self) -> None:
-        self._stopping = True

@@ -1,9 +1,11 @@
 """Bank statements in the window: dropped, looked at, asked about, taken in and back; found, accepted, and watched."""
 
 import datetime as dt
+import sys
 from decimal import Decimal
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QRadioButton, QWidget
 
@@ -155,6 +157,53 @@ def test_what_a_file_cannot_prove_is_asked_with_real_rows(wronged, tmp_path):
     wait(wronged)
     take_in(wronged)
     assert [cover.covered[0][0] for cover in wronged.seen.covers] == [dt.date(2026, 4, 3)]
+
+
+@pytest.fixture
+def asked(wronged, tmp_path):
+    """A person who is asked something about a file."""
+    file = tmp_path / "odd.csv"
+    file.write_text("Date,Payee,Amount\n03/04/2026,Shop,-1.50\n05/06/2026,Gym,-20.00\n")
+    drop_statements(wronged, [file])
+    return wronged
+
+
+def test_a_preview_closed_while_it_reads_is_gone_for_good(asked, monkeypatch):
+    caught = []
+    monkeypatch.setattr(sys, "excepthook", lambda *what: caught.append(what))
+    dialog = asked.dialog
+    dialog.use_currency("GBP")
+    dialog.reject()
+    asked.bot.waitUntil(lambda: not shiboken6.isValid(dialog))
+    asked.settle()
+    assert caught == []
+
+
+def test_nothing_is_taken_in_before_it_is_read_as_answered(asked):
+    dialog = asked.dialog
+    asked.click(dialog.findChild(QRadioButton, "choice-day first"))
+    wait(asked)
+    assert dialog.save_button.isEnabled()
+    dialog.use_currency("GBP")
+    assert not dialog.save_button.isEnabled()
+    wait(asked)
+    assert dialog.save_button.isEnabled()
+
+
+def test_an_answer_counts_for_nothing_when_reading_was_stopped(asked):
+    dialog = asked.dialog
+    begin, dialog.tasks.waiting.begin = dialog.tasks.waiting.begin, lambda *_: dialog.tasks.stop()
+    dialog.currency.setCurrentIndex(dialog.currency.findData("GBP"))
+    dialog.use_currency("GBP")
+    dialog.findChild(QRadioButton, "choice-day first").click()
+    wait(asked)
+    assert dialog.currency.currentData() == "EUR"
+    assert not dialog.findChild(QRadioButton, "choice-day first").isChecked()
+
+    dialog.tasks.waiting.begin = begin
+    asked.click(dialog.findChild(QRadioButton, "choice-day first"))
+    wait(asked)
+    assert "In €0.00, out €21.50" in asked.words(dialog)
 
 
 def test_files_that_are_none_are_named_and_do_not_keep_others_out(wronged, files, tmp_path, monkeypatch):

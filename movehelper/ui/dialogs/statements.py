@@ -53,8 +53,10 @@ class StatementsDialog(FormDialog):
         self.counted: dict[str, Counted] = {}
         self._desk = desk
         self._choices: dict[Path, ReadingChoices] = {one.path: one.choices for one in preview.looks}
-        self._weighing = 0
+        self._weighing = self._reading = 0
         self.tasks = LongTasks(desk.background, self, self)
+        self.tasks.stopped.connect(self._not_read)
+        self.finished.connect(lambda _how: self.tasks.stop())
         self.accounts = AccountsBox()
         self.accounts.typed.connect(self._typed)
         self.currency = self._currencies()
@@ -81,7 +83,7 @@ class StatementsDialog(FormDialog):
     @property
     def busy(self) -> bool:
         """Is something being read or counted?"""
-        return self._weighing > 0
+        return self._weighing > 0 or self._reading > 0
 
     def answer(self, path: Path, what: str, choice: str) -> None:
         """Read a file again with one more answer."""
@@ -105,7 +107,8 @@ class StatementsDialog(FormDialog):
         def again(work: Work, far: Progress) -> Preview:
             return preview.look(work.services, move, paths, choices, before=before, watch=preview.watch_of(far))
 
-        self._weighing += 1
+        self._reading += 1
+        self.save_button.setEnabled(False)  # what is taken in shall be what was answered
         self.tasks.run(_("Reading"), again, self._read_again, self._failed)
 
     def leave_out(self, path: Path) -> None:
@@ -133,7 +136,7 @@ class StatementsDialog(FormDialog):
         return Chosen(files, self.accounts.answers())
 
     def _read_again(self, preview: Preview) -> None:
-        self._weighing -= 1
+        self._reading -= 1
         here = {one.path for one in self.preview.looks}
         for gone in [one.path for one in preview.looks if one.path not in here]:
             preview = preview.without(gone)
@@ -141,8 +144,17 @@ class StatementsDialog(FormDialog):
         self._show()
 
     def _failed(self, failure: Failure) -> None:
-        self._weighing -= 1
+        self._not_read()
         self.tell(failure.sentence)
+
+    def _not_read(self) -> None:
+        """Show the files as they were read last: an answer for which none was read anew does not count."""
+        self._reading -= 1
+        if not self._reading:
+            self._choices = {one.path: one.choices for one in self.preview.looks}
+            self.currency.setCurrentIndex(self.currency.findData(self._currency))
+            self.files.list.show_rows(())
+            self._show_files()
 
     # ------------------------------------------------------------------ what is shown
 
@@ -156,7 +168,7 @@ class StatementsDialog(FormDialog):
         self.files.show_rows([FileRow(one, self.counted.get(one.key)) for one in looks])
         ready, all_ = len(self.preview.ready()), len(self.preview.looks)
         asked = any(one.read is not None and one.read.questions for one in self.preview.looks)
-        self.save_button.setEnabled(ready > 0 or asked)
+        self.save_button.setEnabled((ready > 0 or asked) and not self._reading)
         new = sum(one.added for one in self.counted.values())
         parts = []
         if ready < all_:
@@ -180,14 +192,18 @@ class StatementsDialog(FormDialog):
         """Return the list of currencies, with the one that the files were read in."""
         made, snapshot = Choice(), self._desk.snapshot
         known = {region.currency for region in snapshot.catalogue.regions} if snapshot else set()
-        used = next((one.currency for one in self._choices.values()), "")
-        for one in sorted(known | {used}):
+        for one in sorted(known | {self._currency}):
             made.addItem(one, one)
-        made.setCurrentIndex(max(0, made.findData(used)))
+        made.setCurrentIndex(made.findData(self._currency))
         made.setAccessibleName(_("Currency of files that name none"))
         made.setObjectName("currency")
         made.activated.connect(lambda _index: self.use_currency(made.currentData()))
         return made
+
+    @property
+    def _currency(self) -> str:
+        """The currency of files that name none, as they shall be read."""
+        return next((one.currency for one in self._choices.values()), "")
 
     def _typed(self) -> None:
         retone(self.problem, "tone", "danger")
