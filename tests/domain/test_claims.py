@@ -162,6 +162,17 @@ def test_written_off_is_neither_at_stake_nor_recovered(catalogue):
     assert (sums(made.at_stake), sums(made.recovered), sums(made.written_off)) == ([], [], [("18.00", "GBP")])
 
 
+def test_what_was_written_off_and_comes_back_all_the_same_counts_once(catalogue):
+    credit = bill(D(2026, 6, 20), "-18.00")
+    let_go = entry("written off", D(2026, 7, 1), "18.00", proof=None, code="o2:credit")
+    some = view(catalogue, credit, let_go, lines=[paid(D(2026, 7, 2), "5.00")])
+    assert (sums(some.recovered), sums(some.written_off)) == ([("5.00", "GBP")], [("13.00", "GBP")])
+    assert some.claims[0].written_off
+    made = view(catalogue, credit, let_go, lines=[paid(D(2026, 7, 2), "18.00")])
+    assert (sums(made.recovered), sums(made.written_off)) == ([("18.00", "GBP")], [])
+    assert not made.claims[0].written_off
+
+
 def test_a_deposit_is_proven_by_a_bank_line_only(catalogue):
     flat = replace(contract(sector="parking", deposit=pounds("500.00"), direct_debit=False), price=None)
     asked = view(catalogue, service=flat)

@@ -226,7 +226,7 @@ def _closed(claim: Claim, entries: Sequence[Entry]) -> Claim:
     No sum is proven by the person's word: it counts as neither at stake nor recovered.
     """
     if claim.let_go and claim.left <= 0:
-        return structs.replace(claim, written_off=True)
+        return structs.replace(claim, written_off=_let_go(claim).amount > 0)
     settled = last(entries, "settled")
     if settled and claim.what in ("credit", "overbilled") and claim.left > 0 and claim.since <= settled.on:
         return structs.replace(claim, paid_back=claim.money, paid_by=(*claim.paid_by, settled.id))
@@ -246,11 +246,11 @@ def _left(claim: Claim) -> Money:
 
 
 def _let_go(claim: Claim) -> Money:
-    """Return what of a claim was written off: so much, or with the whole service all that was open."""
-    if claim.let_go:
-        return claim.let_go
+    """Return what of a claim was written off and never came back: so much, or with the whole service all of it."""
     back = claim.paid_back.amount if claim.paid_back else _NOTHING
-    return Money(amount=claim.money.amount - back, currency=claim.money.currency)
+    missing = claim.money.amount - back
+    amount = min(claim.let_go.amount, missing) if claim.let_go else missing
+    return Money(amount=amount, currency=claim.money.currency)
 
 
 def _known(sums: Iterable[Money]) -> tuple[Money, ...]:
