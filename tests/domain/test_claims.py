@@ -119,6 +119,14 @@ def test_wrong_charges_are_claimed_one_by_one_unless_they_are_right(catalogue):
     assert (sums(none.at_stake), sums(none.recovered)) == ([], [("28.77", "GBP")])
 
 
+def test_a_new_wrong_charge_is_due_by_its_own_day_where_the_one_before_came_back(catalogue):
+    charges = [paid(D(2026, 8, 1), "-28.77"), paid(D(2026, 8, 5), "28.77"), paid(D(2026, 11, 1), "-28.77")]
+    back = alert(D(2026, 8, 1), "28.77", grave=False, came_back=charges[1].id)
+    made = view(catalogue, lines=charges, alerts=[back, alert(D(2026, 11, 1), "28.77", name="b")], today=D(2026, 11, 3))
+    (one,) = made.claims
+    assert (one.left, one.since, one.due) == (Decimal("28.77"), D(2026, 8, 1), D(2026, 11, 15))
+
+
 def test_they_go_on_charging_without_a_final_bill(catalogue):
     charges = [paid(D(2026, 6, 1), "-30.00"), paid(D(2026, 7, 1), "-30.00"), paid(D(2026, 8, 1), "-30.00")]
     right = {"right": "gb-direct-debit-guarantee", "until": D(2026, 9, 1)}

@@ -154,10 +154,11 @@ def _of_alerts(facts: ClaimFacts) -> Iterator[Claim]:
 
 def _wrong(facts: ClaimFacts, currency: str, found: Sequence[tuple[Alert, Decimal]], used: Collection[str]) -> Claim:
     first = found[0][0]
-    rights = [alert for alert, _amount in found if alert.right and not alert.came_back]
+    unpaid = [alert for alert, _amount in found if not alert.came_back]
+    rights = [alert for alert in unpaid if alert.right]
     ahead = [alert for alert in rights if alert.until and alert.until >= facts.today]
     next_right = min(ahead, key=lambda alert: alert.until or facts.today, default=rights[0] if rights else None)
-    due = _due(facts, "wrong charge", first.on)
+    due = _due(facts, "wrong charge", (unpaid[0] if unpaid else first).on)
     return Claim(
         id=wrong_id(facts.service.id, currency),
         service=facts.service.id,
