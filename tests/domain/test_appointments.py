@@ -11,7 +11,7 @@ from movehelper.catalogue import load
 from movehelper.domain.journal_lines import by_clock
 from movehelper.domain.months import month
 from movehelper.domain.plan import make_plan
-from movehelper.domain.records import Contract, Home, Household, Line, Terms
+from movehelper.domain.records import Contract, Home, Household, Line, OwnStep, Terms
 from movehelper.domain.timeline import timeline
 from movehelper.domain.zones import Clocks, zones
 from movehelper.exports import checklist
@@ -117,6 +117,15 @@ def test_an_appointment_put_off_on_its_own_morning_was_missed(catalogue):
     for told, missed in ((later, [D(2026, 9, 27)]), (before, [])):
         made = make_plan(replace(facts, homes=there, journal=(told,)), catalogue, D(2026, 9, 28))
         assert [each.params["missed"] for each in made.steps if each.key == "claim-late"] == missed
+
+
+def test_ones_own_day_does_not_move_an_appointment(catalogue):
+    facts = moving("NZ-AUK", net(MEETINGS[0].at))
+    own = OwnStep(id="o", step="net:keep-appointment", service="net", due=D(2026, 9, 30))
+    made = make_plan(replace(facts, own_steps=(own,)), catalogue, TODAY)
+    assert step(made, "net:keep-appointment").due == MEETINGS[0].day
+    (bar,) = next(row for row in timeline(facts, made, catalogue.sectors).rows if "net" in row.services).bars
+    assert bar.start.day == MEETINGS[0].day
 
 
 def test_what_is_taken_along_is_met_at_the_new_home(catalogue):

@@ -59,7 +59,7 @@ def _overridden(step: PlanStep, own: OwnStep | None) -> PlanStep:
         return step
     if own.skipped:
         return replace(step, state="skipped", reason=own.reason or step.reason)
-    return replace(step, due=own.due or step.due)
+    return step if step.appointment else replace(step, due=own.due or step.due)  # it is on the day agreed
 
 
 def _own(own: Sequence[OwnStep], ticked: Mapping[str, dt.date]) -> list[PlanStep]:
