@@ -50,16 +50,16 @@ class Means(NamedTuple):
     limit: float = LIMIT
 
 
-def databases(arguments: Sequence[str], own: Callable[[], Path]) -> list[Path] | None:
+def databases(arguments: Sequence[str], own: Callable[[], Iterable[Path]]) -> list[Path] | None:
     """Return the databases that the arguments of `remind --once` name, by default one's own.
 
-    None if they say anything else, which is left to the command line.
+    None if they say anything else, which is left to the command line. `own`: nothing if it cannot be reached now.
     """
-    found = []
+    found: list[Path] = []
     rest = iter(arguments or (OWN,))
     for word in rest:
         if word == OWN:
-            found.append(own())
+            found.extend(own())
             continue
         name, equals, value = word.partition("=")
         path = value if equals else next(rest, "")
@@ -87,7 +87,7 @@ def _one(database: Path, means: Means) -> bool:
     if trouble:
         means.complain(trouble)
     if schedule is None and not trouble:
-        return True
+        return _nothing_there(database, means)
     desktop: Desktop | None = None
     try:
         with files.alone(database):
@@ -98,6 +98,17 @@ def _one(database: Path, means: Means) -> bool:
         if desktop is not None:
             desktop.close()
     return fine and not trouble
+
+
+def _nothing_there(database: Path, means: Means) -> bool:
+    """Return whether it is well that there is no schedule: not where there are data that one could be reminded of.
+
+    That is not shown on the desktop: a database that is only tried out has none either.
+    """
+    if not database.is_file():
+        return True
+    means.complain(f"{files.schedule_of(database)} is missing: nobody is reminded until movehelper is opened.")
+    return False
 
 
 def _schedule(database: Path) -> tuple[Schedule | None, str]:

@@ -19,22 +19,39 @@ if TYPE_CHECKING:
 
 def start(arguments: Sequence[str], own: Callable[[], Path], means: Means) -> int | None:
     """Run once, or watch; None if the arguments want something else, which is left to the command line."""
-    try:
-        wanted = once.databases(arguments[1:], own)
-    except MovehelperError as error:
-        means.complain(str(error))
-        return 1
-    if wanted is None:
+    way, *words = arguments
+    if way not in {"--once", "--watch"} or once.databases(words, tuple) is None:
         return None
-    if arguments[0] == "--once":
-        return once.run(wanted, means)
-    if arguments[0] != "--watch":
-        return None
-    _watch(wanted, means)
+    if way == "--once":
+        return _run(words, own, means)
+    _watch(words, own, means)
     return 0
 
 
-def _watch(wanted: Sequence[Path], means: Means) -> None:
+def _run(words: Sequence[str], own: Callable[[], Path], means: Means) -> int:
+    """Run once for all databases that can be reached; return 1 if one cannot, or anything else went wrong."""
+    wanted, unreached = _reached(words, own)
+    for sentence in unreached:
+        means.complain(sentence)
+    return once.run(wanted, means) or int(bool(unreached))
+
+
+def _reached(words: Sequence[str], own: Callable[[], Path]) -> tuple[list[Path], list[str]]:
+    """Return the databases, and why one's own is not among them where it cannot be reached now."""
+    unreached: list[str] = []
+
+    def reached() -> list[Path]:
+        try:
+            return [own()]
+        except MovehelperError as error:
+            unreached.append(str(error))
+            return []
+
+    return once.databases(words, reached) or [], unreached
+
+
+def _watch(words: Sequence[str], own: Callable[[], Path], means: Means) -> None:
+    """Run at the hours of the day; the databases are looked for each time, since a drive may come later."""
     from movehelper import paths  # noqa: PLC0415 - only where it watches
     from movehelper.notify import watch  # noqa: PLC0415 - as above
     from movehelper.notify.timers.autostart import AutostartEntry  # noqa: PLC0415 - as above
@@ -42,9 +59,9 @@ def _watch(wanted: Sequence[Path], means: Means) -> None:
     entry = AutostartEntry(paths.config_folder())
     with entry.only_one() as alone:
         watch.watch(
-            lambda: once.run(wanted, means),
+            lambda: _run(words, own, means),
             now=means.now,
-            times=lambda: times(wanted),
+            times=lambda: times(_reached(words, own)[0]),
             goes_on=lambda: alone and entry.active() and _session_lasts(),
             pause=time.sleep,
         )

@@ -25,13 +25,15 @@ class ReminderStatus(Record, frozen=True, kw_only=True):
     """Whether this computer runs the reminders of this database while the window is closed.
 
     `active`: the system will really start them; `files` stand where; `command` is what they start. Moments are on the
-    clock of this computer. `problem`: one sentence if something keeps them from working, or kept the last run.
+    clock of this computer. `scheduled`: what to say lies there to be read. `problem`: one sentence if something keeps
+    them from working, or kept the last run.
     """
 
     way: Way
     installed: bool
     active: bool = False
     program_found: bool = False
+    scheduled: bool = True
     files: tuple[str, ...] = ()
     command: tuple[str, ...] = ()
     databases: tuple[str, ...] = ()
@@ -42,7 +44,7 @@ class ReminderStatus(Record, frozen=True, kw_only=True):
     @property
     def works(self) -> bool:
         """Will it speak up?"""
-        return self.installed and self.active and self.program_found
+        return self.installed and self.active and self.program_found and self.scheduled
 
 
 class Remembered(Record, frozen=True, kw_only=True):
@@ -78,18 +80,20 @@ def status(services: Services) -> ReminderStatus:
     installed = bool(command) and _path(services.database) in served
     active, found = installed and timer.active(), common.found(command)
     state, problem = _state(services)
+    unscheduled = _unscheduled(services) if installed else ""
     job = _job(services, served)
     return ReminderStatus(
         way=timer.way,
         installed=installed,
         active=active,
         program_found=found,
+        scheduled=not unscheduled,
         files=tuple(str(file) for file in timer.files() if file.is_file()),
         command=command,
         databases=tuple(str(path) for path in served),
         next_run=common.next_run(job.times, _local(services)) if installed and active else None,
         last_run=state.last_run if state else None,
-        problem=_trouble(command, installed=installed, active=active, found=found) or problem,
+        problem=_trouble(command, installed=installed, active=active, found=found) or unscheduled or problem,
     )
 
 
@@ -315,7 +319,7 @@ def _served(command: Sequence[str]) -> tuple[Path, ...]:
     if "--once" not in command:
         return ()
     words = command[list(command).index("--once") + 1 :]
-    return tuple(_path(path) for path in once.databases(words, _own) or ())
+    return tuple(_path(path) for path in once.databases(words, lambda: (_own(),)) or ())
 
 
 def _own() -> Path:
@@ -339,6 +343,18 @@ def _state(services: Services) -> tuple[State | None, str]:
     except ReminderError as error:
         return None, str(error)
     return state, state.problem
+
+
+def _unscheduled(services: Services) -> str:
+    """Return why a run finds nothing to say, though there may be something."""
+    from movehelper.notify import files  # noqa: PLC0415 - as above
+
+    try:
+        found = files.read_schedule(services.database)
+    except ReminderError as error:
+        return str(error)
+    missing = _("{file} is missing, so nobody is reminded; switch the reminders on again.")
+    return "" if found else missing.format(file=files.schedule_of(services.database))
 
 
 def _local(services: Services) -> dt.datetime:

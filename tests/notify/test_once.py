@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from movehelper.domain.errors import DataFolderError
 from movehelper.domain.reminding import Rhythm, Snooze
-from movehelper.notify import files, once
+from movehelper.notify import files, once, running, watch
 from tests.notify.conftest import DAY, TODAY, an_item
 
 
@@ -90,6 +91,46 @@ def test_a_damaged_state_is_kept_aside_and_a_new_one_begins(computer):
 def test_without_a_schedule_there_is_nothing_to_say(computer):
     assert computer.run() == ([], True)
     assert not list(computer.folder.iterdir())
+
+
+def test_data_without_a_schedule_are_told_of_where_a_timer_writes_and_not_on_the_desktop(computer):
+    computer.database.write_bytes(b"SQLite format 3")
+    assert computer.run() == ([], False)
+    assert computer.said == [
+        f"{files.schedule_of(computer.database)} is missing: nobody is reminded until movehelper is opened."
+    ]
+
+
+def test_data_that_cannot_be_reached_do_not_silence_the_others(computer):
+    def unplugged():
+        raise DataFolderError("Your data were moved to /media/stick, but they are not there now.")
+
+    computer.schedule(an_item())
+    means = once.Means(lambda: computer.now, lambda: computer.desk, print, computer.said.append, listens=0)
+    assert running.start(["--once", "--own", "--database", str(computer.database)], unplugged, means) == 1
+    assert [each.title for each in computer.desk.shown] == ["Give notice to Anvil Gym"]
+    assert computer.said == ["Your data were moved to /media/stick, but they are not there now."]
+
+
+def test_a_watching_process_finds_data_that_come_later(computer, monkeypatch):
+    """A drive may be there only a while after the login."""
+    computer.schedule(an_item())
+    places = iter([DataFolderError("not there now"), computer.database])
+
+    def own():
+        found = next(places)
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    def twice(run, **_how):
+        assert [run(), run()] == [1, 0]
+
+    monkeypatch.setattr(watch, "watch", twice)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(computer.folder))
+    means = once.Means(lambda: computer.now, lambda: computer.desk, print, computer.said.append, listens=0)
+    assert running.start(["--watch"], own, means) == 0
+    assert [each.title for each in computer.desk.shown] == ["Give notice to Anvil Gym"]
 
 
 def test_a_desktop_that_shows_nothing_is_tried_again_at_the_next_run(computer):
@@ -198,5 +239,5 @@ def test_a_folder_that_cannot_be_written_does_not_silence_it(computer, monkeypat
     ],
 )
 def test_only_databases_go_with_a_run(words, found):
-    read = once.databases(words, lambda: Path("own.db"))
+    read = once.databases(words, lambda: [Path("own.db")])
     assert read == (None if found is None else [Path(each) for each in found])

@@ -105,6 +105,20 @@ def test_an_entry_that_the_desktop_switched_off_is_said(own, config):
 
 
 @linux
+@pytest.mark.parametrize(
+    ("spoil", "said"), [(lambda file: file.unlink(), "is missing"), (lambda file: file.write_text("{"), "is damaged")]
+)
+def test_a_schedule_that_is_missing_or_damaged_is_said_until_it_is_there_again(own, config, spoil, said):
+    del config
+    reminding.install(own)
+    spoil(files.schedule_of(own.database))
+    status = reminding.status(own)
+    assert (status.works, status.scheduled) == (False, False)
+    assert said in status.problem
+    assert reminding.install(own).works
+
+
+@linux
 def test_what_cannot_be_written_is_one_sentence(own, config):
     config.mkdir()
     (config / "autostart").write_text("in the way")
