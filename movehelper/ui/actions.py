@@ -111,7 +111,8 @@ MOVES: Final = "moves"
 
 CHANGING: Final = frozenset(
     {"log", "add", "own-step", "people", "edit", "decide", "tick", "skip", "remove", "undo", "homes", "corrections"}
-    | {"import-statements"}
+    | {"import-statements", "add-documents", "paste-documents", "entry-correct", "entry-void"}
+    | {"import", "new-move", "sample"}
 )
 """What cannot be used while other dates are only tried."""
 

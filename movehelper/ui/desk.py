@@ -80,8 +80,7 @@ class Desk(QObject):
 
         While other dates are tried nothing is changed: what is shown is not what would be changed.
         """
-        if self.trial is not None:
-            self.said.emit(_("This is a trial. Keep it or drop it first."), False)
+        if self.only_tried():
             self.show_again()
             return
 
@@ -108,6 +107,12 @@ class Desk(QObject):
     def trial(self) -> Trial | None:
         """The homes that are tried, if the window shows a trial."""
         return self.snapshot.trial if self.snapshot else None
+
+    def only_tried(self) -> bool:
+        """Return whether other dates are only tried, and say that nothing can be changed meanwhile."""
+        if self.trial is not None:
+            self.said.emit(_("This is a trial. Keep it or drop it first."), False)
+        return self.trial is not None
 
     def try_out(self, homes: Sequence[Home]) -> None:
         """Show everything as if these were the homes; nothing is kept."""

@@ -80,12 +80,12 @@ class Filing(QObject):
             if is_move_file(file):
                 self._controller.opening.add(file)
         others = [file for file in files if not is_move_file(file)]
-        if others and self._snapshot is not None:
+        if others and self._snapshot is not None and not self._controller.desk.only_tried():
             self._controller.banking.sort(others, self._add_or_ask)
 
     def choose(self) -> None:
         """Ask for files, and what they belong to."""
-        if self._snapshot is None:
+        if self._snapshot is None or self._controller.desk.only_tried():
             return
         named, _kind = QFileDialog.getOpenFileNames(self._window, _("Add documents"), self._folder)
         if named:
@@ -96,7 +96,7 @@ class Filing(QObject):
         """Add the files or the picture on the clipboard."""
         data = QGuiApplication.clipboard().mimeData()
         files, snapshot = files_of(data), self._snapshot
-        if snapshot is None:
+        if snapshot is None or self._controller.desk.only_tried():
             return
         if files:
             self.dropped(files)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,7 +96,7 @@ class StatementTaking(QObject):
             else:
                 self._failed(failure)
 
-        self._controller.desk.change(task, partial(self._taken), failed=failed)
+        self._controller.desk.change(task, self._taken, failed=failed)
 
     def _taken(self, _change: Change) -> None:
         self.waiting.end()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.looking import problems
+from tests.ui.test_documents import drop, said
 
 LATER = dt.date(2027, 3, 31)
 
@@ -74,6 +76,17 @@ def test_nothing_is_changed_while_one_only_tries(trying):
     trying.bot.waitUntil(lambda: palette.finder.ready)
     item = next(one for one in palette.items() if one.key == "command:log")
     assert item.why == "This is a trial. Keep it or drop it first."
+
+
+def test_files_are_not_read_for_nothing_while_one_only_tries(trying, files):
+    for name in ("import-statements", "add-documents", "paste-documents", "entry-void", "import"):
+        assert not trying.controller.actions[name].isEnabled(), name
+    drop(trying, files("camt"))
+    assert QApplication.activeModalWidget() is None
+    assert "Keep it or drop it first." in said(trying)
+    trying.shell.toast.hide()
+    trying.controller.papers.filing.do("add", ())
+    assert "Keep it or drop it first." in said(trying)
 
 
 def test_a_new_day_leaves_the_trial_where_it_is_and_a_restart_ends_it(trying):
