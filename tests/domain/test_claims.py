@@ -190,6 +190,16 @@ def test_a_deposit_is_proven_by_a_bank_line_only(catalogue):
     assert sums(seen.at_stake) == [("500.00", "GBP")]
 
 
+@pytest.mark.parametrize("sector", ["electricity", "tenancy"])
+def test_a_deposit_that_a_final_bill_gives_back_is_owed_once(catalogue, sector):
+    power = contract(sector=sector, deposit=pounds("100.00"))
+    known = {"service": power, "today": D(2026, 7, 3)}
+    whole = view(catalogue, bill(D(2026, 6, 20), "-150.00", ("deposit", "-100.00"), ("other", "-50.00")), **known)
+    assert [(one.what, str(one.money.amount)) for one in whole.claims] == [("credit", "150.00")]
+    some = view(catalogue, bill(D(2026, 6, 20), "-60.00", ("deposit", "-60.00")), **known)
+    assert [(one.what, str(one.money.amount)) for one in some.claims] == [("deposit", "40.00"), ("credit", "60.00")]
+
+
 def test_currencies_stay_apart():
     found, payments = matched(
         [claim(1, "10.00"), claim(2, "10.00", currency="EUR")], [Credit("x", TODAY, "EUR", Decimal("10.00"))]
