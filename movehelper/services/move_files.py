@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from movehelper.domain import facts_check, move_files
 from movehelper.domain.errors import ExportError, FactsError, MoveFileError, RegionError, RuleError
 from movehelper.domain.records import Record
-from movehelper.services import backups, moves, planning, secrets
+from movehelper.services import backups, moves, own_file, planning, secrets
 from movehelper.services.changes import Change
 
 if TYPE_CHECKING:
@@ -53,12 +53,9 @@ def export_move(services: Services, move: str, path: Path) -> None:
         ExportError: it cannot be written.
     """
     data = encode(services, move)
-    part = path.with_name(path.name + ".part")
     try:
-        part.write_bytes(data)
-        part.replace(path)
+        own_file.write(path, data)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise ExportError(f"{path} cannot be written: {error.strerror}.") from error
 
 

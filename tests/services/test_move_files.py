@@ -72,8 +72,10 @@ def test_a_file_with_an_unknown_region_names_it(services, file):
 def test_a_file_that_cannot_be_written_says_so_and_leaves_no_rest(services, tmp_path):
     move = planning.household(services, moves.overview(services)[0].move.id).move.id
 
-    with pytest.raises(ExportError, match="cannot be written"):
-        move_files.export_move(services, move, tmp_path / "no such folder" / "move.json")
+    (tmp_path / "a file").touch()
+    for folder in ("no such folder", "a file"):
+        with pytest.raises(ExportError, match="cannot be written"):
+            move_files.export_move(services, move, tmp_path / folder / "move.json")
 
 
 def test_an_export_over_an_older_file_replaces_it_whole(services, file):
