@@ -142,7 +142,7 @@ def attach(
         DocumentError: a file was tidied away meanwhile, so that there is nothing to attach.
     """
     with services.writing() as session:
-        _must_be_there(services, files)
+        must_be_there(services, files)
         known = session.all(Document, move)
         fresh = _unknown(new(services, files, belongs, kind), known)
         rows = [keeping.row(session, move, one) for one in fresh]
@@ -151,6 +151,18 @@ def attach(
         return None
     about = (belongs.service,) if belongs.service else ()
     return keeping.change(services, move, "documents added", rows, concerned=about, params=_named(fresh))
+
+
+def must_be_there(services: Services, files: Iterable[Taken | Document]) -> None:
+    """Refuse files that were taken away again before they counted, as another window does that erases a move.
+
+    Raises:
+        DocumentError: one of them was.
+    """
+    folder = folder_of(services)
+    for one in files:
+        if not keeper.hand_over_again(folder, one.sha256, one.size):
+            raise DocumentError(f"The copy of {one.name} was taken away meanwhile. Nothing was added; add it again.")
 
 
 def detach(services: Services, move: str, ids: Sequence[str]) -> Change:
@@ -273,14 +285,6 @@ def _unknown(documents: Sequence[Document], known: Sequence[Document]) -> list[D
         elif one.entry and not here[place].entry:
             fresh.append(replace(here[place], entry=one.entry))
     return fresh
-
-
-def _must_be_there(services: Services, files: Iterable[Taken]) -> None:
-    """Refuse files that were taken away again before they counted, as another window does that erases a move."""
-    folder = folder_of(services)
-    for one in files:
-        if not keeper.hand_over_again(folder, one.sha256, one.size):
-            raise DocumentError(f"The copy of {one.name} was taken away meanwhile. Nothing was added; add it again.")
 
 
 def _about(documents: Iterable[Document]) -> tuple[str, ...]:

@@ -24,9 +24,13 @@ def log(services: Services, move: str, entry: Entry, papers: Sequence[Document] 
 
     Raises:
         FactsError: it lies in the future, or names a service, line or entry that is not there.
+        DocumentError: a document was tidied away meanwhile; nothing was written.
     """
+    from movehelper.services import documents  # noqa: PLC0415 - not needed where a journal is only read
+
     with services.writing() as session:
         keeping.the_move(session, move)
+        documents.must_be_there(services, papers)
         spoken_of = session.get(Service, move, (entry.service,)) if entry.service else None
         known = (spoken_of,) if spoken_of and not entry.line else session.all(Service, move)
         facts_check.check_new_entry(entry, known, session.entry_ids(move), services.today())

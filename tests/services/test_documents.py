@@ -247,6 +247,16 @@ def test_copies_go_into_a_folder_for_each_service_and_what_is_missing_is_told(se
     assert [one.split(";")[0] for one in done.refused] == ["The file of lost.pdf is missing"]
 
 
+def test_an_entry_is_not_logged_with_a_document_that_was_tidied_meanwhile(services, gym, papers):
+    taken = documents.take_in(services, papers("bill.pdf"))
+    document_care.tidy(services, at_once=True)
+    proof = documents.new(services, taken.files, Belongs(service="gym", entry="e1"))
+
+    with pytest.raises(DocumentError, match=r"The copy of bill\.pdf was taken away meanwhile"):
+        journal.log(services, gym, an_entry("e1", service="gym"), proof)
+    assert planning.household(services, gym).journal == ()
+
+
 def test_a_script_is_never_handed_to_a_viewer(services, gym, papers, tmp_path):
     (tmp_path / "run.sh").write_text("#!/bin/sh\n")
     added(services, gym, [*papers("bill.pdf"), tmp_path / "run.sh"])
