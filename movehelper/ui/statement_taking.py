@@ -32,6 +32,7 @@ class StatementTaking(QObject):
         super().__init__(parent)
         self._controller = controller
         self._folder = str(Path.home())
+        self._unsorted: list[tuple[tuple[Path, ...], Callable[[Sequence[Path]], None]]] = []
         self.waiting = Waiting(controller.window_widget)
         self.waiting.stopped.connect(self._stop)
         self._stopping = False
@@ -50,10 +51,18 @@ class StatementTaking(QObject):
             self.read([Path(one) for one in named])
 
     def sort(self, files: Sequence[Path], documents: Callable[[Sequence[Path]], None]) -> None:
-        """Find out beside the window which files seem to be statements, and ask about those."""
-        wanted = tuple(files)
+        """Find out beside the window which files seem to be statements, and ask about those; what came first, first."""
+        self._unsorted.append((tuple(files), documents))
+        if len(self._unsorted) == 1:
+            self._sort_next()
+
+    def _sort_next(self) -> None:
+        if not self._unsorted:
+            return
+        wanted, documents = self._unsorted[0]
 
         def sorted_out(likely: tuple[bool, ...]) -> None:
+            go_on()
             found = [file for file, one in zip(wanted, likely, strict=True) if one]
             others = [file for file, one in zip(wanted, likely, strict=True) if not one]
             if others:
@@ -61,8 +70,16 @@ class StatementTaking(QObject):
             if found:
                 self._ask(found, documents)
 
+        def failed(failure: Failure) -> None:
+            go_on()
+            self._failed(failure)
+
+        def go_on() -> None:
+            del self._unsorted[0]
+            self._sort_next()
+
         self._controller.desk.ask(
-            lambda _work: tuple(statement_preview.is_likely(file) for file in wanted), sorted_out, self
+            lambda _work: tuple(statement_preview.is_likely(file) for file in wanted), sorted_out, self, failed
         )
 
     def read(self, files: Sequence[Path]) -> None:
