@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from movehelper.cli import options
-from movehelper.domain.errors import FactsError
 from movehelper.wording import _, dates, documents as words
 
 if TYPE_CHECKING:
@@ -79,7 +78,7 @@ def add(
 
     with _opened(database) as opened:
         move = options.the_move(opened, wanted)
-        belongs = serving.Belongs(service=_service(opened, move, service_name))
+        belongs = serving.Belongs(service=options.the_service(opened, move, service_name))
         taken = serving.take_in(opened, files)
         change = serving.attach(opened, move, taken.files, belongs, kind) if taken.files else None
     new = change.params["documents"] if change else 0
@@ -128,14 +127,3 @@ def export(context: click.Context, folder: Path, wanted: str | None, database: P
         click.echo(sentence, err=True)
     if done.refused:
         context.exit(1)
-
-
-def _service(opened: Services, move: str, wanted: str | None) -> str | None:
-    from movehelper.services import planning  # noqa: PLC0415 - as above
-
-    if wanted is None:
-        return None
-    for one in planning.household(opened, move).services:
-        if wanted in {one.id, one.name} and not one.removed:
-            return one.id
-    raise FactsError(_('There is no service called "{name}" in this move.').format(name=wanted))

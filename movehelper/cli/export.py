@@ -7,17 +7,13 @@ import sys
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import click
 
 from movehelper.cli import options
-from movehelper.domain.errors import FactsError
 from movehelper.domain.paper import PaperWish
 from movehelper.wording import _, ngettext
-
-if TYPE_CHECKING:
-    from movehelper.services import Services
 
 _STDOUT = Path("-")
 _OUT = click.option(
@@ -80,7 +76,7 @@ def calendar(
             move,
             "task" if tasks else "event",
             style,
-            _service(opened, move, service_name),
+            options.the_service(opened, move, service_name),
             mask_numbers=not full_numbers,
             advice=advice,
             write=lambda data: _write(out, data),
@@ -110,7 +106,9 @@ def checklist(
     form = out.suffix.lstrip(".").lower() if out != _STDOUT else "html"
     with closing(options.services(database, today, read_only=True)) as opened:
         move = options.the_move(opened, wanted)
-        data = exporting.checklist(opened, move, form, bootstrap.make_pdf, _service(opened, move, service_name))
+        data = exporting.checklist(
+            opened, move, form, bootstrap.make_pdf, options.the_service(opened, move, service_name)
+        )
     _write(out, data)
     _tell(out, _("Written to {file}").format(file=out))
 
@@ -179,32 +177,10 @@ def _paper(
     form = out.suffix.lstrip(".").lower() if out != _STDOUT else "html"
     with closing(options.services(database, today, read_only=True)) as opened:
         move = options.the_move(opened, wanted)
-        wish = replace(wish, service=_service(opened, move, service_name))
+        wish = replace(wish, service=options.the_service(opened, move, service_name))
         data = papers.data(opened, move, wish, form, bootstrap.make_pdf)
     _write(out, data)
     _tell(out, _("Written to {file}").format(file=out))
-
-
-def _service(opened: Services, move: str, wanted: str | None) -> str | None:
-    """Return the id of a service by its name or id.
-
-    Raises:
-        FactsError: there is none of that name, or more than one.
-    """
-    if wanted is None:
-        return None
-    from movehelper.services import planning  # noqa: PLC0415 - loaded when something is exported
-
-    known = [one for one in planning.household(opened, move).services if not one.removed]
-    found = [one.id for one in known if wanted == one.id] or [
-        one.id for one in known if wanted.casefold() == one.name.casefold()
-    ]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise FactsError(_('There is more than one service called "{name}"; use its id.').format(name=wanted))
-    names = ", ".join(one.name for one in known)
-    raise FactsError(_('There is no service called "{name}"; there are: {known}.').format(name=wanted, known=names))
 
 
 def _write(out: Path, data: bytes) -> None:

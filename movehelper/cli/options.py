@@ -64,6 +64,28 @@ def the_move(opened: Services, wanted: str | None) -> str:
     return found
 
 
+def the_service(opened: Services, move: str, wanted: str | None) -> str | None:
+    """Return the id of a service by its name or id.
+
+    Raises:
+        FactsError: there is none of that name, or more than one.
+    """
+    if wanted is None:
+        return None
+    from movehelper.services import planning  # noqa: PLC0415 - as above
+
+    known = [one for one in planning.household(opened, move).services if not one.removed]
+    found = [one.id for one in known if wanted == one.id] or [
+        one.id for one in known if wanted.casefold() == one.name.casefold()
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise FactsError(_('There is more than one service called "{name}"; use its id.').format(name=wanted))
+    names = ", ".join(one.name for one in known)
+    raise FactsError(_('There is no service called "{name}"; there are: {known}.').format(name=wanted, known=names))
+
+
 def print_json(data: object) -> None:
     """Print data as indented JSON with sorted structure: days as ISO strings, sums as strings."""
     import msgspec  # noqa: PLC0415 - the window starts without it

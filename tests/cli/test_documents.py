@@ -65,3 +65,15 @@ def test_a_service_that_is_not_there_is_told(database, tmp_path):
     )
 
     assert 'There is no service called "Pool"' in str(ended.exception)
+
+
+def test_a_name_that_two_services_have_is_not_guessed_at(database, tmp_path):
+    from movehelper.services import inventory, moves
+
+    services = open_services(tmp_path)
+    inventory.add(services, moves.overview(services)[0].move.id, a_service("other"))
+    services.close()
+    (tmp_path / "bill.pdf").write_bytes(b"%PDF-")
+    words = ["documents", "add", str(tmp_path / "bill.pdf"), "--service", "anvil gym", "--database", str(database)]
+    ended = CliRunner().invoke(cli, words)
+    assert 'more than one service called "anvil gym"' in str(ended.exception)
