@@ -151,12 +151,16 @@ def _note(database: Path, state: State, means: Means) -> bool:
 
 
 def _state(database: Path, means: Means) -> State:
-    """Return the state; one that cannot be read is kept aside, and a new one begins."""
+    """Return the state; one that cannot be read is kept aside, and a new one begins, also where it cannot be kept."""
     try:
         return files.read_state(database)
     except ReminderError as error:
-        means.complain(f"{error} It is kept under another name, and a new one begins; something may be said twice.")
-        files.put_aside(database)
+        try:
+            files.put_aside(database)
+        except ReminderError as stays:
+            means.complain(f"{error} {stays} Something may be said twice.")
+        else:
+            means.complain(f"{error} It is kept under another name, and a new one begins; something may be said twice.")
         return nothing_said()
 
 

@@ -226,6 +226,20 @@ def test_a_folder_that_cannot_be_written_does_not_silence_it(computer, monkeypat
     assert "Read-only file system" in computer.said[0]
 
 
+def test_a_damaged_state_in_such_a_folder_does_not_silence_it_either(computer, monkeypatch):
+    computer.schedule(an_item())
+    files.state_of(computer.database).write_text("{")
+
+    def refused(*_arguments):
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(files.os, "open", refused)
+    monkeypatch.setattr(Path, "replace", refused)
+    assert computer.run() == (["Give notice to Anvil Gym"], False)
+    assert "is damaged" in computer.said[0]
+    assert "Read-only file system" in computer.said[0]
+
+
 @pytest.mark.parametrize(
     ("words", "found"),
     [
