@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from movehelper.domain.records import Entry, EntryKind
+    from movehelper.domain.records import Entry, EntryKind, Money
 
 
 OWN_ACTS: frozenset[EntryKind] = frozenset(
@@ -46,6 +48,24 @@ def last(entries: Sequence[Entry], *kinds: EntryKind) -> Entry | None:
 def first(entries: Sequence[Entry], *kinds: EntryKind) -> Entry | None:
     """Return the earliest entry of these kinds."""
     return next((entry for entry in entries if entry.kind in kinds), None)
+
+
+def bills_of(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return the final bills that hold: the newest, and those it says it comes on top of."""
+    known = {one.id: one for one in of_kind(entries, "final bill") if counts(one) and (one.amount or one.lines)}
+    found: list[Entry] = []
+    one = next(reversed(known.values()), None)
+    while one is not None and one not in found:
+        found.insert(0, one)
+        one = known.get(one.meets or "")
+    return tuple(found)
+
+
+def deposit_left(deposit: Money, entries: Sequence[Entry]) -> Money:
+    """Return what of a deposit no final bill gives back by a line of its own."""
+    bills = [one for one in bills_of(entries) if one.amount is None or one.amount.currency == deposit.currency]
+    given = [line.amount for one in bills for line in one.lines if line.what == "deposit" and line.amount < 0]
+    return replace(deposit, amount=deposit.amount + sum(given))
 
 
 def open_conditions(entries: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from movehelper.catalogue import load
 from movehelper.domain.plan import difference, make_plan
-from movehelper.domain.records import Contract, Home, Money, OtherReading, OwnStep, Person, Price, Terms
+from movehelper.domain.records import BilledLine, Contract, Home, Money, OtherReading, OwnStep, Person, Price, Terms
 from movehelper.wording import warnings
 from tests.domain.households import euros, happened, household, of, pounds, service, step, utc, warned
 
@@ -151,6 +151,24 @@ def test_a_credit_is_at_stake_until_it_is_back(catalogue):
     back = happened("refund", D(2026, 6, 9), "power", amount=owed)
     made = planned(catalogue, D(2026, 6, 16), POWER, journal=[POWER_ENDS, bill, back])
     assert (step(made, check.id).state, of(made, "power").at_stake) == ("done", None)
+
+
+def test_a_refund_from_before_the_bill_is_not_its_credit(catalogue):
+    bill = happened("final bill", D(2026, 6, 1), "power", amount=Money(amount=Decimal(-40), currency="GBP"))
+    before = happened("refund", D(2026, 4, 2), "power", amount=Money(amount=Decimal(9), currency="GBP"))
+    made = planned(catalogue, D(2026, 6, 2), POWER, journal=[before, POWER_ENDS, bill])
+    (check,) = [each for each in made.steps if each.key in {"check-credit", "chase-credit"}]
+    assert check.state != "done"
+    assert of(made, "power").at_stake == Money(amount=Decimal(40), currency="GBP")
+
+
+def test_a_deposit_in_the_credit_of_a_bill_is_at_stake_once(catalogue):
+    power = replace(POWER, deposit=Money(amount=Decimal(100), currency="GBP"))
+    line = BilledLine(what="deposit", amount=Decimal(-100))
+    credit = Money(amount=Decimal(-140), currency="GBP")
+    bill = happened("final bill", D(2026, 6, 1), "power", amount=credit, lines=(line,))
+    made = planned(catalogue, D(2026, 6, 2), power, journal=[POWER_ENDS, bill])
+    assert of(made, "power").at_stake == Money(amount=Decimal(140), currency="GBP")
 
 
 def test_a_bill_to_pay_promises_no_credit(catalogue):

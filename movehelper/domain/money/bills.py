@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import structs
 
 from movehelper.domain.dates import add_days
-from movehelper.domain.journal import counts, of_kind
+from movehelper.domain.journal import bills_of, counts, of_kind
 from movehelper.domain.money.compare import compared
 from movehelper.domain.money.periods import Period, period_of
 from movehelper.domain.money.records import BillCheck, BillState
@@ -102,17 +102,6 @@ def _checked(facts: BillFacts, period: Period | None) -> BillCheck:
         why=tuple(_why(facts, period, prepaid)),
     )
     return _judged(facts, _with_bills(facts, made, bills))
-
-
-def bills_of(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Return the final bills that hold: the newest, and those it says it comes on top of."""
-    known = {one.id: one for one in of_kind(entries, "final bill") if counts(one) and (one.amount or one.lines)}
-    found: list[Entry] = []
-    one = next(reversed(known.values()), None)
-    while one is not None and one not in found:
-        found.insert(0, one)
-        one = known.get(one.meets or "")
-    return tuple(found)
 
 
 def billed_sum(bill: Entry) -> Decimal:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import structs
 
 from movehelper.domain.dates import add_days
-from movehelper.domain.journal import of_kind
-from movehelper.domain.money.bills import HELD_APART, bills_of
+from movehelper.domain.journal import deposit_left, of_kind
+from movehelper.domain.money.bills import HELD_APART
 from movehelper.domain.money.sums import CENT
 from movehelper.domain.records import Money
 from movehelper.domain.records.statements import Claim
@@ -106,7 +106,7 @@ def _of_deposit(facts: ClaimFacts) -> Iterator[Claim]:
     deposit, ends = facts.service.deposit, facts.ends
     if deposit is None or ends is None or ends >= facts.today:
         return
-    deposit = Money(amount=deposit.amount - _set_off(facts, deposit.currency), currency=deposit.currency)
+    deposit = deposit_left(deposit, facts.entries)
     if deposit.amount <= 0:
         return
     with_bill = facts.bill is not None and facts.bill.expected is not None
@@ -124,13 +124,6 @@ def _of_deposit(facts: ClaimFacts) -> Iterator[Claim]:
         proven=facts.deposit_proven,
         proof="document" if facts.deposit_proven else None,
     )
-
-
-def _set_off(facts: ClaimFacts, currency: str) -> Decimal:
-    """Return how much of the deposit final bills give back by a line of their own."""
-    bills = [one for one in bills_of(facts.entries) if one.amount is None or one.amount.currency == currency]
-    given = (line.amount for one in bills for line in one.lines if line.what == "deposit")
-    return -sum((amount for amount in given if amount < 0), _NOTHING)
 
 
 def _let_go(facts: ClaimFacts, claim: Claim) -> Claim:

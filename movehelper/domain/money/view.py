@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec import structs
 
-from movehelper.domain.journal import last, standing
-from movehelper.domain.money.bills import BillFacts, bills_of, check
+from movehelper.domain.journal import bills_of, last, standing
+from movehelper.domain.money.bills import BillFacts, check
 from movehelper.domain.money.claims import ClaimFacts, Due, claims, wrong_id
 from movehelper.domain.money.mandates import MandateFacts, mandate
 from movehelper.domain.money.matching import credits_of, matched

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from movehelper.domain.journal import deposit_left
 from movehelper.domain.money import add
 from movehelper.domain.plan.catalogue_steps import plan_catalogue
 from movehelper.domain.plan.difference import difference
@@ -136,8 +137,11 @@ def _at_stake(work: Work) -> Money | None:
     if work.progress.stage == "given up":
         return None
     late = work.ending.option.late_cost if work.ending.late and work.ending.option else None
-    deposit = work.service.deposit if work.service.decision in LEAVING and not work.when("settled") else None
-    return add(add(late, deposit), credit(work) if work.service.decision in LEAVING else None)
+    if work.service.decision not in LEAVING:
+        return late
+    held = work.service.deposit and deposit_left(work.service.deposit, work.entries)
+    deposit = held if held and held.amount > 0 and not work.when("settled") else None
+    return add(add(late, deposit), credit(work))
 
 
 def _guesses(work: Work) -> Iterator[str]:

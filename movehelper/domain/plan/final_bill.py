@@ -35,8 +35,8 @@ def final_bill_due(work: Work, ends: dt.date) -> dt.date | None:
 
 def credit(work: Work) -> Money | None:
     """Return what the final bill gives back and is not back yet."""
-    amount = work.bill_amount
-    if amount is None or amount.amount >= 0 or work.when("settled", "refund"):
+    amount, bill = work.bill_amount, work.when("final bill")
+    if amount is None or bill is None or amount.amount >= 0 or _came_back(work, bill):
         return None
     return Money(amount=-amount.amount, currency=amount.currency)
 
@@ -67,6 +67,11 @@ def _overdue(work: Work, bill: dt.date | None) -> bool:
     return bill is None and ended and not work.when("settled") and not work.ticked(work.step_id("expect-final-bill"))
 
 
+def _came_back(work: Work, bill: dt.date) -> dt.date | None:
+    """Return since when the credit of a bill is back; money that came before the bill was for something else."""
+    return next((entry.on for entry in work.counting("settled", "refund") if entry.on >= bill), None)
+
+
 def _credit_back(work: Work, bill: dt.date | None) -> None:
     """See a credit come back, by the law's clock where it has one."""
     amount = work.bill_amount
@@ -79,7 +84,7 @@ def _credit_back(work: Work, bill: dt.date | None) -> None:
         "check-credit",
         kind="chase",
         due=due or add_days(bill, CREDIT_WITHIN),
-        done_on=work.when("settled", "refund"),
+        done_on=_came_back(work, bill),
         params={"amount": owed},
         at_risk=owed,
         reason=found[1].then if found else None,
