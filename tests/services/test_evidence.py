@@ -6,6 +6,7 @@ import datetime as dt
 import sqlite3
 from contextlib import closing
 
+import msgspec
 import pytest
 
 from movehelper.domain.errors import FactsError
@@ -13,12 +14,12 @@ from movehelper.domain.journal import open_promises, standing
 from movehelper.domain.journal_lines import journal_lines
 from movehelper.domain.paper import PaperWish
 from movehelper.services import documents, evidence, inventory, journal, papers, planning
-from tests.database import TODAY, a_service, an_entry
+from tests.database import NOON, TODAY, a_service, an_entry
 
 
 @pytest.fixture
 def gym(services, move):
-    inventory.add(services, move, a_service())
+    inventory.add(services, move, a_service(decision="cancel"))
     return "gym"
 
 
@@ -74,6 +75,17 @@ def test_a_kept_promise_stays_kept_when_taking_it_back_is_undone(services, move,
     assert open_promises(standing(entries(services, move))) == ()
     old, _kept, new = lines(services, move)
     assert (old.stands, old.replaced_by, new.promise) == (False, new.number, "kept")
+
+
+def test_an_end_stays_what_it_was_when_taking_an_earlier_word_of_that_day_back_is_undone(services, move, gym):
+    for number, ends in enumerate((dt.date(2027, 5, 31), dt.date(2027, 1, 31))):
+        said = an_entry(f"e{number}", kind="end confirmed", service=gym, proof="document", ends=ends)
+        journal.log(services, move, msgspec.structs.replace(said, at=NOON - dt.timedelta(minutes=9 - number)))
+    assert planning.plan(services, move).services[0].ends == dt.date(2027, 1, 31)
+
+    services.undo(journal.void(services, move, "e0"))
+
+    assert planning.plan(services, move).services[0].ends == dt.date(2027, 1, 31)
 
 
 def test_on_paper_a_document_proves_also_what_was_written_in_place_of_its_entry(services, move, gym, tmp_path):
