@@ -6,9 +6,20 @@ import pytest
 
 from movehelper.catalogue import load
 from movehelper.domain.plan import make_plan
-from tests.domain.households import household, service
+from tests.domain.households import happened, household, service
 
 DRIVERS = {"driving-licence", "vehicle-registration"}
+
+
+@pytest.mark.parametrize("kind", ["told", "ordered", "notice sent", "confirmed", "settled"])
+@pytest.mark.parametrize("region", ["GB-ENG", "DE-BE"])
+def test_a_word_with_nobody_named_ticks_off_no_duty(region, kind):
+    """Who told the removal firm has not told the council."""
+    today = dt.date(2026, 11, 22)
+    told = happened(kind, dt.date(2026, 11, 20), None, proof="written")
+    facts = household(region, dt.date(2027, 1, 15), journal=[told])
+    steps = make_plan(facts, load(countries=["GB", "DE"]), today).steps
+    assert [one.id for one in steps if one.state == "done"] == []
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,12 @@ class Work:
         return next((entry.on for entry in self.counting(*kinds)), None)
 
     def done_by(self, kinds: Sequence[str]) -> dt.date | None:
-        """Return the day on which what the catalogue asks for was done, by the journal kinds that it names."""
+        """Return the day on which what the catalogue asks for was done, by the journal kinds that it names.
+
+        Of the move itself an entry does not say whom it is about ("told" the post, or the tax office): steps are ticked.
+        """
+        if self.of_move:
+            return None
         return next((entry.on for entry in self.entries if entry.kind in kinds and counts(entry)), None)
 
     def counting(self, *kinds: EntryKind) -> Iterator[Entry]:
