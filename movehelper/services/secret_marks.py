@@ -47,13 +47,17 @@ def read(database: Path) -> Marks | None:
 def changing(database: Path) -> Iterator[tuple[dict[str, tuple[str, ...]], list[str]]]:
     """Change the note: the kinds by service, and what is leaving. Written whole or not at all.
 
+    One that cannot be read stays as it is: a new one would say of all other services that nothing is in the keyring.
+
     Raises:
         SecretsError: it cannot be written.
     """
     with _alone:
-        found = read(database) or Marks()
-        kept, leaving = dict(found.kept), list(found.leaving)
+        found = read(database)
+        kept, leaving = (dict(found.kept), list(found.leaving)) if found else ({}, [])
         yield kept, leaving
+        if found is None:
+            return
         now = Marks(
             kept={service: kinds for service, kinds in kept.items() if kinds},
             leaving=tuple(sorted(set(leaving) & {service for service, kinds in kept.items() if kinds})),

@@ -80,6 +80,14 @@ def test_removing_a_service_takes_its_secrets_out_and_undo_brings_them_back(serv
     assert secrets.read(services, gym, "bank") == {"pin": "7777"}
 
 
+def test_a_damaged_note_forgets_no_secret_of_another_service(services, gym, ring):
+    secrets.save(services, gym, "gym", {"password": WORD})
+    secret_marks.file_of(services.database).write_text("{")
+    secrets.save(services, gym, "bank", {"pin": "7777"})
+    inventory.remove(services, gym, ["gym"])
+    assert set(ring.kept) == {("movehelper", f"{gym}/bank/pin")}
+
+
 def test_taking_back_that_a_service_was_added_takes_its_secrets_out_too(services, move, ring):
     added = inventory.add(services, move, a_service())
     secrets.save(services, move, "gym", {"password": WORD})
