@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from movehelper.cli import options
-from movehelper.cli.statement_read import DATE_ORDER, DECIMAL, FILES, choices
+from movehelper.cli.statement_read import FILES, choices, unproven
 from movehelper.wording import _, ngettext
 
 if TYPE_CHECKING:
@@ -18,18 +18,16 @@ if TYPE_CHECKING:
 @click.command(name="import")
 @FILES
 @click.option("--account", help="The account they are of, by its name, number or id, where they do not name it.")
-@DATE_ORDER
-@DECIMAL
+@unproven
 @options.MOVE
 @options.DATABASE
 def import_(
     *,
     files: tuple[Path, ...],
     account: str | None,
-    date_order: str | None,
-    decimal: str | None,
     wanted: str | None,
     database: Path | None,
+    **said: str | None,
 ) -> None:
     """Take statement FILES in: what is new of them is kept, what is there already is counted.
 
@@ -40,7 +38,7 @@ def import_(
     opened = options.services(database, None)
     try:
         move = options.the_move(opened, wanted)
-        read = statements.preview(opened, files, choices(date_order, decimal), move=move)
+        read = statements.preview(opened, files, choices(**said), move=move)
         change = statements.take(opened, move, read, {"": account} if account else None)
         taken = set(change.undo.imports if change.undo else ())
         for one in statements.imports(opened, move):

@@ -11,50 +11,69 @@ from movehelper.cli import options
 from movehelper.wording import _, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from decimal import Decimal
 
     from movehelper.domain.records.statements import ReadFile, ReadingChoices
     from movehelper.services.statement_files import Outcome
 
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-DATE_ORDER = click.option(
-    "--date-order",
-    type=click.Choice(["day", "month", "year"]),
-    help="What comes first in the dates, where a file cannot prove it.",
-)
-DECIMAL = click.option(
-    "--decimal", type=click.Choice([".", ","]), help="What stands before the cents, where a file cannot prove it."
+_UNPROVEN: Final = (
+    click.option(
+        "--date-order",
+        type=click.Choice(["day", "month", "year"]),
+        help="What comes first in the dates, where a file cannot prove it.",
+    ),
+    click.option(
+        "--decimal", type=click.Choice([".", ","]), help="What stands before the cents, where a file cannot prove it."
+    ),
+    click.option(
+        "--encoding", help="In which code the letters are written (cp1250, iso8859-2), where a file cannot prove it."
+    ),
 )
 _SHOWN: Final = 20
 _WIDE: Final = 100
 
 
-def choices(date_order: str | None, decimal: str | None) -> ReadingChoices:
-    """Return what was said on the command line about what a file cannot prove."""
+def unproven(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options for what a file cannot prove, which `choices` takes."""
+    for option in reversed(_UNPROVEN):
+        command = option(command)
+    return command
+
+
+def choices(date_order: str | None, decimal: str | None, encoding: str | None) -> ReadingChoices:
+    """Return what was said on the command line about what a file cannot prove.
+
+    Raises:
+        click.BadParameter: there is no such code for letters.
+    """
     import msgspec  # noqa: PLC0415 - the command line starts without it
 
     from movehelper.domain.records.statements import ReadingChoices  # noqa: PLC0415 - as above
 
-    said = {"date_order": f"{date_order} first" if date_order else "", "decimal": decimal or ""}
-    return msgspec.convert(said, ReadingChoices)
+    try:
+        "".encode(encoding or "utf-8")
+    except (LookupError, ValueError) as error:
+        said = _("there is no code of letters “{name}”.").format(name=encoding)
+        raise click.BadParameter(said, param_hint="--encoding") from error
+    order = f"{date_order} first" if date_order else ""
+    return msgspec.convert({"date_order": order, "decimal": decimal or "", "encoding": encoding or ""}, ReadingChoices)
 
 
 @click.command()
 @FILES
-@DATE_ORDER
-@DECIMAL
+@unproven
 @options.JSON
 @click.pass_context
-def read(
-    context: click.Context, *, files: tuple[Path, ...], date_order: str | None, decimal: str | None, as_json: bool
-) -> None:
+def read(context: click.Context, /, *, files: tuple[Path, ...], as_json: bool, **said: str | None) -> None:
     """Say what is in statement FILES: rows read and refused, sums, days, and whether the balances agree.
 
     Nothing is stored. The exit status is 1 if one of the files is no statement that can be read.
     """
     from movehelper.services import statement_files  # noqa: PLC0415 - loaded when data is needed
 
-    outcomes = statement_files.read(files, choices(date_order, decimal))
+    outcomes = statement_files.read(files, choices(**said))
     if as_json:
         options.print_json([entry for outcome in outcomes for entry in _entries(outcome)])
     for outcome in outcomes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from movehelper.cli import options
-from movehelper.cli.statement_read import DATE_ORDER, DECIMAL, FILES, choices
+from movehelper.cli.statement_read import FILES, choices, unproven
 from movehelper.wording import _, ngettext
 
 if TYPE_CHECKING:
@@ -20,19 +20,18 @@ if TYPE_CHECKING:
 
 @click.command()
 @FILES
-@DATE_ORDER
-@DECIMAL
+@unproven
 @options.TODAY
 @options.JSON
 @click.pass_context
 def recurring(
     context: click.Context,
+    /,
     *,
     files: tuple[Path, ...],
-    date_order: str | None,
-    decimal: str | None,
     today: dt.date | None,
     as_json: bool,
+    **said: str | None,
 ) -> None:
     """Find who is paid again and again in statement FILES, with the reasons in numbers.
 
@@ -42,16 +41,16 @@ def recurring(
     from movehelper.services import finding_files  # noqa: PLC0415 - loaded when data is needed
     from movehelper.wording import statements  # noqa: PLC0415 - as above
 
-    read = finding_files.find(files, choices(date_order, decimal), options.services(None, today, read_only=True))
+    read = finding_files.find(files, choices(**said), options.services(None, today, read_only=True))
     if as_json:
         options.print_json([_entry(one) for one in read.found.findings])
     else:
         _print(read.found)
     for file, question in read.open_questions:
-        said = _(
+        told = _(
             "{file}: {question} The file does not prove it, so what was found may be wrong; say it with an option."
         )
-        click.echo(said.format(file=file, question=statements.question(question)), err=True)
+        click.echo(told.format(file=file, question=statements.question(question)), err=True)
     for error in read.errors:
         click.echo(error, err=True)
     if read.errors:

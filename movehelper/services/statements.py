@@ -17,7 +17,7 @@ from movehelper.domain.errors import FactsError, StatementError
 from movehelper.domain.records.statements import Account, ReadingChoices
 from movehelper.services import keeping, statement_accounts as who
 from movehelper.services.changes import Change, Undo
-from movehelper.wording import _
+from movehelper.wording import _, statements as words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -204,10 +204,10 @@ def _must_be_ready(files: Sequence[ReadFile]) -> None:
     """Refuse files that leave a question open, or that have nothing of an account."""
     for file in files:
         if file.questions:
-            questions = ", ".join(dict.fromkeys(question.what for question in file.questions))
+            questions = " ".join(f"“{words.question(question.what)}”" for question in file.questions)
             raise FactsError(
                 _(
-                    "{file} leaves open how it is to be read ({questions}). Nothing was taken in; answer that first."
+                    "{file} leaves open how it is to be read: {questions} Nothing was taken in; answer that first."
                 ).format(file=file.file, questions=questions)
             )
         if not file.statements:

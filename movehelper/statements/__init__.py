@@ -14,8 +14,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from movehelper.domain.records.statements import ReadFile, ReadingChoices
-from movehelper.statements import sniffing
+from movehelper.statements import letters, sniffing
 from movehelper.statements.source import MOST_BYTES, Source, Stopped, Watch, narrowed
 
 if TYPE_CHECKING:
@@ -69,13 +71,20 @@ def _read(source: Source) -> ReadFile:
     from movehelper.statements import mt940  # noqa: PLC0415 - as above
 
     if mt940.recognise(source):
-        return mt940.read(source)
+        return _asked(source, mt940.read(source))
     from movehelper.statements import qif  # noqa: PLC0415 - as above
 
     if qif.recognise(source):
-        return qif.read(source)
+        return _asked(source, qif.read(source))
     from movehelper.statements import csv  # noqa: PLC0415 - as above
 
     if csv.recognise(source):
-        return csv.read(source)
+        return _asked(source, csv.read(source))
     raise source.error("is no bank statement that can be read: it is not OFX, QIF, CSV, CAMT or MT940")
+
+
+def _asked(source: Source, read: ReadFile) -> ReadFile:
+    """Ask for the letters of a file whose form declares none, if its words read well in several ways."""
+    if not source.open_codes or not read.statements:
+        return read
+    return msgspec.structs.replace(read, questions=(letters.question(source.data, source.open_codes), *read.questions))

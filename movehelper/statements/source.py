@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from movehelper.domain.errors import StatementError, StoppedError
 from movehelper.domain.records.statements import ReadingChoices, RefusedRow
+from movehelper.statements import letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +37,6 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SHIFTED: Final = re.compile(r"(?i)iso-?2022|hz|utf-?7")  # plain bytes that mean something else: only a header tells
-_AMID: Final = re.compile(rb"(?<=[A-Za-z])[\xa3\xa5\xaf\xb3\xb9\xbf](?=[A-Za-z])")  # Ł Ą Ż ł ą ż, or £ ¥ ¯ ³ ¹ ¿
 _LOOKED_AT: Final = 2**20
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
@@ -95,7 +95,24 @@ class Source:
 
     def encoding(self, declared: str = "") -> str:
         """Return by what the bytes are to be read; `declared` is what the file says of itself."""
-        return self.wide or encoding_of(self.data, self.choices.encoding, declared)
+        by_proof = self.wide or _proven(self.data, self.choices.encoding, declared) or _declared(self.data, declared)
+        return by_proof or self._known_code or self._codes[0]
+
+    @cached_property
+    def open_codes(self) -> tuple[str, ...]:
+        """The codes that are possible where nothing in the bytes decides, the likeliest first; else none."""
+        decided = self.wide or _proven(self.data, self.choices.encoding) or self._known_code or len(self._codes) == 1
+        return () if decided else self._codes
+
+    @cached_property
+    def _codes(self) -> tuple[str, ...]:
+        return letters.codes_of(self.data)
+
+    @cached_property
+    def _known_code(self) -> str:
+        """One of the codes that was chosen for an earlier file of this layout."""
+        known = self.choices.mapping.get("encoding", "")
+        return known if known in self._codes else ""
 
     def text(self, declared: str = "") -> tuple[str, str]:
         """Return the text without byte order mark and NULs, and the name of its encoding. Line ends stay as they are.
@@ -121,7 +138,7 @@ class Source:
 def narrowed(data: bytes, chosen: str = "") -> tuple[bytes, str]:
     """Return a file in UTF-16 or UTF-32 as UTF-8, which takes half the memory, and what it was; others as they are."""
     marked = next((encoding for mark, encoding in _BOMS if data.startswith(mark)), "")
-    wide = marked if marked or _known(chosen) else _wide(data[:4_096])
+    wide = marked if marked or _is_code(chosen) else _wide(data[:4_096])
     if wide in {"", "utf-8"}:
         return data, ""
     decoder = codecs.getincrementaldecoder(wide)("replace")
@@ -131,20 +148,25 @@ def narrowed(data: bytes, chosen: str = "") -> tuple[bytes, str]:
 
 
 def encoding_of(data: bytes, chosen: str = "", declared: str = "", *, whole: bool = True) -> str:
-    """Return the encoding of bytes by proof: mark, NULs, valid UTF-8, what was declared, signs amid words; else cp1252.
+    """Return the encoding of bytes by proof, then by what was declared, then by their words (`letters`).
 
     `chosen` is what the person said, and wins over all but a mark. With `whole` off the end may be cut in a character.
     """
+    return _proven(data, chosen, declared, whole=whole) or _declared(data, declared) or letters.codes_of(data)[0]
+
+
+def _proven(data: bytes, chosen: str = "", declared: str = "", *, whole: bool = True) -> str:
+    """Return the encoding if there is a mark, a choice, a NUL beside each letter, or only valid UTF-8; else nothing."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return encoding
-    if _known(chosen):
+    if _is_code(chosen):
         return codecs.lookup(chosen).name
     if wide := _wide(data[:4_096]):
         return wide
     if not _SHIFTED.search(declared) and _is_utf8(data, whole=whole):
         return "utf-8"
-    return _declared(data, declared) or ("cp1250" if _is_polish(data) else "cp1252")
+    return ""
 
 
 def decode(data: bytes, encoding: str) -> str:
@@ -195,12 +217,8 @@ def _is_utf8(data: bytes, *, whole: bool) -> bool:
     return True
 
 
-def _is_polish(data: bytes) -> bool:
-    """Say whether signs stand amid words that are letters in the code of Poland, but in that of the west are none."""
-    return len(_AMID.findall(data, 0, _LOOKED_AT)) > 1
-
-
-def _known(name: str) -> bool:
+def _is_code(name: str) -> bool:
+    """Say whether there is a code for text of that name."""
     try:
         return bool(name) and "".encode(name) is not None
     except (LookupError, ValueError):  # also of what is no code for text, as zip and hex
@@ -211,7 +229,7 @@ def _declared(data: bytes, declared: str) -> str:
     name = declared.strip().lower()
     name = f"cp{name}" if name.isdecimal() else name.replace("windows-", "cp")
     name = f"iso-{name}" if name.startswith("8859-") else name
-    if not _known(name) or codecs.lookup(name).name in {"utf-8", "ascii"}:
+    if not _is_code(name) or codecs.lookup(name).name in {"utf-8", "ascii"}:
         return ""
     try:
         data.decode(name)

@@ -37,7 +37,19 @@ CHOICES: Final = {
     ("amount sign", "as written"): m("Money that went out"),
     ("amount sign", "inverted"): m("Money that came in (what was spent has no sign)"),
 }
-ENCODINGS: Final = {"utf-8": "UTF-8", "ascii": "ASCII", "cp1252": "Windows-1252", "cp1250": "Windows-1250"}
+LETTERS: Final = {
+    "cp1252": m("Western European"),
+    "cp1250": m("Central European"),
+    "iso8859-2": m("Central European (Latin-2)"),
+    "cp1251": m("Cyrillic"),
+    "koi8-r": m("Cyrillic (KOI8)"),
+    "cp1253": m("Greek"),
+    "cp1254": m("Turkish"),
+    "cp1257": m("Baltic"),
+    "cp850": m("Western European (DOS)"),
+    "cp852": m("Central European (DOS)"),
+    "mac-roman": m("Western European (old Mac)"),
+}
 _MOST: Final = 6
 _SHORT: Final = 12
 
@@ -100,7 +112,7 @@ def choice(what: str, name: str) -> str:
             said = _("Column {out} went out, column {came} came in")
             return said.format(out=columns["debit"], came=columns["credit"])
         return _("Column {number}").format(number=name.partition("=")[2])
-    return ENCODINGS.get(name, name)
+    return _(LETTERS[name]) if name in LETTERS else name
 
 
 def reading(what: str, text: str) -> str:

@@ -1,5 +1,6 @@
 """`movehelper statement import`, as a person types it."""
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -8,6 +9,7 @@ from movehelper.domain.errors import FactsError, StatementError
 from movehelper.services import statements
 from tests.database import begun, open_services
 from tests.statements import generated, writers
+from tests.statements.test_letters import CZECH, czech
 
 
 @pytest.fixture
@@ -66,3 +68,16 @@ def test_one_file_that_cannot_be_taken_in_keeps_all_from_it(database, files):
     with pytest.raises(FactsError, match=r"later\.csv does not name its account; say which it is"):
         taken(database, files / "january.ofx", files / "later.csv")
     assert lines(files) == ()
+
+
+def test_the_letters_of_a_file_are_said_once_for_a_bank(database, tmp_path):
+    file, next_one = tmp_path / "vypis.csv", tmp_path / "next.csv"
+    file.write_bytes(czech())
+    next_one.write_bytes(czech().replace(b"2026-10", b"2026-11"))
+    with pytest.raises(FactsError, match=r"vypis\.csv leaves open how it is to be read: “In which letters"):
+        taken(database, file, "--account", "Konto")
+    with pytest.raises(click.BadParameter, match="there is no code of letters “czech”"):
+        taken(database, file, "--account", "Konto", "--encoding", "czech")
+    assert taken(database, file, "--account", "Konto", "--encoding", "cp1250") == ["vypis.csv: 4 new bookings"]
+    assert taken(database, next_one, "--account", "Konto") == ["next.csv: 4 new bookings"]
+    assert {line.name or line.text for line in lines(tmp_path)} == set(CZECH)
