@@ -81,7 +81,7 @@ class Work:
     def done_by(self, kinds: Sequence[str]) -> dt.date | None:
         """Return the day on which what the catalogue asks for was done, by the journal kinds that it names.
 
-        Of the move itself an entry does not say whom it is about ("told" the post, or the tax office): steps are ticked.
+        Steps of the move itself are ticked: its entries do not say whom they are about ("told" the post, the council).
         """
         if self.of_move:
             return None
