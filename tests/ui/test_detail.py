@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from movehelper.ui.pages import detail_registry
 from movehelper.ui.pages.detail_registry import Section
@@ -142,3 +143,32 @@ def test_a_further_section_needs_one_entry_and_is_told_of(sample, monkeypatch):
     assert "Hello Anvil Gym" in sample.words(detail)
     assert ("mine", 1) in made
     assert detail.findChild(QPushButton, "to-mine").text() == "My own"
+
+
+def test_what_is_renamed_elsewhere_is_renamed_here_at_once(sample):
+    detail = full(sample)
+    household = sample.seen.household
+    gym = next(one for one in household.services if one.name == "Anvil Gym")
+    people = [replace(one, name="Zora") if one.id == gym.holders[0] else one for one in household.people]
+    sample.controller.desk.change(lambda work: work.save_household(household.move.id, people))
+    sample.settle()
+    assert "Who signed: Zora" in sample.words(detail)
+
+
+def test_an_address_that_was_corrected_is_the_right_one_at_once(sample):
+    move = sample.seen.move
+    gym = next(one for one in sample.seen.services.values() if one.name == "Anvil Gym")
+    provider = next(one for one in sample.seen.providers.values() if any(way.kind == "phone" for way in one.channels))
+    sample.controller.desk.change(lambda work: work.change(move, replace(gym, provider=provider.id), gym))
+    detail = full(sample)
+    found = []
+    sample.controller.desk.ask(lambda work: work.correctable(move, provider.id), found.append)
+    sample.settle()
+    fact = next(one for one in found[0].facts if one.shipped and one.key.startswith("channel"))
+    wrong = {label.text() for label in box(detail, "contacts").findChildren(QLabel)}
+
+    sample.controller.desk.change(lambda work: work.correct_catalogue(move, fact.entry, fact.key, "0117 496 0999", ""))
+    sample.settle()
+
+    right = {label.text() for label in box(detail, "contacts").findChildren(QLabel)}
+    assert [text for text in right - wrong if "0117 496 0999" in text]

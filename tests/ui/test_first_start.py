@@ -60,6 +60,15 @@ def test_a_move_that_could_not_be_begun_is_begun_with_the_next_answer(person, mo
     assert person.seen.old_home.lived_until == dt.date(2027, 1, 15)
 
 
+def test_on_a_new_day_the_plan_beside_counts_from_that_day(person):
+    person.begin()
+    before = person.words(person.start.beside)
+    person.clock = lambda: dt.date(2026, 11, 23)
+    person.controller.look()
+    person.settle()
+    assert before.count(" 54 days left") == person.words(person.start.beside).count(" 53 days left") > 0
+
+
 def test_a_day_that_is_none_is_not_saved_and_says_so(person):
     person.begin()
     field = person.start.where.old.lived

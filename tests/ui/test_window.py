@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QScrollArea
 
+from movehelper.ui.models.checklist import rows
+from movehelper.ui.pages.today import todo
 from movehelper.wording import reasons
 from tests.ui.looking import problems
 from tests.ui.person import TODAY
@@ -17,6 +19,20 @@ def test_today_leads_to_what_else_there_is_to_do(sample):
     sample.go("today")
     sample.click(sample.shell.page("today").findChild(QPushButton, "more"))
     assert sample.shell.place == "checklist"
+
+
+def test_today_counts_also_steps_that_are_not_the_next_ones_of_their_rows(sample):
+    page = sample.shell.page("today")
+    next_ones = {row.step.id for row in rows(sample.seen) if row.step}
+    later = [row.step.id for row in todo(sample.seen, rows(sample.seen)) if row.step.id not in next_ones]
+    [before] = page.findChildren(QPushButton, "more")
+    n = int(before.text().split()[0])
+
+    sample.controller.commands.skip_step(later[-1])
+    sample.settle()
+
+    [after] = page.findChildren(QPushButton, "more")
+    assert after.text() == f"{n - 1} more in the checklist"
 
 
 def test_today_names_what_is_at_stake_and_at_most_five_things_to_do(sample):

@@ -44,6 +44,14 @@ def contract(row: ChecklistRow, snapshot: Snapshot, detail: Detail) -> Iterator[
     yield detail.command("edit", _("Edit…"))
 
 
+def named_elsewhere(row: ChecklistRow, snapshot: Snapshot) -> object:
+    """Return what these sections show that is not in the service itself: homes, people, other services, addresses."""
+    if row.service is None:
+        return None
+    provider = snapshot.providers.get(row.service.provider or "")
+    return _about(row.service, snapshot), _wished(row.service, snapshot), provider
+
+
 def contacts(row: ChecklistRow, snapshot: Snapshot, detail: Detail) -> Iterator[QWidget]:
     """Yield how they are reached: the ways one found oneself, then those of the catalogue."""
     if row.service is None:

@@ -87,7 +87,7 @@ SECTIONS: Final = (
     Section("ways", marked("Ways out"), detail_sections.ways_out, column="left"),
     Section("steps", marked("Steps"), detail_sections.all_steps, column="left"),
     Section("guesses", marked("Guessed so far"), detail_sections.guesses, column="left"),
-    Section("contract", marked("Contract"), detail_facts.contract),
+    Section("contract", marked("Contract"), detail_facts.contract, detail_facts.named_elsewhere),
     Section("contacts", marked("Contacts"), detail_facts.contacts),
     Section("secrets", marked("Secrets"), _secrets),
     Section("money", marked("Money"), detail_facts.sums),

@@ -34,13 +34,15 @@ class PlanBeside(QFrame):
         self.area = scrolling(self._inside, _("Your plan so far"))
         outer.addWidget(self.area, 1)
         self._shown: tuple[PlanStep, ...] | None = None
+        self._told: tuple[object, ...] = ()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the steps, the next ones first."""
         todo = tuple(step for step in snapshot.steps.values() if step.state not in ("done", "skipped"))
-        if todo == self._shown:
+        told = (snapshot.today, tuple(self._name(step, snapshot) for step in todo[:_MOST]))
+        if todo == self._shown and told == self._told:
             return
-        self._shown = todo
+        self._shown, self._told = todo, told
         clear(self._lines)
         if not todo:
             self._about.setText(_("It begins with the first answer on the left."))
@@ -57,10 +59,13 @@ class PlanBeside(QFrame):
         """Return the steps shown."""
         return (self._shown or ())[:_MOST]
 
-    def _add(self, step: PlanStep, snapshot: Snapshot) -> None:
+    @staticmethod
+    def _name(step: PlanStep, snapshot: Snapshot) -> str:
         service = snapshot.services.get(step.service or "")
-        name = snapshot.name_apart(service) if service else ""
-        self._lines.addWidget(label(steps.named(step, name)))
+        return snapshot.name_apart(service) if service else ""
+
+    def _add(self, step: PlanStep, snapshot: Snapshot) -> None:
+        self._lines.addWidget(label(steps.named(step, self._name(step, snapshot))))
         when = steps.when(step, snapshot.today)
         self._lines.addWidget(label(_("{when} (a guess)").format(when=when) if step.guess else when, "dim"))
         self._lines.addWidget(rule())

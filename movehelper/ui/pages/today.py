@@ -56,7 +56,8 @@ class TodayPage(ColumnPage):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the day."""
         all_rows = rows(snapshot)
-        shown = (snapshot.today, tuple(all_rows), snapshot.homes)
+        to_do = todo(snapshot, all_rows)
+        shown = (snapshot.today, tuple(all_rows), snapshot.homes, len(to_do), to_do[:_MOST])
         if shown == self._shown:
             return
         self._shown = shown
@@ -67,7 +68,7 @@ class TodayPage(ColumnPage):
         self._day.addWidget(heading(dates.date(snapshot.today), 1.5))
         self._day.addWidget(label(_distance(snapshot), "dim"))
         self._add_stake(all_rows)
-        self._add_doing(todo(snapshot, all_rows))
+        self._add_doing(to_do)
         self._add_waiting(all_rows)
         if held and cursor is not None and not self.isAncestorOf(cursor):
             self.into()  # what it was on is done, or made anew
