@@ -243,13 +243,13 @@ def account_of(lines: Sequence[BankLine]) -> str:
     line, then, of three lines or more, a long number that all of them have.
     """
     texts = [f"{line.name} {line.text} {line.reference}" for line in lines]
-    if named := _in_all(texts, _NAMED_NUMBER):
+    banks = {line.other_account for line in lines}  # where the provider is paid, which is no customer's number
+    if (named := _in_all(texts, _NAMED_NUMBER)) and not any(named in number for number in banks):
         return named
     if mandate := next((line.mandate for line in reversed(lines) if line.mandate), ""):
         return mandate
-    ours = {line.other_account for line in lines}
     found = _in_all(texts, _LONG_NUMBER) if len(lines) >= _ENOUGH else ""
-    return "" if any(found and found in number for number in ours) else found
+    return "" if any(found in number for number in banks) else found
 
 
 def _in_all(texts: Sequence[str], number: re.Pattern[str]) -> str:

@@ -113,6 +113,7 @@ def test_a_customer_number_is_taken_from_the_lines_only_if_all_of_them_have_it()
 
     assert number("Kundennummer 4711-22 Rechnung 881200", "Kd-Nr. 4711-22 Rechnung 881391", mandate="M1") == "4711-22"
     assert number("Kundennummer 4711-22", "Kundennummer 9911-22", mandate="M1") == "M1"
+    assert number("To account 20304050", other_account="GB33BUKB20201520304050") == ""
     assert number("00817264 1", "00817264 2", "00817264 3") == "00817264"
     assert number("00817264", "00817264") == number("881200 JAN", "881391 FEB", "881500 MAR") == ""
 
