@@ -74,7 +74,7 @@ def codes_of(data: bytes) -> tuple[str, ...]:
     words = tuple(word for word in found if not _is_utf8(word))
     western = [word.decode(WESTERN, errors="replace") for word in words]
     odd = sum(not _is_word(word, latin=True) for word in western)
-    if odd < 2:
+    if odd < 2 or odd * _NOISE <= len(words):
         if any(_letters(western) <= set(language) for language in _WEST):
             return (WESTERN,)
         others = [code for code in _CODES if code.latin and _spells(code, words)]

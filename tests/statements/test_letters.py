@@ -68,6 +68,11 @@ def test_pieces_of_another_file_in_utf_8_prove_nothing():
     assert codes_of("Müller Größe\n".encode() * 50 + "Straße Größe\n".encode("cp1252")) == ("cp1252",)
 
 
+def test_a_few_odd_words_among_many_prove_nothing():
+    streets = " ".join(f"M\u00fcllerstra\u00dfe{chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(60))
+    assert codes_of(f"{streets} CO\u00b2Abgabe m\u00b2Preis Cr\u00e8che".encode("cp1252")) == ("cp1252",)
+
+
 @pytest.mark.parametrize("data", [b"", b"plain", b"\x81 \xfc \x9d", b"a" * 2**20 + b"\xfc", b"\xfc" * 2**20])
 def test_what_has_no_words_stays_western(data):
     assert codes_of(data) == ("cp1252",)
