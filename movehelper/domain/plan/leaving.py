@@ -114,6 +114,8 @@ def plan_notice(work: Work) -> None:
     after = [step.id.partition(":")[2] for step in work.steps if step.key in BEFORE_NOTICE]
     sent = work.when("notice sent", "notice received", "acknowledged", "condition", "end confirmed")
     told = option is not None and option.ends_itself  # nobody waits for a notice, they only have to know
+    if told:
+        sent = sent or work.when("told")
     params: dict[str, Value] = {
         "ends": ending.ends,
         "receive_by": option.receive_by if option and not ending.late else None,
