@@ -44,7 +44,7 @@ def copy(database: Path, target: Path) -> Path:
     files.make_folder(target.parent)
     part = own_part(target)
     try:
-        _pour(database, part)
+        _pour(database, part, target)
         part.replace(target)
     except OSError as error:
         raise StoreError(f"{target} cannot be written: {error.strerror}.") from error
@@ -136,16 +136,16 @@ def _drop_cut_off(database: Path, now: float) -> None:
                 part.unlink()
 
 
-def _pour(database: Path, part: Path) -> None:
-    """Copy page by page into one plain file, then read all of it once."""
+def _pour(database: Path, part: Path, target: Path) -> None:
+    """Copy page by page into one plain file, then read all of it once; what goes wrong is told of the target."""
     with (
         told(database),
         closing(sqlite.connect(database, "ro", 5.0)) as source,
-        told(part),
-        closing(sqlite3.connect(part, isolation_level=None)) as target,
+        told(target),
+        closing(sqlite3.connect(part, isolation_level=None)) as copied,
     ):
-        sqlite.pour(source, target)
-        target.execute("PRAGMA journal_mode = DELETE")
-        wrong = sqlite.integrity(target)
+        sqlite.pour(source, copied)
+        copied.execute("PRAGMA journal_mode = DELETE")
+        wrong = sqlite.integrity(copied)
     if wrong:
         raise StoreError(f"{database} is damaged ({wrong[0]}); no copy was made, and older copies were kept.")

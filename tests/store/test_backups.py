@@ -227,18 +227,31 @@ def test_a_copy_that_cannot_be_written_says_where(services, tmp_path):
     assert not list(tmp_path.glob("*.part"))
 
 
+def test_a_copy_that_finds_no_room_is_told_by_its_own_name(services, monkeypatch):
+    begun(services)
+
+    def full(*_arguments):
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorname = "SQLITE_FULL"
+        raise error
+
+    monkeypatch.setattr(sqlite, "pour", full)
+    with pytest.raises(StoreError, match=r"no room left to write \S+movehelper-asked-20261122T120000\.db\."):
+        backups.make(services)
+
+
 def test_two_programs_that_copy_at_one_moment_do_not_share_a_part(services, monkeypatch):
     begun(services)
     target, pour = services.database.parent / "backups" / "movehelper-2026-11-23.db", backup._pour
     poured = []
 
-    def at_one_moment(database, part):
+    def at_one_moment(database, part, named):
         if not poured:
             poured.append(part)
             backup.copy(database, target)
             assert target.exists()
             assert part.exists()
-        pour(database, part)
+        pour(database, part, named)
 
     monkeypatch.setattr(backup, "_pour", at_one_moment)
     backup.copy(services.database, target)
