@@ -3,12 +3,24 @@
 import datetime as dt
 
 import pytest
+from msgspec.structs import replace
 
 from movehelper.catalogue import load
 from movehelper.domain.plan import make_plan
+from movehelper.domain.records import CatalogueStep
 from tests.domain.households import happened, household, service
 
 DRIVERS = {"driving-licence", "vehicle-registration"}
+
+
+def test_what_is_due_after_the_move_was_entered_counts_from_the_day_at_home():
+    """Eight in the morning in Auckland is still the day before in UTC."""
+    facts = household("NZ-AUK", dt.date(2027, 1, 15))
+    facts = replace(facts, move=replace(facts.move, created=dt.datetime(2026, 11, 21, 19, 0, tzinfo=dt.UTC)))
+    catalogue = load(countries=["GB"])
+    step = CatalogueStep(id="count", sectors=("keys",), due="1 week after added", do="Count", why="They count.")
+    made = make_plan(facts, replace(catalogue, steps=(step,)), dt.date(2026, 11, 22))
+    assert [one.due for one in made.steps] == [dt.date(2026, 11, 29)]
 
 
 @pytest.mark.parametrize("kind", ["told", "ordered", "notice sent", "confirmed", "settled"])

@@ -52,9 +52,7 @@ def _rented(home: Home) -> bool:
 
 def _work(setting: Setting, sector: str) -> Work:
     """Return a work on a stand-in for the service nobody entered yet."""
-    stand_in = Service(
-        id="move", name="", sector=sector, decision="change address", added=setting.household.move.created.date()
-    )
+    stand_in = Service(id="move", name="", sector=sector, decision="change address", added=setting.begun)
     entries = setting.entries(None)
     found = Ending(goal=None, needed=False, ends=None, kind="unknown")
     anchors = setting.anchors(None, entries)

@@ -188,7 +188,7 @@ class Setting:
         bill, complaint = last(sure, "final bill"), first(sure, "complaint made")
         promise, code = last(entries, "promise"), last(sure, "code issued")
         known = {
-            "added": service.added if service else self.household.move.created.date(),
+            "added": service.added if service else self.begun,
             "keys from": self.new.keys_from if self.new else None,
             "keys until": self.old.keys_until if self.old else None,
             "move in": self.move_in,
@@ -203,6 +203,11 @@ class Setting:
             "code issued": code.on if code else None,
         }
         return {name: day for name, day in known.items() if day is not None}
+
+    @cached_property
+    def begun(self) -> dt.date:
+        """The day on which the move was entered."""
+        return self.day_of(None, self.household.move.created)
 
     def appointment(self, service: Service | None, entries: Sequence[Entry]) -> dt.datetime | None:
         """Return the latest appointment told, or the one first agreed."""
