@@ -57,12 +57,12 @@ def _watch(words: Sequence[str], own: Callable[[], Path], means: Means) -> None:
     from movehelper.notify.timers.autostart import AutostartEntry  # noqa: PLC0415 - as above
 
     entry = AutostartEntry(paths.config_folder())
-    with entry.only_one() as alone:
+    with entry.only_one() as wanted:
         watch.watch(
             lambda: _run(words, own, means),
             now=means.now,
             times=lambda: times(_reached(words, own)[0]),
-            goes_on=lambda: alone and entry.active() and _session_lasts(),
+            goes_on=lambda: wanted() and entry.active() and _session_lasts(),
             pause=time.sleep,
         )
 

@@ -130,10 +130,22 @@ def test_an_entry_that_the_desktop_switched_off_is_seen(tmp_path):
 def test_one_process_of_an_entry_is_enough(tmp_path):
     entry = autostart.AutostartEntry(tmp_path)
     with entry.only_one() as without_entry:
-        assert not without_entry
+        assert not without_entry()
     common.write(entry.entry, autostart.text(PLAIN))
     with entry.only_one() as first, entry.only_one() as second:
-        assert (first, second) == (True, False)
+        assert (first(), second()) == (True, False)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="as above")
+def test_the_process_of_an_entry_ends_when_that_is_written_anew(tmp_path):
+    entry = autostart.AutostartEntry(tmp_path)
+    common.write(entry.entry, autostart.text(PLAIN))
+    with entry.only_one() as before:
+        common.write(entry.entry, autostart.text(PLAIN))
+        with entry.only_one() as after:
+            assert (before(), after()) == (False, True)
+            entry.remove()
+            assert (before(), after()) == (False, False)
 
 
 @COMMANDS

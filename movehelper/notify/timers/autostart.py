@@ -12,7 +12,7 @@ from movehelper.domain.errors import ReminderError
 from movehelper.notify.timers import common
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from movehelper.notify.timers.common import Job, Way
@@ -94,25 +94,33 @@ class AutostartEntry:
         return tuple(ONCE if each == WATCH else each for each in arguments)
 
     @contextmanager
-    def only_one(self) -> Iterator[bool]:
-        """Hold the entry, and say whether no other process holds it already: one is enough for a session."""
+    def only_one(self) -> Iterator[Callable[[], bool]]:
+        """Hold the entry; yield what tells whether this process is the one for the entry as it stands now.
+
+        One is enough for a session. Once the entry is written anew, that is the process which was started by that.
+        """
         import fcntl  # noqa: PLC0415 - not there on Windows, where nothing is started this way
 
         try:
             handle = os.open(self.entry, os.O_RDONLY)
         except OSError:
-            yield False
+            yield lambda: False
             return
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            os.close(handle)
-            yield False
-            return
-        try:
-            yield True
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                yield lambda: False
+            else:
+                yield lambda: self._is(handle)
         finally:
             os.close(handle)
+
+    def _is(self, handle: int) -> bool:
+        try:
+            return os.path.samestat(os.fstat(handle), self.entry.stat())
+        except OSError:
+            return False
 
     def active(self) -> bool:
         """Return whether the entry is there and not switched off by the desktop."""
