@@ -450,3 +450,18 @@ def test_what_the_contract_asks_for_beyond_the_day_it_stopped_is_within_notice()
         ("within notice", dt.date(2026, 3, 1)),
         ("wrong charge", dt.date(2026, 4, 1)),
     ]
+
+
+# ---------------------------------------------------------------------------------------------- two currencies
+
+
+def test_money_in_another_currency_pays_nothing_back():
+    wrong = line(dt.date(2026, 3, 15), "-62.00", "Stadtstrom AG", **STROM)
+    pounds_back = line(dt.date(2026, 3, 20), "62.00", "Stadtstrom AG", currency="GBP", account="pounds", **STROM)
+    found = power(wrong, pounds_back, journal=[bill("-62.00")])
+    kinds = {alert.kind: alert for alert in found.alerts}
+    assert kinds["wrong charge"].came_back is None
+    assert "refund missing" in kinds
+    assert "as-owed" not in steps(kinds["refund arrived"])
+    euros_back = line(dt.date(2026, 3, 20), "62.00", "Stadtstrom AG", **STROM)
+    assert "refund missing" not in {alert.kind for alert in power(euros_back, journal=[bill("-62.00")]).alerts}

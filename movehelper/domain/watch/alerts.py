@@ -11,6 +11,7 @@ from movehelper.domain.dates import add_days
 from movehelper.domain.money.sums import CENT
 from movehelper.domain.records import Money, Why
 from movehelper.domain.records.statements import Alert
+from movehelper.domain.watch.bookings import one_currency
 from movehelper.domain.watch.card_rights import payers_right
 from movehelper.domain.watch.verdicts import verdicts
 
@@ -114,7 +115,8 @@ class _Maker:
     def of_refund(self, one: Booking, back: set[Booking]) -> Alert:
         """Make the alert of money that came."""
         subject = self._case.subject
-        owed = next((each for each in subject.owed() if abs(each.money.amount - one.size) <= CENT), None)
+        due = (each for each in subject.owed() if one_currency(each.money.currency, one.currency))
+        owed = next((each for each in due if abs(each.money.amount - one.size) <= CENT), None)
         why = [Why(step="came", result=one.on)]
         if owed is not None and one not in back:
             why.append(Why(step="as-owed", input={"since": owed.since}, result=owed.money))
@@ -249,7 +251,7 @@ class _Maker:
 
 def _paid(owed: Owed, free: Sequence[Booking]) -> tuple[Booking, ...]:
     """Return the money that pays back what is owed: one sum, or all of them together."""
-    later = [one for one in free if one.on >= owed.since]
+    later = [one for one in free if one.on >= owed.since and one_currency(one.currency, owed.money.currency)]
     for one in later:
         if one.size + CENT >= owed.money.amount:
             return (one,)

@@ -105,6 +105,11 @@ def streams(bookings: Iterable[Booking]) -> dict[str, Stream]:
     return found
 
 
+def one_currency(one: str, other: str) -> bool:
+    """Tell whether two currencies are the same, as far as both are known: sums of others are never compared."""
+    return not one or not other or one == other
+
+
 def near(one: Decimal, other: Decimal, share: str = "0.02") -> bool:
     """Tell whether two sums differ by no more than a share of the second."""
     return abs(one - other) <= max(Decimal("0.01"), other * Decimal(share))

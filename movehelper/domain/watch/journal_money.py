@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from movehelper.domain.payees import PayeeKey
-from movehelper.domain.watch.bookings import Booking
+from movehelper.domain.watch.bookings import Booking, one_currency
 from movehelper.domain.watch.gathering import Charge
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ def _unknown(subject: Subject, kind: str, known: list[Booking], sign: int) -> li
 
 
 def _same(one: Booking, entry: Entry, money: Money) -> bool:
-    return one.size == abs(money.amount) and abs((one.on - entry.on).days) <= _SAME_WITHIN
+    same = one_currency(one.currency, money.currency) and one.size == abs(money.amount)
+    return same and abs((one.on - entry.on).days) <= _SAME_WITHIN
 
 
 def _written(entry: Entry, money: Money, sign: int) -> Booking:

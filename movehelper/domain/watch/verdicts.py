@@ -10,7 +10,7 @@ from movehelper.domain.dates import add_days
 from movehelper.domain.money.periods import period_of
 from movehelper.domain.money.sums import CENT
 from movehelper.domain.records import Money, Why
-from movehelper.domain.watch.bookings import near
+from movehelper.domain.watch.bookings import near, one_currency
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -69,7 +69,8 @@ def _taken_back(case: Case, charge: Charge, left: Sequence[Booking]) -> Booking 
     if expected and case.history.size is not None and near(one.size, case.history.size):
         return None
     for back in reversed(left):
-        if back.on <= one.on <= add_days(back.on, _REVERSED_WITHIN) and abs(back.size - one.size) <= CENT:
+        same = one_currency(back.currency, one.currency) and abs(back.size - one.size) <= CENT
+        if same and back.on <= one.on <= add_days(back.on, _REVERSED_WITHIN):
             return back
     return None
 
@@ -81,7 +82,8 @@ def _match_returns(seen: Sequence[Verdict], refunds: Sequence[Booking]) -> None:
         one = verdict.charge.booking
         if verdict.kind == "refund reversed":
             continue
-        back = next((b for b in free if b.on >= one.on and b.size == one.size), None)
+        later = (each for each in free if each.on >= one.on and one_currency(each.currency, one.currency))
+        back = next((each for each in later if each.size == one.size), None)
         if back is not None:
             free.remove(back)
             verdict.came_back = back
