@@ -130,7 +130,7 @@ def _list(opened: Services, wanted: str | None, *, as_json: bool) -> None:
         return
     for each in found.calls:
         click.echo(f"  {dates.date_and_days(each.due, opened.today())}: {each.what}  [{each.step}]")
-    if not found.calls:
+    if not (found.calls or found.problem):
         click.echo(_("Nothing is to be said today."))
     for each in found.resting:
         if each.until:

@@ -155,7 +155,18 @@ def update(services: Services) -> None:
 
 
 def reminded(services: Services, move: str) -> Reminded:
-    """Return what is to be said today of a move, what of it was missed, and what rests."""
+    """Return what is to be said today of a move, what of it was missed, and what rests.
+
+    Without a schedule one is made first; files that cannot be read or written are a sentence, not an error.
+    """
+    from movehelper.notify import files  # noqa: PLC0415 - as above
+    from movehelper.services import schedule  # noqa: PLC0415 - as above
+
+    try:
+        if files.read_schedule(services.database) is None:
+            schedule.export(services)
+    except ReminderError as error:
+        return Reminded(problem=str(error))
     return look(services.database, services.today(), move)
 
 

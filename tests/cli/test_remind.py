@@ -66,6 +66,13 @@ def test_it_lists_what_is_to_be_said_today(database):
     assert "ladder" not in said
 
 
+def test_a_schedule_that_is_missing_is_made_and_of_a_damaged_one_it_does_not_say_that_nothing_is_due(database):
+    files.schedule_of(database).unlink()
+    assert "today: Count the keys  [keys]" in called(database)[1]
+    files.schedule_of(database).write_text("{")
+    assert called(database)[1] == f"! {files.schedule_of(database)} is damaged: it is not what movehelper wrote.\n"
+
+
 def test_a_step_rests_from_the_command_line_and_is_woken(database):
     status, said = called(database, "--snooze", "keys", "--for", "3d")
     assert (status, said.partition(":")[2]) == (0, " Count the keys\n")
