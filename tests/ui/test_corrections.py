@@ -80,6 +80,23 @@ def test_an_address_of_a_provider_is_corrected_shown_and_withdrawn(gas):
     assert gas.seen.providers[gas.provider].channels[place].value == "example.org/move"
 
 
+def test_what_was_read_before_says_nothing_of_what_is_typed_now(gas, monkeypatch):
+    dialog, desk = open_provider(gas), gas.controller.desk
+    gas.choose(dialog.fact, channel_key(gas, "web"))
+    asked, ask = [], desk.ask
+    monkeypatch.setattr(desk, "ask", lambda *what: asked.append(what))
+    for typed in ("example.org", "nobody"):
+        dialog.value.clear()
+        gas.bot.keyClicks(dialog.value, typed)
+        until_read(gas)
+    for one in reversed(asked):
+        ask(*one)
+        gas.settle()
+    assert "no web address" in dialog.read.text()
+    assert not dialog.save_button.isEnabled()
+    dialog.reject()
+
+
 def test_a_rule_s_words_are_read_by_the_parser_before_they_count(sample):
     for name in sample.services():
         sample.pick(name)

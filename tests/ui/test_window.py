@@ -304,6 +304,23 @@ def test_another_date_is_looked_at_before_it_is_kept(sample):
     assert sample.seen.plan.move_out == dt.date(2027, 3, 31)
 
 
+def test_only_dates_of_which_one_has_seen_what_follows_are_kept(sample, monkeypatch):
+    sample.press("homes")
+    dialog, desk = sample.dialog, sample.controller.desk
+    asked, ask = [], desk.ask
+    monkeypatch.setattr(desk, "ask", lambda *what: asked.append(what))
+    for day in ("28 Feb 2027", "31 Mar 2027"):
+        sample.fill(dialog.boxes[0].keys.edit, day)
+    first, second = asked
+
+    ask(*first)
+    sample.settle()
+    assert not dialog.save_button.isEnabled()
+    ask(*second)
+    sample.settle()
+    assert dialog.save_button.isEnabled()
+
+
 def test_why_this_date_gives_reasons_and_sources(sample):
     sample.pick("Anvil Gym")
     sample.press("why")

@@ -14,7 +14,6 @@ from movehelper.wording import _, corrections as words, dates
 
 if TYPE_CHECKING:
     from movehelper.services.correcting import Correctable, CorrectableEntry, Corrected
-    from movehelper.ui.background import Failure
     from movehelper.ui.desk import Desk
 
 _PAUSE = 150  # milliseconds of rest before what is typed is read
@@ -81,13 +80,15 @@ class CorrectDialog(FormDialog):
         fact, text, move = self._fact(), self.value.text(), self._desk.move
         self._desk.ask(
             lambda work: work.check_correction(move, fact.entry, fact.key, text),
-            lambda _value: self._say(_("That can be read."), wrong=False),
+            lambda _value: self._checked(fact, text, _("That can be read."), wrong=False),
             self,
-            self._wrong,
+            lambda failure: self._checked(fact, text, failure.sentence, wrong=True),
         )
 
-    def _wrong(self, failure: Failure) -> None:
-        self._say(failure.sentence, wrong=True)
+    def _checked(self, fact: Correctable, text: str, sentence: str, *, wrong: bool) -> None:
+        """Say how what was typed is read, unless something else is typed by now."""
+        if fact is self._fact() and text == self.value.text():
+            self._say(sentence, wrong=wrong)
 
     def _say(self, sentence: str, *, wrong: bool) -> None:
         self.read.setText(sentence)

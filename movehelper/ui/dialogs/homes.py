@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -81,15 +82,23 @@ class HomesDialog(FormDialog):
         self.save_button.setEnabled(False)
         self.try_button.setEnabled(False)
         self.problem.hide()
-        self._desk.ask(lambda work: work.what_if(move, changed), self._show, self, self._fail)
+        self._desk.ask(
+            lambda work: work.what_if(move, changed), partial(self._answer, changed), self, partial(self._fail, changed)
+        )
 
     def _try(self) -> None:
         self.tried.emit(list(self.changed.values()))
         self.reject()
 
-    def _fail(self, failure: Failure) -> None:
-        clear(self._lines)
-        self.tell(failure.sentence)
+    def _answer(self, asked: list[Home], answer: WhatIf) -> None:
+        """Show what follows, unless something else was asked meanwhile: only what was seen is applied."""
+        if asked == list(self.changed.values()):
+            self._show(answer)
+
+    def _fail(self, asked: list[Home], failure: Failure) -> None:
+        if asked == list(self.changed.values()):
+            clear(self._lines)
+            self.tell(failure.sentence)
 
     def _show(self, answer: WhatIf) -> None:
         clear(self._lines)
