@@ -25,6 +25,7 @@ from movehelper.domain.records import BilledLine, Document, Entry, Money
 from movehelper.services import demo, move_files, moves, planning
 from movehelper.ui import saying
 from movehelper.ui.models import documents, journal
+from movehelper.ui.pages import journal as journal_page
 from movehelper.ui.palette import items
 from movehelper.ui.snapshot import Snapshot
 from tests.domain.households import happened, household, service
@@ -319,6 +320,24 @@ def test_the_details_lead_to_the_journal_of_their_service(sample):
     assert set(shown(page, "service")) == {"Comet Fibre"}
 
 
+def test_of_very_many_entries_too_the_details_lead_to_those_of_their_service(sample, monkeypatch):
+    monkeypatch.setattr(journal_page, "_MANY", 3)
+    sample.pick("Comet Fibre")
+    sample.shell.detail.findChild(QPushButton, "journal").click()
+    sample.settle()
+    assert set(shown(sample.shell.page("journal"), "service")) == {"Comet Fibre"}
+
+
+def test_of_very_many_entries_too_one_that_was_found_is_shown(sample, monkeypatch):
+    monkeypatch.setattr(journal_page, "_MANY", 3)
+    page = sample.shell.page("journal")
+    sample.shell.go("journal")
+    first = sample.seen.household.journal[0].id
+    page.reveal(first)
+    sample.settle()
+    assert page.current.id == first
+
+
 # ---------------------------------------------------------------- paper
 
 
@@ -425,6 +444,19 @@ def test_a_notice_names_an_end_only_if_one_was_typed(sample):
     sample.save()
     entry = sample.seen.household.journal[-1]
     assert (entry.kind, entry.ends) == ("notice sent", dt.date(2027, 1, 31))
+
+
+def test_a_day_is_that_of_the_line_only_as_long_as_the_line_names_it(sample):
+    sample.pick("Anvil Gym")
+    sample.press("log")
+    dialog = sample.dialog
+    sample.type("p, 5 mar")
+    assert dialog.on.day == dt.date(2027, 3, 5)
+    sample.type("ks refunded")
+    assert dialog.on.day == sample.seen.today
+    dialog.on.show_day(dt.date(2026, 11, 20))
+    sample.type(" by Ben")
+    assert dialog.on.day == dt.date(2026, 11, 20)
 
 
 def test_a_final_bill_below_nothing_is_said_to_be_a_credit(sample):

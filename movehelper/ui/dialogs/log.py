@@ -202,6 +202,8 @@ class LogDialog(FormDialog):
         contact = read_contact(text, self._snapshot.today, month_first=month_first)
         if contact.kind == "contact" or (contact.kind == "end confirmed" and self._asked_kind == "notice sent"):
             contact = replace(contact, kind=self._asked_kind)  # a notice names its end; that confirms nothing
+        if contact.on != self._contact.on:
+            self.on.show_day(contact.on or self._snapshot.today)
         self._contact = contact
         if not self._kind_touched:
             self.kind.setCurrentIndex(self.kind.findData(contact.kind))
@@ -209,8 +211,6 @@ class LogDialog(FormDialog):
             self.proofs.button(_PROOFS.index(contact.proof)).setChecked(True)
         elif not self._proof_touched and self.proofs.checkedId() < 0:
             self.proofs.button(0).setChecked(True)
-        if contact.on is not None:
-            self.on.show_day(contact.on)
         self._tell_understood()
 
     def _tell_understood(self) -> None:

@@ -90,6 +90,12 @@ class JournalPage(Page):
             self._first.stop()
             self._show(snapshot)
 
+    def _show_now(self) -> None:
+        """Show the journal at once, if it was to come after the page."""
+        if self._first.isActive() and self._snapshot is not None:
+            self._first.stop()
+            self._show(self._snapshot)
+
     def _show(self, snapshot: Snapshot) -> None:
         self._all = journal.rows(snapshot)
         self.bar.offer(snapshot)
@@ -120,6 +126,7 @@ class JournalPage(Page):
 
     def show_only(self, service: str) -> None:
         """Show only what is about one service."""
+        self._show_now()
         self.bar.choose(service=service)
         self.into()
 
@@ -129,6 +136,7 @@ class JournalPage(Page):
 
     def reveal(self, key: str) -> None:
         """Show one entry, by its id, whatever the filters keep."""
+        self._show_now()
         self.model.finish()
         row = self.model.row_of(key)
         if row is not None:
@@ -139,6 +147,7 @@ class JournalPage(Page):
 
     def shown(self) -> list[JournalRow]:
         """Return the lines that the filters keep, in the order on the screen."""
+        self._show_now()
         self.model.finish()
         proxy = self.table.proxy
         return [proxy.index(number, 0).data(RecordRole) for number in range(proxy.rowCount())]
