@@ -407,3 +407,9 @@ def test_a_promise_is_chased_on_its_day(catalogue):
     (chase,) = [each for each in made.steps if each.key == "keep-promise"]
     assert (chase.due, chase.state) == (D(2026, 5, 14), "waiting")
     assert utc(D(2026, 5, 2)).tzinfo is dt.UTC
+
+
+def test_a_count_never_makes_a_name_that_is_there_already(catalogue):
+    same = [replace(service(name, "tv"), id=f"s{number}") for number, name in enumerate(("Sky", "Sky", "Sky (1)"))]
+    names = Setting(household("GB-ENG", None, *same), catalogue, D(2026, 11, 22)).names
+    assert names == {"s0": "Sky (2)", "s1": "Sky (3)", "s2": "Sky (1)"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import count
 from typing import TYPE_CHECKING
 
 from movehelper.domain.journal import counts, first, last, standing
@@ -246,8 +247,11 @@ def told_apart(services: Sequence[Service], hints: Iterable[Callable[[Service], 
             words = {service.id: hint(service) for service in same}
             if len(set(words.values())) > 1:
                 names |= {one: f"{names[one]} · {word}" for one, word in words.items() if word}
+    taken = set(names.values())
     for same in _of_one_name(services, names):
-        names |= {service.id: f"{names[service.id]} ({number})" for number, service in enumerate(same, start=1)}
+        name = names[same[0].id]
+        free = (counted for number in count(1) if (counted := f"{name} ({number})") not in taken)
+        names |= {service.id: next(free) for service in same}
     return names
 
 
