@@ -64,14 +64,14 @@ def set_(context: click.Context, key: str, value: str, database: Path | None, *,
     before = files.look(opened.database)
     kept = files.save(opened.database, setting_words.changed(before.settings, key, value), before.settings)
     name = setting_words.known(key)
-    try:
-        if opened.database.is_file() and name in setting_words.REMINDING:
-            reminding.update(opened)
-    finally:
-        opened.close()
     if before.problem:
         click.echo(before.problem, err=True)
     if as_json:
         context.invoke(get, key=key, database=database, as_json=True)
     else:
         click.echo(_("{name} is now {value}").format(name=name, value=setting_words.shown(kept)[name]))
+    try:
+        if opened.database.is_file() and name in setting_words.REMINDING:
+            reminding.update(opened)
+    finally:
+        opened.close()

@@ -11,10 +11,12 @@ from click.testing import CliRunner
 
 from movehelper import paths
 from movehelper.cli import cli
-from movehelper.domain.errors import SettingsError
+from movehelper.domain.errors import ReminderError, SettingsError
 from movehelper.domain.records import Settings
+from movehelper.notify import files
 from movehelper.services import settings
 from movehelper.wording import speak
+from tests.database import begun, open_services
 from tests.wording.test_dates_and_money import put_catalogue
 
 
@@ -72,6 +74,18 @@ def test_a_setting_is_typed_as_one_writes_it(say, database, key, typed, expected
     assert settings.read(database) == msgspec.structs.replace(Settings(), **expected)
     say("set", key, "")
     assert settings.read(database) == Settings()
+
+
+def test_a_choice_that_holds_is_told_though_the_reminders_cannot_follow(tmp_path):
+    services = open_services(tmp_path)
+    begun(services)
+    services.close()
+    files.schedule_of(services.database).mkdir()
+    words = ["settings", "set", "remind-at", "07:00", "--database", str(services.database)]
+    done = CliRunner().invoke(cli, words)
+    assert isinstance(done.exception, ReminderError)
+    assert done.output == "remind-at is now 07:00\n"
+    assert settings.read(services.database).remind_at == dt.time(7)
 
 
 def test_quiet_hours_have_a_beginning_and_an_end_or_neither(say, database):
