@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from movehelper.ui.widgets.choice import AnswerChoice
 from tests.ui.looking import problems
 from tests.ui.test_documents import drop, said
 
@@ -87,6 +88,24 @@ def test_files_are_not_read_for_nothing_while_one_only_tries(trying, files):
     trying.shell.toast.hide()
     trying.controller.papers.filing.do("add", ())
     assert "Keep it or drop it first." in said(trying)
+
+
+def test_an_answer_that_is_not_kept_is_not_shown_as_given(trying):
+    detail = trying.shell.detail
+    for service in trying.seen.services.values():
+        trying.pick(service.name)
+        box = next((one for one in detail.findChildren(AnswerChoice) if one.currentData() == "unknown"), None)
+        if box is not None:
+            break
+    trying.choose(box, "yes")
+    assert "Keep it or drop it first." in said(trying)
+    assert box.currentData() == "unknown"
+
+    trying.go("start")
+    trying.start.go(2)
+    box = trying.start.uncertain.findChild(AnswerChoice)
+    trying.choose(box, "yes")
+    assert box.currentData() == "unknown"
 
 
 def test_a_new_day_leaves_the_trial_where_it_is_and_a_restart_ends_it(trying):

@@ -17,6 +17,7 @@ from movehelper.ui.pages.detail_registry import SECTIONS, Section
 from movehelper.ui.pages.detail_sections import take_up
 from movehelper.ui.pages.phases import phase_names
 from movehelper.ui.widgets.basics import button, card, clear, heading, label, row, scrolling
+from movehelper.ui.widgets.choice import AnswerChoice
 from movehelper.ui.widgets.command_button import command_button
 from movehelper.ui.widgets.flow import FlowLayout
 from movehelper.ui.widgets.leading import lead_to
@@ -88,6 +89,8 @@ class Detail(QWidget):
         """Show a row; what has not changed stays as it is, with its place."""
         shown = self._facts(row, snapshot)
         if shown == self._shown:
+            for box in self.findChildren(AnswerChoice):
+                box.show_saved()
             return
         self.places.leave(self.row.id if self.row else "")
         self._shown, self.row = shown, row

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from movehelper.domain.records import Money
 from movehelper.ui import saying
 from movehelper.ui.widgets.basics import button, card, label, row as side_by_side
-from movehelper.ui.widgets.choice import answer_choice
+from movehelper.ui.widgets.choice import AnswerChoice
 from movehelper.wording import _, dates, names, ngettext, reasons, stages, steps, warnings
 from movehelper.wording.money import money
 
@@ -45,7 +45,7 @@ def questions(row: ChecklistRow, _snapshot: Snapshot, detail: Detail) -> Iterato
 
 
 def _answer_box(need: str, question: str, answer: Answer, detail: Detail) -> QComboBox:
-    box = answer_choice(question, answer)
+    box = AnswerChoice(question, answer)
     box.setObjectName(f"answer-{need}")
     box.activated.connect(lambda: detail.answered.emit(need, box.currentData()))
     return box

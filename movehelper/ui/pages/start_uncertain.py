@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from movehelper.ui.widgets.basics import button, card, clear, label, row
-from movehelper.ui.widgets.choice import answer_choice
+from movehelper.ui.widgets.choice import AnswerChoice
 from movehelper.wording import _, ngettext, steps
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ class UncertainPart(QWidget):
         """Show what is not known, what most hangs on first."""
         shown = (snapshot.plan, tuple(snapshot.services.values()), tuple(snapshot.homes.values()))
         if shown == self._shown:
+            for box in self.findChildren(AnswerChoice):
+                box.show_saved()
             return
         self._shown = shown
         held = self._held()
@@ -108,7 +110,7 @@ class UncertainPart(QWidget):
         name = snapshot.name_apart(service)
         lines.addWidget(label(name, "dim"))
         lines.addWidget(label(question))
-        box = answer_choice(f"{name}: {question}")
+        box = AnswerChoice(f"{name}: {question}")
         box.activated.connect(lambda: self.answered.emit(service.id, need, str(box.currentData())))
         lines.addWidget(box)
         self._fields.append(box)

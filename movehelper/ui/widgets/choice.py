@@ -48,11 +48,17 @@ def service_choice(snapshot: Snapshot, chosen: str | None = None) -> Choice:
     return made
 
 
-def answer_choice(question: str, answer: Answer = "unknown") -> Choice:
-    """Return the answers to a question, the one given chosen."""
-    made = Choice()
-    made.setAccessibleName(question)
-    for value, text in (("unknown", _("I don't know yet")), ("yes", _("Yes")), ("no", _("No"))):
-        made.addItem(text, value)
-    made.setCurrentIndex(made.findData(answer))
-    return made
+class AnswerChoice(Choice):
+    """The answers to a question, the one that is saved chosen."""
+
+    def __init__(self, question: str, answer: Answer = "unknown") -> None:
+        super().__init__()
+        self.setAccessibleName(question)
+        for value, text in (("unknown", _("I don't know yet")), ("yes", _("Yes")), ("no", _("No"))):
+            self.addItem(text, value)
+        self._saved = self.findData(answer)
+        self.show_saved()
+
+    def show_saved(self) -> None:
+        """Show the answer that is saved: another one was not kept."""
+        self.setCurrentIndex(self._saved)
