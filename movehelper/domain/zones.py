@@ -14,14 +14,17 @@ if TYPE_CHECKING:
 
 
 def zones(household: Household, regions: tuple[Region, ...]) -> dict[str, str]:
-    """Return the time zone of each home by its id: its own, else its subdivision's, else its country's."""
+    """Return the time zone of each home by its id: its own, else its subdivision's, else its country's.
+
+    One that this system does not know is passed over.
+    """
     known = {region.code: region.time_zone for region in regions}
     for region in regions:
         known |= {part.code: part.time_zone or region.time_zone for part in region.subdivisions}
     found = {}
     for home in household.homes:
-        zone = home.time_zone or known.get(home.region) or known.get(home.region.partition("-")[0])
-        if zone:
+        names = (home.time_zone, known.get(home.region), known.get(home.region.partition("-")[0]))
+        if zone := next((name for name in names if name and _zone(name)), None):
             found[home.id] = zone
     return found
 

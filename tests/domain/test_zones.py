@@ -26,12 +26,14 @@ def test_zones_come_from_the_home_then_its_part_then_its_country():
         Home(id="country", region="US-NY"),
         Home(id="unlisted", region="US-XX"),
         Home(id="nowhere", region="ZZ"),
+        Home(id="mistyped", region="US-CA", time_zone="America/Los Angeles"),
     )
     assert zones(Household(move=MOVE, homes=homes), regions) == {
         "own": "America/Boise",
         "part": "America/Los_Angeles",
         "country": "America/New_York",
         "unlisted": "America/New_York",
+        "mistyped": "America/Los_Angeles",
     }
 
 
