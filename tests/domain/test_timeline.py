@@ -81,6 +81,16 @@ def test_power_at_both_homes_while_one_has_both_keys_is_needed_and_paid_twice():
     assert (twice.money.amount, twice.money.currency) == (Decimal("15.77"), "EUR")  # 60 / 30.4375 * 8
 
 
+def test_a_new_contract_that_was_given_up_covers_nothing_and_costs_nothing():
+    old = service("Alt", "electricity", price=euros("60.00"))
+    new = service("Neu", "electricity", "set up", home="new", contract=begins(KEYS))
+    gave_up = happened("given up", dt.date(2026, 11, 10), "neu")
+    line = drawn(move(old, new, journal=[confirmed("alt", KEYS_BACK), gave_up]))
+    found = row(line, "alt")
+    assert (found.services, found.overlaps) == (("alt",), ())
+    assert [(gap.start, gap.home, gap.nothing) for gap in found.gaps] == [(KEYS, "new", True)]
+
+
 def test_what_runs_on_after_the_keys_are_back_is_not_needed():
     old = service("Alt", "electricity", price=euros("60.00"))
     new = service("Neu", "electricity", "set up", home="new", contract=begins(KEYS))

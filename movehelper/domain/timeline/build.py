@@ -27,7 +27,7 @@ _LONGEST = 400  # days: what lies further ahead is not part of the first look
 
 
 def timeline(household: Household, plan: Plan, sectors: Iterable[Sector]) -> Timeline:
-    """Return everything of a move beside a ruler of days; today is the plan's.
+    """Return everything of a move beside a ruler of days; today is the plan's. What was given up new never runs.
 
     Args:
         household: the facts.
@@ -37,8 +37,9 @@ def timeline(household: Household, plan: Plan, sectors: Iterable[Sector]) -> Tim
     needs = Needs(household)
     known = {sector.id: sector for sector in sectors}
     by_sector: dict[str, list[Service]] = {sector: [] for sector in known}
+    never = {one.service for one in plan.services if one.decision == "set up" and one.progress.stage == "given up"}
     for service in household.services:
-        if not service.removed:
+        if not service.removed and service.id not in never:
             by_sector.setdefault(service.sector, []).append(service)
     bars, ticks = Bars(household, plan, needs), _ticks(plan)
     rows = [_homes(needs, plan.today)]
