@@ -45,7 +45,7 @@ class MoneyDoing(QObject):
 
         snapshot = self._desk.snapshot
         if claim is not None and snapshot is not None:
-            dialog = PaidBackDialog(claim, self._name(claim), snapshot.today, self._page)
+            dialog = PaidBackDialog(claim, self._name(claim), snapshot, self._page)
             dialog.saved.connect(self._log)
             dialog.open()
 

@@ -153,7 +153,7 @@ def ask(desk: Desk, step: PlanStep, what: str, parent: QWidget | None) -> None:
             lambda work: work.snooze(move, step.id, until), lambda _rests: desk.said.emit(said, False)
         )
 
-    dialog = SnoozeDialog(what, step.due, snapshot.today, parent)
+    dialog = SnoozeDialog(what, step.due, snapshot, parent)
     dialog.saved.connect(rests)
     dialog.open()
 

@@ -113,6 +113,13 @@ class Snapshot:
         """The home one goes to."""
         return self.homes.get(self.household.move.new_home) if self.household else None
 
+    @property
+    def month_first(self) -> bool:
+        """Does "3/4" mean the fourth of March to who leaves the old home?"""
+        from movehelper.ui.typed.dates import month_first  # noqa: PLC0415 - only where a day is typed
+
+        return self.old_home is not None and month_first(self.old_home.region)
+
     def steps_of(self, service: str) -> tuple[PlanStep, ...]:
         """Return the steps of one service in the plan's order."""
         return tuple(self.steps_by_service.get(service, ()))

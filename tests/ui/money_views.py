@@ -79,7 +79,7 @@ def views(gallery: Gallery) -> Iterator[tuple[str, QWidget]]:
     window, claim = gallery.program.window, view.claims[0]
     for name, dialog in (
         ("dialog-bill", BillDialog(snapshot, snapshot.services[services[0]], view.bills[0], window)),
-        ("dialog-paid-back", PaidBackDialog(claim, "Anvil Gym", snapshot.today, window)),
+        ("dialog-paid-back", PaidBackDialog(claim, "Anvil Gym", snapshot, window)),
         ("dialog-write-off", WriteOffDialog(claim, "Anvil Gym", window)),
     ):
         yield from gallery.asked(name, dialog)

@@ -69,6 +69,25 @@ def test_on_a_new_day_the_plan_beside_counts_from_that_day(person):
     assert before.count(" 54 days left") == person.words(person.start.beside).count(" 53 days left") > 0
 
 
+def test_days_are_read_as_in_the_country_that_was_chosen(person):
+    person.begin("US-CA", "15 Jan 2027")
+    person.fill(person.start.where.old.lived.edit, "2/3/2027")
+    assert person.seen.old_home.lived_until == dt.date(2027, 2, 3)
+    person.press("own-step")
+    person.fill(person.dialog.due.edit, "2/3/2027")
+    assert person.dialog.due.day == dt.date(2027, 2, 3)
+    person.dialog.reject()
+
+
+def test_days_are_counted_from_today_also_after_midnight(person):
+    person.begin()
+    person.clock = lambda: dt.date(2026, 11, 25)
+    person.controller.look()
+    person.settle()
+    person.fill(person.start.where.old.lived.edit, "tomorrow")
+    assert person.seen.old_home.lived_until == dt.date(2026, 11, 26)
+
+
 def test_a_day_that_is_none_is_not_saved_and_says_so(person):
     person.begin()
     field = person.start.where.old.lived

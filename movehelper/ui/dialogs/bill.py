@@ -71,7 +71,7 @@ class BillDialog(FormDialog):
         super().__init__(parent, _("Final bill of {provider}").format(provider=service.name), _("Save"), about=about)
         self._snapshot, self._service = snapshot, service
         self.currency = made.currency if made and made.currency else snapshot.currency(service)
-        self.on = DateField(_("Date of the bill"), snapshot.today, snapshot.today)
+        self.on = DateField(_("Date of the bill"), snapshot, snapshot.today)
         self.proof = Choice()
         for proof in _PROOFS:
             self.proof.addItem(_(saying.PROOF_HINTS[proof]).replace("&", ""), proof)

@@ -68,9 +68,9 @@ class CorrectDialog(FormDialog):
         entry = self.base
         self.kind, self.proof, self.channel = Choice(), Choice(), Choice()
         self.service = service_choice(snapshot, entry.service)
-        self.on = DateField(_("When"), snapshot.today, entry.on)
-        self.ends = DateField(_("Ends"), snapshot.today, entry.ends)
-        self.due = DateField(_("Promised for"), snapshot.today, entry.due)
+        self.on = DateField(_("When"), snapshot, entry.on)
+        self.ends = DateField(_("Ends"), snapshot, entry.ends)
+        self.due = DateField(_("Promised for"), snapshot, entry.due)
         self.who, self.reference, self.code = QLineEdit(entry.who), QLineEdit(entry.reference), QLineEdit(entry.code)
         self.amount = QLineEdit(str(entry.amount.amount) if entry.amount else "")
         self.amount.setPlaceholderText(_("39.00; less than nothing if they owe it to you"))

@@ -71,7 +71,7 @@ class LogDialog(FormDialog):
         self.hint.hide()
         self.service = service_choice(snapshot, service)
         self.kind = Choice()
-        self.on = DateField(_("When"), snapshot.today, snapshot.today)
+        self.on = DateField(_("When"), snapshot, snapshot.today)
         self.proofs = QButtonGroup(self)
         self.papers = PaperField()
         self._fill()
@@ -197,9 +197,7 @@ class LogDialog(FormDialog):
         self._tell_understood()
 
     def _read(self, text: str) -> None:
-        home = self._snapshot.old_home
-        month_first = home is not None and home.region.startswith("US")
-        contact = read_contact(text, self._snapshot.today, month_first=month_first)
+        contact = read_contact(text, self._snapshot.today, month_first=self._snapshot.month_first)
         if contact.kind == "contact" or (contact.kind == "end confirmed" and self._asked_kind == "notice sent"):
             contact = replace(contact, kind=self._asked_kind)  # a notice names its end; that confirms nothing
         if contact.on != self._contact.on:

@@ -39,7 +39,7 @@ class OwnStepDialog(FormDialog):
         super().__init__(parent, title, _("Save") if step else _("Add"), about=about, wide=480)
         self._base = step or OwnStep(id=str(uuid.uuid4()), service=service)
         self.text = QLineEdit(self._base.text)
-        self.due = DateField(_("By when"), snapshot.today, self._base.due)
+        self.due = DateField(_("By when"), snapshot, self._base.due)
         self.service = service_choice(snapshot, self._base.service)
         rows = ((_("&What to do"), self.text), (_("&By when"), self.due), (_("Be&longs to"), self.service))
         self.lines.addWidget(group("", rows))

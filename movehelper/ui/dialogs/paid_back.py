@@ -16,11 +16,10 @@ from movehelper.ui.widgets.date_field import DateField
 from movehelper.wording import _, claims as words, marked
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from PySide6.QtWidgets import QWidget
 
     from movehelper.domain.records.statements import Claim
+    from movehelper.ui.snapshot import Snapshot
 
 _PROOFS: tuple[tuple[Proof, str], ...] = (
     ("document", marked("a bank statement or a paper shows it")),
@@ -32,13 +31,13 @@ _PROOFS: tuple[tuple[Proof, str], ...] = (
 class PaidBackDialog(FormDialog):
     """Asks how much came back and when; a part of it may come later."""
 
-    def __init__(self, claim: Claim, name: str, today: dt.date, parent: QWidget | None = None) -> None:
+    def __init__(self, claim: Claim, name: str, snapshot: Snapshot, parent: QWidget | None = None) -> None:
         title = _("Paid back by {provider}").format(provider=name)
         super().__init__(parent, title, _("Log it"), about=f"{words.what(claim)}: {words.open_sum(claim)}", wide=460)
-        self._claim, self._today = claim, today
+        self._claim, self._today = claim, snapshot.today
         self.sum = QLineEdit(f"{claim.left:.2f}")
         self.sum.selectAll()
-        self.on = DateField(_("When"), today, today)
+        self.on = DateField(_("When"), snapshot, snapshot.today)
         self.proof = Choice()
         for proof, text in _PROOFS:
             self.proof.addItem(_(text), proof)

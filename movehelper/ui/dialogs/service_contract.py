@@ -58,14 +58,14 @@ class ContractPart(Part):
         terms = contract.terms
         self._terms = terms
         self._usual: Terms | None = None
-        self.start = DateField(_("The contract began on"), snapshot.today, contract.start)
+        self.start = DateField(_("The contract began on"), snapshot, contract.start)
         self.period = _words(terms.period if terms else "", _("1 month, 30 days, 2 weeks"))
         begins, ends = _both(terms)
         self.begins = choice(((_(text), value) for value, text in _BEGINS), begins)
         self.ends = choice(_end_choices(terms), ends)
         self.minimum = _words((terms.minimum_term if terms else "") or "", _("24 months"))
         self.renews = _words((terms.renews_for if terms else "") or "", _("12 months"))
-        self.periods = PeriodsField(contract.rent if service.sector == "tenancy" else contract.billing, snapshot.today)
+        self.periods = PeriodsField(contract.rent if service.sector == "tenancy" else contract.billing, snapshot)
         self.pay_day = self.periods.day
         self.clause = QLineEdit(contract.clause)
         rows = (

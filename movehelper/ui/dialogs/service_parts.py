@@ -194,8 +194,8 @@ class WishPart(Part):
     """Days one wishes for, what it replaces, and what else to remember."""
 
     def __init__(self, snapshot: Snapshot, service: Service) -> None:
-        self.wanted = DateField(_("You want it to end by"), snapshot.today, service.wanted_end)
-        self.needed = DateField(_("You need it until"), snapshot.today, service.needed_until)
+        self.wanted = DateField(_("You want it to end by"), snapshot, service.wanted_end)
+        self.needed = DateField(_("You need it until"), snapshot, service.needed_until)
         others = [one for one in snapshot.services_by_name() if one[1] != service.id]
         self.replaces = choice([(_("Nothing"), ""), *others], service.replaces or "")
         self.equipment = QLineEdit(service.equipment)
@@ -229,7 +229,7 @@ class OthersPart(Part):
     def __init__(self, snapshot: Snapshot, service: Service) -> None:
         first = service.other_readings[0] if service.other_readings else OtherReading()
         self._first = first
-        self.ends = DateField(_("They say it ends on"), snapshot.today, first.ends)
+        self.ends = DateField(_("They say it ends on"), snapshot, first.ends)
         self.text = QLineEdit(first.text)
         self.box = group(_("What they say"), ((_("They say it ends on"), self.ends), (_("In their words"), self.text)))
 

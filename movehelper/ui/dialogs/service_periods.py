@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -12,6 +12,9 @@ from movehelper.domain.words import parse_span
 from movehelper.ui.widgets.choice import Choice
 from movehelper.ui.widgets.date_field import DateField
 from movehelper.wording import _, dates, marked
+
+if TYPE_CHECKING:
+    from movehelper.ui.snapshot import Snapshot
 
 _KINDS: Final = (
     ("", marked("not known")),
@@ -27,12 +30,12 @@ _A_MONDAY: Final = dt.date(2024, 1, 1)
 class PeriodsField(QWidget):
     """Asks which of the three it is, and then only what that needs."""
 
-    def __init__(self, periods: Periods, today: dt.date) -> None:
+    def __init__(self, periods: Periods, snapshot: Snapshot) -> None:
         super().__init__()
         self.kind, self.weekday = Choice(), Choice()
         self.day = QLineEdit(str(periods.day) if periods.day else "")
         self.every = QLineEdit(periods.every or "")
-        self.start = DateField(_("The first day of such a period"), today, periods.start)
+        self.start = DateField(_("The first day of such a period"), snapshot, periods.start)
         for value, text in _KINDS:
             self.kind.addItem(_(text), value)
         for number, name in enumerate(_WEEKDAYS):

@@ -15,6 +15,8 @@ from movehelper.wording import _, dates, marked
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from movehelper.ui.snapshot import Snapshot
+
 _SPANS: Final = ((marked("Tomorrow"), 1), (marked("In 3 days"), 3), (marked("In a week"), 7))
 _OWN: Final = 0
 _PROPOSED: Final = 14
@@ -23,7 +25,8 @@ _PROPOSED: Final = 14
 class SnoozeDialog(FormDialog):
     """Gives a day; warns of one that lies behind the day the step is due."""
 
-    def __init__(self, what: str, due: dt.date, today: dt.date, parent: QWidget | None = None) -> None:
+    def __init__(self, what: str, due: dt.date, snapshot: Snapshot, parent: QWidget | None = None) -> None:
+        today = snapshot.today
         about = _("{what}, {due}").format(what=what, due=dates.by(due, today))
         super().__init__(parent, _("Remind me later"), _("Remind me then"), about=about, wide=500)
         self._due, self._today = due, today
@@ -32,7 +35,7 @@ class SnoozeDialog(FormDialog):
             day = dates.date(today + dt.timedelta(days=days))
             self._add(_("{when}: {day}").format(when=_(words), day=day), days)
         own = self._add(_("On a day of my own"), _OWN)
-        self.day = DateField(_("Day of the reminder"), today, today + dt.timedelta(days=_PROPOSED))
+        self.day = DateField(_("Day of the reminder"), snapshot, today + dt.timedelta(days=_PROPOSED))
         self.day.setEnabled(False)
         indented = row(24, self.day)
         self.lines.addLayout(indented)

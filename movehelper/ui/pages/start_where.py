@@ -52,7 +52,7 @@ class WherePart(QWidget):
         for box, home in ((self.old, snapshot.old_home), (self.new, snapshot.new_home)):
             if home is not None:
                 box.saved = True
-                box.show_home(home)
+                box.show_home(home, snapshot.today)
         self._names = [person.name for person in snapshot.household.people]
         other, self._move = self._move not in {"", snapshot.move}, snapshot.move
         if other or not self.people.hasFocus():

@@ -33,6 +33,11 @@ _AWAY = re.compile(r"(?:in\s+|\+)(\d{1,3})\s*(d|w|m)[a-z]*")
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+")
 
 
+def month_first(region: str) -> bool:
+    """Return whether the month is written before the day in a region."""
+    return region.partition("-")[0] == "US"
+
+
 def read_date(text: str, today: dt.date, *, month_first: bool = False, months: Sequence[str] = ()) -> dt.date | None:
     """Return the day a text means, or None if it means none.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -13,15 +14,18 @@ from movehelper.ui.typed.dates import read_date
 from movehelper.ui.widgets.basics import label, retone
 from movehelper.wording import _, dates
 
+if TYPE_CHECKING:
+    from movehelper.ui.snapshot import Snapshot
+
 
 class DateField(QWidget):
     """Emits `chosen` with a day or None when a day has been typed or picked."""
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, today: dt.date, day: dt.date | None = None, *, month_first: bool = False) -> None:
+    def __init__(self, name: str, snapshot: Snapshot, day: dt.date | None = None) -> None:
         super().__init__()
-        self._today, self._month_first, self._day = today, month_first, day
+        self._today, self._month_first, self._day = snapshot.today, snapshot.month_first, day
         self.edit = QLineEdit()
         self.edit.setAccessibleName(name)
         self.edit.setPlaceholderText(_("30 Nov, or not known"))
@@ -57,6 +61,11 @@ class DateField(QWidget):
         self._day = day
         self.edit.setText(dates.date(day) if day else "")
         self.edit.setModified(False)
+        self._tell()
+
+    def count_from(self, today: dt.date, *, month_first: bool) -> None:
+        """Read what is typed as on another day, or as in another country."""
+        self._today, self._month_first = today, month_first
         self._tell()
 
     def _lay_out(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QLineEdit, QVBoxLayout
 
 from movehelper.ui.preferences import chosen
+from movehelper.ui.typed.dates import month_first
 from movehelper.ui.widgets.basics import heading, label
 from movehelper.ui.widgets.choice import Choice
 from movehelper.ui.widgets.date_field import DateField
@@ -31,6 +32,7 @@ class HomeBox(QFrame):
         self.setProperty("card", "true")
         self.home, self.saved, self._chosen = home, False, False
         self._snapshot, self._title, self._leaving = snapshot, title, leaving
+        self._today = snapshot.today
         self.country, self.part = Choice(), Choice()
         self.address, self.tenure = QLineEdit(), Choice()
         lived, keys = ("lived_until", "keys_until") if leaving else ("lived_from", "keys_from")
@@ -45,12 +47,12 @@ class HomeBox(QFrame):
         self._form = QFormLayout()
         self._fill_choices()
         self._lay_out(texts)
-        self.show_home(home)
+        self.show_home(home, snapshot.today)
         self._listen()
 
-    def show_home(self, home: Home) -> None:
+    def show_home(self, home: Home, today: dt.date) -> None:
         """Show a home; a field that is being typed in stays, unless it was another home's."""
-        other, self.home = home.id != self.home.id, home
+        other, self.home, self._today = home.id != self.home.id, home, today
         self._chosen = self._chosen or other
         country, _dash, _part = home.region.partition("-")
         self.country.setCurrentIndex(max(0, self.country.findData(country)))
@@ -62,6 +64,12 @@ class HomeBox(QFrame):
         for field, day in self._days(home):
             if other or not field.edit.hasFocus():
                 field.show_day(day)
+        self._count()
+
+    def _count(self) -> None:
+        """Let days be read as today and in the country of this home."""
+        for field in (self.lived, self.keys):
+            field.count_from(self._today, month_first=month_first(self.home.region))
 
     def _days(self, home: Home) -> tuple[tuple[DateField, dt.date | None], ...]:
         if self._leaving:
@@ -69,13 +77,9 @@ class HomeBox(QFrame):
         return (self.lived, home.lived_from), (self.keys, home.keys_from)
 
     def _day(self, text: str, field: str) -> DateField:
-        made = DateField(f"{self._title}: {text}", self._snapshot.today, month_first=self._month_first)
+        made = DateField(f"{self._title}: {text}", self._snapshot)
         made.chosen.connect(lambda day: self._tell(**{field: day}))
         return made
-
-    @property
-    def _month_first(self) -> bool:
-        return self.home.region.startswith("US")
 
     def _fill_choices(self) -> None:
         first = {code: place for place, code in enumerate(chosen().countries)}
@@ -139,7 +143,7 @@ class HomeBox(QFrame):
         country = region.partition("-")[0]
         if self._chosen or self.home.region.partition("-")[0] == country:
             return False
-        self.show_home(msgspec.structs.replace(self.home, region=country))
+        self.show_home(msgspec.structs.replace(self.home, region=country), self._today)
         return True
 
     def _country_chosen(self) -> None:
@@ -159,4 +163,5 @@ class HomeBox(QFrame):
         changed = msgspec.structs.replace(self.home, **answers)
         if changed != self.home or not self.saved:
             self.home = changed
+            self._count()
             self.changed.emit(changed)
