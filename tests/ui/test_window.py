@@ -35,6 +35,16 @@ def test_today_counts_also_steps_that_are_not_the_next_ones_of_their_rows(sample
     assert after.text() == f"{n - 1} more in the checklist"
 
 
+def test_who_was_asked_today_is_not_asked_nought_days_ago(sample):
+    move = sample.seen.move
+    gym = next(one.id for one in sample.seen.services.values() if one.name == "Anvil Gym")
+    sample.controller.desk.change(lambda work: work.log(move, gym, "notice sent", proof="written"))
+    sample.settle()
+    words = sample.words(sample.shell.page("today"))
+    assert "Anvil Gym · Cancel · asked today" in words
+    assert "asked 0 days ago" not in words
+
+
 def test_today_names_what_is_at_stake_and_at_most_five_things_to_do(sample):
     assert sample.shell.place == "today"
     words = sample.words()

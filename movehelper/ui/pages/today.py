@@ -195,7 +195,8 @@ def _waiting(one: ChecklistRow) -> str:
     parts = [sector_words.begin(one.name), names.decision(one.plan.decision) if one.plan else ""]
     if one.plan and one.plan.progress.on:
         days = (one.today - one.plan.progress.on).days
-        parts.append(ngettext("asked {n} day ago", "asked {n} days ago", days).format(n=days))
+        ago = ngettext("asked {n} day ago", "asked {n} days ago", days).format(n=days)
+        parts.append(ago if days else _("asked today"))
     return " · ".join(part for part in parts if part)
 
 
