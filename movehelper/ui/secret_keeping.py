@@ -68,19 +68,22 @@ class SecretKeeping(QObject):
 
         def save(values: Mapping[Kind, str]) -> None:
             move = self._move
-            self._desk.ask(lambda work: work.save_secrets(move, service.id, values), done, self._section, refused)
+            self._desk.ask(lambda work: work.save_secrets(move, service.id, values), done, failed=refused)
 
         def done(_kinds: object) -> None:
             if shiboken6.isValid(dialog):
                 dialog.kept()
             self._desk.said.emit(_("Kept in the system's keyring."), False)
-            self.ask()
+            if shiboken6.isValid(self._section):  # the details may be made anew meanwhile
+                self.ask()
 
         def refused(failure: Failure) -> None:
             if shiboken6.isValid(dialog):
                 dialog.refused(failure.sentence)
-            else:
+            elif shiboken6.isValid(self._section):
                 self._fail(failure)
+            else:
+                self._desk.background.failed.emit(failure)
 
         dialog.saved.connect(save)
         dialog.open()

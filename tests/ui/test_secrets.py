@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+import shiboken6
 from keyring.backends import null
 from keyring.errors import KeyringLocked
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
@@ -241,6 +243,24 @@ def test_what_was_typed_stays_when_the_keyring_refuses_it(gym):
         gym.dialog.save_button.click()
         gym.settle()
         assert list(ring.kept.values()) == [WORD]
+
+
+def test_a_secret_is_kept_also_if_its_section_is_made_anew_meanwhile(gym, ring):
+    gym.press("secrets")
+    press(gym, "secrets-edit")
+    dialog, before = gym.dialog, section(gym)
+    QTest.keyClicks(dialog.fields["password"], WORD)
+    move, base = gym.seen.move, gym.shell.current.service
+    gym.controller.desk.change(lambda work: work.change(move, replace(base, notes="by the lake"), base))
+    gym.settle()
+    assert section(gym) is not before
+
+    dialog.save_button.click()
+    gym.settle()
+
+    assert not shiboken6.isValid(dialog) or not dialog.isVisible()
+    assert list(ring.kept.values()) == [WORD]
+    assert gym.shell.toast.text.text() == "Kept in the system's keyring."
 
 
 def test_a_keyring_that_hangs_leaves_the_window_alive(gym, monkeypatch):

@@ -13,8 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from movehelper import paths
+from movehelper.domain.errors import MovehelperError
 from movehelper.domain.records import Settings
-from movehelper.services import reminding, settings
+from movehelper.services import reminding, secrets, settings
 from movehelper.ui import theme
 from movehelper.ui.preferences import chosen
 from movehelper.ui.settings import dialog as dialogs
@@ -139,6 +140,23 @@ def test_what_makes_no_sense_is_told_beneath_it_and_changes_nothing(opened, sect
     opened.type(line, before)
     assert told not in opened.words(getattr(opened, section))
     assert not line.property("wrong")
+
+
+def test_a_keyring_that_could_not_be_looked_at_can_be_looked_at_again(opened, monkeypatch):
+    def refuse():
+        message = "No keyring now."
+        raise MovehelperError(message)
+
+    section = opened.secrets
+    with monkeypatch.context() as broken:
+        broken.setattr(secrets, "state", refuse)
+        section.look()
+        opened.person.settle()
+    assert "Looking…" not in opened.words(section)
+    assert "No keyring now." in opened.words(section)
+    opened.dialog.go("secrets")
+    opened.person.click(section.again)
+    assert "No keyring now." not in opened.words(section)
 
 
 def test_everything_has_its_place_in_the_tab_order_and_a_name(opened):

@@ -184,7 +184,12 @@ class Secrets(Section):
         """Ask for the keyring; that takes three seconds at the most."""
         self.row_state.explain(_("Looking…"))
         self.again.setEnabled(False)
-        self.means.ask(lambda _work: _keyring(), self._show, self, self.row_state.fail)
+        self.means.ask(lambda _work: _keyring(), self._show, self, self._not_known)
+
+    def _not_known(self, failure: Failure) -> None:
+        self.again.setEnabled(True)
+        self.row_state.explain(_("It could not be looked at."))
+        self.row_state.fail(failure)
 
     def _show(self, state: State) -> None:
         self.again.setEnabled(True)
