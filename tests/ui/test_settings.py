@@ -319,6 +319,27 @@ def test_a_move_is_erased_only_by_its_whole_name(opened):
     assert person.shell.place == "start"
 
 
+def test_the_settings_stay_until_it_is_known_how_erasing_and_putting_back_ended(opened):
+    person = opened.person
+    person.click(opened.backups.make)
+    opened.backups.listed.item(0).setSelected(True)
+    person.click(opened.backups.look_in)
+    opened.backups.yes.click()
+    opened.dialog.reject()
+    assert opened.dialog.isVisible()
+    assert "This is not done yet" in opened.dialog.toast.text.text()
+    person.settle()
+
+    opened.type(opened.erase.typed, "Bristol to Edinburgh")
+    opened.erase.erase.click()
+    opened.dialog.reject()
+    assert opened.dialog.isVisible()
+    person.settle()
+    assert person.seen.household is None
+    opened.dialog.reject()
+    assert not opened.dialog.isVisible()
+
+
 def test_after_the_only_move_was_erased_another_is_begun_from_nothing(person):
     person.begin()
     person.fill(person.start.where.old.address, "1 Old Road")

@@ -63,9 +63,9 @@ class SettingsDialog(QDialog):
         QTimer.singleShot(0, self, lambda: self._roll_to(number))
 
     def reject(self) -> None:
-        """Close it, unless data are on their way to another place."""
+        """Close it, unless your data are just moved, erased or put back: the window must be told how that ended."""
         if self._held:
-            self.toast.say(_("Your data are on their way; stop that first, or wait."), False)
+            self.toast.say(_("This is not done yet: wait for it, or stop it where it can be stopped."), False)
             return
         super().reject()
 

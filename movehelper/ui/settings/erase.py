@@ -106,9 +106,11 @@ class Erase(Section):
         if held is not None:
             self.erase.setEnabled(False)
             self.row_name.tell("")
+            self.means.busy.emit(True)
             self.means.do(lambda work: _erase(work, held.move, typed, copies), self._erased, self, self._not_erased)
 
     def _erased(self, erased: Erased) -> None:
+        self.means.busy.emit(False)
         self.means.said.emit(_("Erased for good: {move}").format(move=erased.name), False)
         self.row_name.tell("\n".join((*erased.said, *self._forget_views(erased))))
         self._held = None
@@ -123,6 +125,7 @@ class Erase(Section):
         return (said.format(names=", ".join(f"“{one}”" for one in gone)),)
 
     def _not_erased(self, failure: Failure) -> None:
+        self.means.busy.emit(False)
         self.row_name.fail(failure)
         self._check()
 

@@ -144,15 +144,18 @@ class Backups(Section):
         path = self._asked
         if path is not None:
             self.yes.setEnabled(False)
+            self.means.busy.emit(True)
             self.means.do(lambda work: _restore(work, path), self._restored, self, self._not_restored)
 
     def _restored(self, restored: Restored) -> None:
+        self.means.busy.emit(False)
         kept = restored.kept.name if restored.kept else ""
         self.means.said.emit(_("Put back. What was there before is kept: {file}").format(file=kept), False)
         self.means.controller.desk.begin_anew()
         self.look()
 
     def _not_restored(self, failure: Failure) -> None:
+        self.means.busy.emit(False)
         self._close_question()
         self.row_list.fail(failure)
 
