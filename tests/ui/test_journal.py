@@ -320,6 +320,19 @@ def test_the_details_lead_to_the_journal_of_their_service(sample):
     assert set(shown(page, "service")) == {"Comet Fibre"}
 
 
+def test_an_entry_leads_to_its_service_only_as_long_as_that_is_there(sample, page):
+    def shows():
+        return "Show the service" in sample.words(page.pane)
+
+    assert page.current.line.entry.service in sample.seen.services
+    assert shows()
+    gone = page.current.line.entry.service
+    sample.controller.commands.remove((gone,))
+    sample.settle()
+    assert page.current.line.entry.service == gone
+    assert not shows()
+
+
 def test_of_very_many_entries_too_the_details_lead_to_those_of_their_service(sample, monkeypatch):
     monkeypatch.setattr(journal_page, "_MANY", 3)
     sample.pick("Comet Fibre")

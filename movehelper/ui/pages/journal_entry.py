@@ -55,7 +55,8 @@ class EntryPane(QFrame):
     def show_row(self, row: JournalRow | None, snapshot: Snapshot) -> None:
         """Show a line; what is shown already stays as it is."""
         papers = proving(row.line.entry, snapshot) if row else ()
-        shown = (row, self._hashes.get(row.id, "") if row else "", papers)
+        known = row is not None and row.line.entry.service in snapshot.services
+        shown = (row, self._hashes.get(row.id, "") if row else "", papers, known)
         self._row, self._snapshot = row, snapshot
         if shown == self._shown and self._lines.count():
             return
