@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from msgspec import structs
 
 from movehelper.domain.records import Contract, Periods, Price, Terms
 from movehelper.domain.records.base import Money
@@ -465,3 +466,40 @@ def test_money_in_another_currency_pays_nothing_back():
     assert "as-owed" not in steps(kinds["refund arrived"])
     euros_back = line(dt.date(2026, 3, 20), "62.00", "Stadtstrom AG", **STROM)
     assert "refund missing" not in {alert.kind for alert in power(euros_back, journal=[bill("-62.00")]).alerts}
+
+
+def test_a_charge_in_another_currency_is_not_the_final_bill_of_the_same_figure():
+    strange = line(dt.date(2026, 2, 25), "-40.00", "Stadtstrom AG", currency="GBP", **STROM)
+    true = line(dt.date(2026, 2, 26), "-40.00", "Stadtstrom AG", **STROM)
+    (first, second) = power(strange, true, journal=[bill("40.00")]).alerts
+    assert ("as-billed" in steps(first), first.money.currency) == (False, "GBP")
+    assert ("as-billed" in steps(second), second.money.currency) == (True, "EUR")
+
+
+def test_after_a_bill_of_nothing_a_charge_in_any_currency_is_wrong():
+    strange = line(dt.date(2026, 2, 25), "-40.00", "Stadtstrom AG", currency="GBP", **STROM)
+    assert said(power(strange, journal=[bill("0.00")])) == [("wrong charge", strange.booked)]
+
+
+def test_the_usual_sum_is_that_of_the_contracts_currency():
+    before = [
+        *monthly(BEFORE, 12, "11.00", "STREAMLY", currency="GBP", rail="card"),
+        *monthly(dt.date(2025, 11, 1), 3, "13.00", "STREAMLY", day=20, rail="card"),
+    ]
+    strange = line(dt.date(2026, 2, 20), "-13.00", "STREAMLY", "card")
+    told = service("Streamly", "broadband", price=pounds("11.00"))
+    found = look([told], [*before, strange], confirmed("streamly"), region="GB-ENG", today=dt.date(2026, 3, 1))
+    (alert,) = found["streamly"].alerts
+    assert (alert.kind, alert.money.currency) == ("wrong charge", "EUR")
+    assert "the-usual-sum" not in steps(alert)
+
+
+def test_a_contract_in_each_country_at_one_provider_is_told_by_the_currency():
+    old = service("Streamly", "broadband", price=pounds("12.00"))
+    new = structs.replace(service("Streamly", "broadband", "set up", price=euros("11.00")), id="new")
+    lines = [
+        *monthly(BEFORE, 12, "12.00", "STREAMLY", currency="GBP", account="pounds"),
+        *monthly(AFTER, 4, "12.00", "STREAMLY", day=5),
+    ]
+    found = look([old, new], lines, confirmed("streamly"), region="GB-ENG", today=dt.date(2026, 5, 20))
+    assert said(found["streamly"]) == []

@@ -27,9 +27,8 @@ from movehelper.domain.watch.subjects import subjects
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Iterable, Mapping, Sequence
-    from decimal import Decimal
 
-    from movehelper.domain.records import Catalogue, Household, Plan
+    from movehelper.domain.records import Catalogue, Household, Money, Plan
     from movehelper.domain.records.statements import AlertAnswer, BankLine, Coverage
     from movehelper.domain.seen import Seen
     from movehelper.domain.watch.bookings import Booking, Stream
@@ -138,7 +137,7 @@ class _Look:
         before = history(party.names, owned, subject.ended, subject.price, subject.period_days)
         return Case(subject, party.names, before, owned, self._others)
 
-    def running(self, case: Case) -> dict[str, tuple[Decimal | None, int]]:
+    def running(self, case: Case) -> dict[str, tuple[Money | None, int]]:
         """Return price and period of the contracts that go on at the same provider and have no payee of their own."""
         return {
             party.service.id: (party.price, party.period_days or 31)

@@ -11,7 +11,7 @@ from movehelper.domain.dates import add_days
 from movehelper.domain.money.sums import CENT
 from movehelper.domain.records import Money, Why
 from movehelper.domain.records.statements import Alert
-from movehelper.domain.watch.bookings import one_currency
+from movehelper.domain.watch.bookings import is_sum, one_currency
 from movehelper.domain.watch.card_rights import payers_right
 from movehelper.domain.watch.verdicts import verdicts
 
@@ -115,8 +115,7 @@ class _Maker:
     def of_refund(self, one: Booking, back: set[Booking]) -> Alert:
         """Make the alert of money that came."""
         subject = self._case.subject
-        due = (each for each in subject.owed() if one_currency(each.money.currency, one.currency))
-        owed = next((each for each in due if abs(each.money.amount - one.size) <= CENT), None)
+        owed = next((each for each in subject.owed() if is_sum(one, each.money)), None)
         why = [Why(step="came", result=one.on)]
         if owed is not None and one not in back:
             why.append(Why(step="as-owed", input={"since": owed.since}, result=owed.money))

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from movehelper.domain.folding import fold
+from movehelper.domain.money.sums import CENT
 from movehelper.domain.payees import key_of
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from movehelper.domain.payees import PayeeKey
+    from movehelper.domain.records import Money
     from movehelper.domain.records.statements import BankLine
 
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
@@ -108,6 +110,16 @@ def streams(bookings: Iterable[Booking]) -> dict[str, Stream]:
 def one_currency(one: str, other: str) -> bool:
     """Tell whether two currencies are the same, as far as both are known: sums of others are never compared."""
     return not one or not other or one == other
+
+
+def in_currency_of(money: Money | None, bookings: Iterable[Booking]) -> list[Booking]:
+    """Return the bookings that can be compared with a sum."""
+    return [one for one in bookings if money and one_currency(one.currency, money.currency)]
+
+
+def is_sum(one: Booking, money: Money) -> bool:
+    """Tell whether a booking is a sum to the cent, in its currency."""
+    return one_currency(one.currency, money.currency) and abs(one.size - money.amount) <= CENT
 
 
 def near(one: Decimal, other: Decimal, share: str = "0.02") -> bool:

@@ -9,13 +9,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from movehelper.domain.payees import DEBITS
-from movehelper.domain.watch.bookings import near
+from movehelper.domain.watch.bookings import near, one_currency
 from movehelper.domain.watch.names import PROVEN, SHORT, is_a_person
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from movehelper.domain.records import Money
     from movehelper.domain.watch.bookings import Booking, Stream
     from movehelper.domain.watch.history import History
     from movehelper.domain.watch.names import Names
@@ -113,17 +114,17 @@ def _own(case: Case, stream: Stream, one: Booking) -> By | None:
         return "same payee"
     history = case.history
     if not history.same_way(one.payee.rail) or is_a_person(one, history.raw_words):
-        return "name" if _is_usual(case, one) and history.on_its_day(one.on) else None
-    if one.payee.rail in DEBITS or history.size is None or _is_usual(case, one):
+        return "name" if history.is_usual(one) and history.on_its_day(one.on) else None
+    if one.payee.rail in DEBITS or (usual := history.usual_for(one)) is None or history.is_usual(one):
         return "same payee"
-    bought = _is_shop(case, stream) or one.size > history.size * _MOST
+    bought = _is_shop(case, stream) or one.size > usual * _MOST
     return None if bought else "same payee"
 
 
 def _is_shop(case: Case, stream: Stream) -> bool:
     """Tell whether other things are bought at the payee too: sums unlike the usual, before the end."""
-    size = case.history.size
-    return size is not None and any(not near(one.size, size, "0.35") for one in stream.upto(case.subject.ended))
+    before = ((one.size, case.history.usual_for(one)) for one in stream.upto(case.subject.ended))
+    return any(usual is not None and not near(size, usual, "0.35") for size, usual in before)
 
 
 def _newcomer(case: Case, stream: Stream, taken: Collection[tuple[int, int]]) -> Iterator[Charge]:
@@ -166,24 +167,20 @@ def _by_name(case: Case, stream: Stream, debits: Iterable[Booking]) -> Iterator[
         usual_way = history.same_way(one.payee.rail) and not is_a_person(one, history.raw_words)
         if usual_way and _fits_price(case, one):
             yield Charge(one, again)
-        elif _is_usual(case, one) and history.payments and history.on_its_day(one.on):
+        elif history.is_usual(one) and history.payments and history.on_its_day(one.on):
             yield Charge(one, "name")
 
 
 def _fits_price(case: Case, one: Booking) -> bool:
     """Tell whether a sum is no purchase: of any size where it is collected, else about the usual one."""
-    size = case.history.size
-    return one.payee.rail in DEBITS or size is None or case.subject.metered or near(one.size, size, "0.35")
-
-
-def _is_usual(case: Case, one: Booking) -> bool:
-    return case.history.size is not None and near(one.size, case.history.size)
+    usual = case.history.usual_for(one)
+    return one.payee.rail in DEBITS or usual is None or case.subject.metered or near(one.size, usual, "0.35")
 
 
 def _on_anniversary(case: Case, one: Booking) -> bool:
     """Tell whether the sum of the last year is taken again a year later, by the same way."""
     history = case.history
-    same = bool(history.payments) and _is_usual(case, one) and history.same_way(one.payee.rail)
+    same = bool(history.payments) and history.is_usual(one) and history.same_way(one.payee.rail)
     return same and abs(history.off(one.on)) <= _YEAR_SLACK
 
 
@@ -196,7 +193,7 @@ def _looks_alike(
     """
     history = case.history
     alike = [
-        one for one in debits if _is_usual(case, one) and bool(history.payments) and history.on_its_day(one.on, slack=3)
+        one for one in debits if history.payments and history.is_usual(one) and history.on_its_day(one.on, slack=3)
     ]
     collected = all(one.payee.rail in DEBITS for one in alike) and bool(history.rails & DEBITS)
     months = {(one.on.year, one.on.month) for one in alike}
@@ -206,7 +203,7 @@ def _looks_alike(
 
 
 def without_others(
-    found: Sequence[Charge], case: Case, running: Mapping[str, tuple[Decimal | None, int]]
+    found: Sequence[Charge], case: Case, running: Mapping[str, tuple[Money | None, int]]
 ) -> tuple[Charge, ...]:
     """Take out what another contract at the same provider pays for, one charge in each of its periods.
 
@@ -220,15 +217,15 @@ def without_others(
         last = None
         for one in tuple(left):
             free = last is None or (one.booking.on - last).days >= days * 0.6
-            if free and _is_theirs(one.booking.size, price, case.history.size):
+            if free and _is_theirs(one.booking, price, case.history):
                 last = one.booking.on
                 left.remove(one)
     return tuple(left)
 
 
-def _is_theirs(size: Decimal, price: Decimal | None, usual: Decimal | None) -> bool:
+def _is_theirs(one: Booking, price: Money | None, history: History) -> bool:
+    usual = history.usual_for(one)
     if price is None:
-        return usual is None or not near(size, usual)
-    if usual is not None and abs(size - usual) < abs(size - price):
-        return False
-    return near(size, price, "0.35")
+        return usual is None or not near(one.size, usual)
+    nearer = usual is not None and abs(one.size - usual) < abs(one.size - price.amount)
+    return not nearer and one_currency(one.currency, price.currency) and near(one.size, price.amount, "0.35")

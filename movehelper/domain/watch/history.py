@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from movehelper.domain.dates import add_months
-from movehelper.domain.watch.bookings import is_fixed, near, usual_gap, usual_size
+from movehelper.domain.watch.bookings import is_fixed, near, one_currency, usual_gap, usual_size
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
     from decimal import Decimal
 
+    from movehelper.domain.records import Money
     from movehelper.domain.records.statements import Rail
     from movehelper.domain.watch.bookings import Booking, Stream
     from movehelper.domain.watch.names import Names
@@ -26,7 +27,8 @@ _MONTH: Final = 31
 class History:
     """The payments before the end, and what is usual about them.
 
-    `size` is what is usually paid, or the price where nothing was seen; `gap` the days from one to the next.
+    `size` is what is usually paid, in `currency`, or the price where nothing was seen; `gap` the days from one to the
+    next. Payments in another currency are left out of `payments`, unless all are.
     """
 
     payments: tuple[Booking, ...]
@@ -40,6 +42,7 @@ class History:
     ibans: frozenset[str]
     names: frozenset[tuple[str, ...]]
     raw_words: frozenset[str]
+    currency: str = ""
 
     @property
     def accounts(self) -> frozenset[str]:
@@ -50,6 +53,15 @@ class History:
     def yearly(self) -> bool:
         """Whether it is paid once a year."""
         return self.gap >= _YEAR
+
+    def usual_for(self, one: Booking) -> Decimal | None:
+        """Return the usual sum that a payment is to be compared with; None if its currency is another."""
+        return self.size if one_currency(self.currency, one.currency) else None
+
+    def is_usual(self, one: Booking) -> bool:
+        """Tell whether a payment is of the usual sum."""
+        usual = self.usual_for(one)
+        return usual is not None and near(one.size, usual)
 
     def same_way(self, rail: Rail) -> bool:
         """Tell whether a payment took the way that the payments before took, as far as it is known."""
@@ -80,16 +92,19 @@ class History:
 
 
 def history(
-    names: Names, streams: Sequence[Stream], until: dt.date | None, price: Decimal | None, period_days: int | None
+    names: Names, streams: Sequence[Stream], until: dt.date | None, price: Money | None, period_days: int | None
 ) -> History:
     """Return what the streams of a service show until its end (None: it goes on)."""
     seen = sorted((one for stream in streams for one in stream.upto(until)), key=lambda each: each.on)
-    regular = [one for one in seen if price is None or near(one.size, price, "0.5")] or seen
+    currency = _currency(seen, price)
+    priced = price.amount if price and one_currency(price.currency, currency) else None
+    paid = [one for one in seen if one_currency(one.currency, currency)]
+    regular = [one for one in paid if priced is None or near(one.size, priced, "0.5")] or paid
     rails = Counter(one.payee.rail for one in regular if one.payee.rail != "unknown")
     return History(
         payments=tuple(regular),
         streams=frozenset(stream.key for stream in streams),
-        size=usual_size(regular) or price,
+        size=usual_size(regular) or priced,
         fixed=is_fixed(regular) if regular else price is not None,
         gap=usual_gap(regular) or period_days or _MONTH,
         rails=frozenset(rails),
@@ -98,4 +113,13 @@ def history(
         ibans=frozenset(one.iban for one in seen if one.iban),
         names=frozenset(one.payee.words for one in seen if one.payee.words),
         raw_words=names.raw_words | {word for one in seen for word in one.raw_words},
+        currency=currency,
     )
+
+
+def _currency(seen: Sequence[Booking], price: Money | None) -> str:
+    """Return the currency that is paid in: that of the price if any payment is, else that of the last one."""
+    known = [one.currency for one in seen if one.currency]
+    if price and (not known or price.currency in known):
+        return price.currency
+    return known[-1] if known else ""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from movehelper.domain.payees import DEBITS
 from movehelper.domain.plan.ends import METERED
-from movehelper.domain.watch.bookings import Stream, near, usual_gap, usual_size
+from movehelper.domain.watch.bookings import Stream, in_currency_of, near, one_currency, usual_gap, usual_size
 from movehelper.domain.watch.names import NONE, PROVEN, SAME, SHORT, WIDER, names_of
 from movehelper.domain.watch.subjects import period_days_of
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from movehelper.domain.plan.setting import Setting
-    from movehelper.domain.records import Service
+    from movehelper.domain.records import Money, Service
     from movehelper.domain.watch.bookings import Booking
     from movehelper.domain.watch.names import Names
     from movehelper.domain.watch.subjects import Subject
@@ -41,9 +41,14 @@ class Party:
     period_days: int | None
 
     @property
-    def price(self) -> Decimal | None:
+    def price(self) -> Money | None:
         """What one period costs by the contract."""
-        return self.service.price.money.amount if self.service.price else None
+        return self.service.price.money if self.service.price else None
+
+    @property
+    def costs(self) -> bool:
+        """Whether it has a price to tell payments by."""
+        return self.price is not None and self.price.amount > 0
 
     def fit(self, stream: Stream) -> int:
         """Return how well a stream fits by its name and by what was paid until the end; NONE if either does not."""
@@ -54,15 +59,16 @@ class Party:
         return fit if self._plausible(fit, paid) else NONE
 
     def _plausible(self, fit: int, paid: Sequence[Booking]) -> bool:
-        price, arranged = self.price, paid[-1].payee.rail in DEBITS
-        if price is None:
+        priced, arranged = in_currency_of(self.price, paid), paid[-1].payee.rail in DEBITS
+        if self.price is None or not priced:
             return arranged or (fit >= SAME and len(paid) > 1)
-        equal = sum(near(one.size, price) for one in paid)
+        price = self.price.amount
+        equal = sum(near(one.size, price) for one in priced)
         if fit == WIDER:
             return equal > 1 or (bool(equal) and (arranged or (self.period_days or 0) > 300))
         if equal or self.service.sector in METERED:
             return True
-        usual = usual_size(paid) or price
+        usual = usual_size(priced) or price
         if arranged:
             return price * _LOW <= usual <= price * _HIGH
         return near(usual, price, "0.35")
@@ -93,7 +99,7 @@ def shared_out(parties: Sequence[Party], streams: Mapping[str, Stream]) -> dict[
     """
     found: dict[str, tuple[Stream, str]] = {}
     for stream in streams.values():
-        named = [party for party in parties if party.price and party.names.fit(stream) >= SHORT]
+        named = [party for party in parties if party.costs and party.names.fit(stream) >= SHORT]
         if len(named) < _SEVERAL or not stream.debits:
             continue
         parts = {party.service.id: Stream(f"{stream.key}#{party.service.id}") for party in named}
@@ -108,13 +114,13 @@ def shared_out(parties: Sequence[Party], streams: Mapping[str, Stream]) -> dict[
     return found
 
 
-def _claim(party: Party, one: Booking, given: Mapping[tuple[str, int, int], int]) -> tuple[Decimal, int, int]:
+def _claim(party: Party, one: Booking, given: Mapping[tuple[str, int, int], int]) -> tuple[bool, Decimal, int, int]:
     """Return what sorts the contracts that a payment may be for: by price, then who has none of this month yet."""
-    price = party.price or Decimal(0)
-    apart = (abs(one.size - price) / price).quantize(Decimal("0.01")) if price else Decimal(1)
+    apart = _apart(party.price, one.size)
+    strange = party.price is None or not one_currency(one.currency, party.price.currency)
     over = party.ended is not None and party.ended < one.on
     rank = 2 if over else 1 if party.ended is None else 0
-    return apart, given.get((party.service.id, one.on.year, one.on.month), 0), rank
+    return strange, apart, given.get((party.service.id, one.on.year, one.on.month), 0), rank
 
 
 def owners(parties: Sequence[Party], streams: Mapping[str, Stream]) -> dict[str, str]:
@@ -123,8 +129,9 @@ def owners(parties: Sequence[Party], streams: Mapping[str, Stream]) -> dict[str,
     for party in parties:
         for stream in streams.values():
             fit = party.fit(stream)
-            if fit and stream.upto(party.ended):
-                candidates.append((-fit, _apart(party, stream), stream.key, party.service.id))
+            if fit and (paid := stream.upto(party.ended)):
+                usual = usual_size(in_currency_of(party.price, paid))
+                candidates.append((-fit, _apart(party.price, usual), stream.key, party.service.id))
     found = _matched(sorted(candidates))
     return found | _by_price(parties, streams, found)
 
@@ -142,17 +149,16 @@ def _matched(candidates: Iterable[tuple[int, Decimal, str, str]]) -> dict[str, s
     return found
 
 
-def _apart(party: Party, stream: Stream) -> Decimal:
-    """Return how far a stream's usual sum is from the price, as a share of it."""
-    usual, price = usual_size(stream.upto(party.ended) or stream.debits), party.price
-    if not price or usual is None:
+def _apart(price: Money | None, size: Decimal | None) -> Decimal:
+    """Return how far a sum is from the price, as a share of it; what cannot be compared is far off."""
+    if price is None or not price.amount or size is None:
         return Decimal(1)
-    return (abs(usual - price) / price).quantize(Decimal("0.01"))
+    return (abs(size - price.amount) / price.amount).quantize(Decimal("0.01"))
 
 
 def _by_price(parties: Sequence[Party], streams: Mapping[str, Stream], found: Mapping[str, str]) -> dict[str, str]:
     """Match what nothing but the price and the rhythm speaks for, where exactly one payee fits exactly one service."""
-    left = [party for party in parties if party.service.id not in found.values() and party.price]
+    left = [party for party in parties if party.service.id not in found.values() and party.costs]
     free = [stream for key, stream in streams.items() if key not in found and len(stream.debits) >= _ENOUGH]
     fits = [(party.service.id, stream.key) for party in left for stream in free if _pays(party, stream)]
     return {
@@ -168,4 +174,6 @@ def _pays(party: Party, stream: Stream) -> bool:
         return False
     gap = usual_gap(paid)
     rhythm = gap is not None and party.period_days is not None and abs(gap - party.period_days) <= party.period_days / 6
-    return rhythm and all(near(one.size, price) for one in paid[-_ENOUGH:])
+    return rhythm and all(
+        near(one.size, price.amount) and one_currency(one.currency, price.currency) for one in paid[-_ENOUGH:]
+    )

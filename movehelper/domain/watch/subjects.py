@@ -19,7 +19,6 @@ from movehelper.domain.words import parse_span
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping
-    from decimal import Decimal
 
     from movehelper.domain.plan.setting import Setting
     from movehelper.domain.records import Entry, Plan, PlanStep, Service, ServicePlan
@@ -82,9 +81,9 @@ class Subject:
         return self.metered or (self.service.price is not None and not self.service.price.in_advance)
 
     @property
-    def price(self) -> Decimal | None:
+    def price(self) -> Money | None:
         """What one period costs by the contract."""
-        return self.service.price.money.amount if self.service.price else None
+        return self.service.price.money if self.service.price else None
 
     @property
     def period_days(self) -> int | None:

@@ -10,7 +10,7 @@ from movehelper.domain.dates import add_days
 from movehelper.domain.money.periods import period_of
 from movehelper.domain.money.sums import CENT
 from movehelper.domain.records import Money, Why
-from movehelper.domain.watch.bookings import near, one_currency
+from movehelper.domain.watch.bookings import is_sum, near, one_currency
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -66,7 +66,7 @@ def _taken_back(case: Case, charge: Charge, left: Sequence[Booking]) -> Booking 
     """Return the credit that a charge takes back: the same sum soon after it, on no day on which one was due."""
     one = charge.booking
     expected = one.payee.rail != "reversal" and bool(case.history.payments) and case.history.on_its_day(one.on)
-    if expected and case.history.size is not None and near(one.size, case.history.size):
+    if expected and case.history.is_usual(one):
         return None
     for back in reversed(left):
         same = one_currency(back.currency, one.currency) and abs(back.size - one.size) <= CENT
@@ -90,10 +90,10 @@ def _match_returns(seen: Sequence[Verdict], refunds: Sequence[Booking]) -> None:
 
 
 def _judge(case: Case, charge: Charge, later: Sequence[Charge], course: _Course) -> Verdict:
-    subject, history, one = case.subject, case.history, charge.booking
+    subject, one = case.subject, charge.booking
     bill = subject.bill
     size = one.size
-    if bill and bill.amount and not course.billed and abs(size - bill.amount.amount) <= CENT:
+    if bill and bill.amount and not course.billed and is_sum(one, bill.amount):
         course.billed = True
         return Verdict("final bill", charge, size, [Why(step="as-billed", input={"bill": bill.amount, "on": bill.on})])
     if subject.notice_until and one.on <= subject.notice_until:
@@ -101,14 +101,14 @@ def _judge(case: Case, charge: Charge, later: Sequence[Charge], course: _Course)
         return Verdict("within notice", charge, size, why)
     if renewed := _renewal(case, charge):
         return Verdict("renewal", charge, size, renewed)
-    if (fee := _known_fee(case)) and abs(size - fee.amount) <= CENT:
+    if (fee := _known_fee(case)) and is_sum(one, fee):
         return Verdict("fee", charge, size, [Why(step="known-fee", input={"fee": fee})])
     first = not any(seen.kind in {"final bill", "last period", "wrong charge", "reactivation"} for seen in course.seen)
     if first and charge.by in {"same payee", "journal"} and not _is_settled(case, one.on):
         found = _first(case, charge, later, course)
         if found is not None:
             return found
-    return _wrong(case, charge, history.size)
+    return _wrong(case, charge)
 
 
 def _is_settled(case: Case, day: dt.date) -> bool:
@@ -121,9 +121,9 @@ def _renewal(case: Case, charge: Charge) -> list[Why]:
     if history.yearly and history.payments and abs(history.off(one.on)) <= _ANNIVERSARY:
         last = history.payments[-1]
         return [Why(step="year-later", input={"last": last.on, "amount": _money(case, last.size)})]
-    monthly = 25 <= history.gap <= 35 and history.size is not None and history.fixed
-    if monthly and history.size and history.size * 10 <= one.size <= history.size * 12:
-        return [Why(step="months-at-once", input={"usual": _money(case, history.size)})]
+    usual = history.usual_for(one)
+    if 25 <= history.gap <= 35 and history.fixed and usual and usual * 10 <= one.size <= usual * 12:
+        return [Why(step="months-at-once", input={"usual": _money(case, usual)})]
     return []
 
 
@@ -135,9 +135,9 @@ def _known_fee(case: Case) -> Money | None:
 def _first(case: Case, charge: Charge, later: Sequence[Charge], course: _Course) -> Verdict | None:
     """Judge the first charge after the end: it may be the last bill, the last period or a fee."""
     subject, history, one = case.subject, case.history, charge.booking
-    bill, usual = subject.bill, history.size
+    bill, usual = subject.bill, history.usual_for(one)
     days = (one.on - subject.ended).days
-    if bill and bill.amount:
+    if bill and bill.amount and (bill.amount.amount <= 0 or one_currency(bill.amount.currency, one.currency)):
         return _beside_bill(case, charge, bill.amount, course)
     if subject.in_arrears:
         goes_on = history.fixed and usual is not None and near(one.size, usual) and _comes_again(case, charge, later)
@@ -175,7 +175,9 @@ def _comes_again(case: Case, charge: Charge, later: Sequence[Charge]) -> bool:
     """Tell whether the same sum is taken once more about one period later: then nothing has ended."""
     one, gap = charge.booking, case.history.gap
     return any(
-        near(other.booking.size, one.size) and gap * 0.5 <= (other.booking.on - one.on).days <= gap * 1.6
+        near(other.booking.size, one.size)
+        and one_currency(other.booking.currency, one.currency)
+        and gap * 0.5 <= (other.booking.on - one.on).days <= gap * 1.6
         for other in later
     )
 
@@ -184,7 +186,7 @@ def _last_period(case: Case, charge: Charge) -> Verdict | None:
     """Judge the usual sum of what is paid in advance: right only if its period began before the end."""
     subject, one = case.subject, charge.booking
     billing = subject.service.contract.billing
-    if not (billing.day or billing.start):
+    if not (billing.day or billing.start) or not one_currency(one.currency, subject.currency):
         return None
     period = period_of(subject.service, one.on)
     if period is None or period.first > subject.ended:
@@ -194,11 +196,11 @@ def _last_period(case: Case, charge: Charge) -> Verdict | None:
     return Verdict("last period", charge, period.price(unused), why)
 
 
-def _wrong(case: Case, charge: Charge, usual: Decimal | None) -> Verdict:
+def _wrong(case: Case, charge: Charge) -> Verdict:
     one = charge.booking
     why: list[Why] = []
-    if usual is not None and near(one.size, usual):
-        why.append(Why(step="the-usual-sum", input={"usual": _money(case, usual)}))
+    if case.history.is_usual(one):
+        why.append(Why(step="the-usual-sum", input={"usual": _money(case, case.history.size)}))
     if case.subject.bill and case.subject.bill.amount:
         why.append(Why(step="beside-the-bill", input={"bill": case.subject.bill.amount, "on": case.subject.bill.on}))
     again = charge.by in {"new mandate", "same creditor", "same account", "name", "amount and day"} or (
@@ -208,4 +210,4 @@ def _wrong(case: Case, charge: Charge, usual: Decimal | None) -> Verdict:
 
 
 def _money(case: Case, size: Decimal | None) -> Money | None:
-    return None if size is None else Money(amount=size, currency=case.subject.currency)
+    return None if size is None else Money(amount=size, currency=case.history.currency or case.subject.currency)
