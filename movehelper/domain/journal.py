@@ -27,12 +27,31 @@ def counts(entry: Entry) -> bool:
     return entry.proof != "said" or entry.kind in OWN_ACTS
 
 
+def origins(journal: Iterable[Entry]) -> dict[str, str]:
+    """Return by the id of an entry the one that it stands for: the first of those written in place of each other."""
+    found: dict[str, str] = {}
+    for entry in journal:  # what an entry stands for was written before it
+        found[entry.id] = found.get(entry.corrects, entry.corrects) if entry.corrects else entry.id
+    return found
+
+
 def standing(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Return the entries that were not voided, in the order in which things happened."""
+    """Return the entries that were not voided, in the order in which things happened.
+
+    An entry that was written in place of another has its place in that order, and is what others then meet.
+    """
     known = tuple(entries)
     voided = {entry.voids for entry in known if entry.kind == "void"}
-    kept = (entry for entry in known if entry.kind != "void" and entry.id not in voided)
-    return tuple(sorted(kept, key=lambda entry: (entry.on, entry.at)))
+    first, written = origins(known), {entry.id: entry.at for entry in known}
+    kept = [entry for entry in known if entry.kind != "void" and entry.id not in voided]
+    kept.sort(key=lambda entry: (entry.on, written.get(first[entry.id], entry.at)))
+    now = {first[entry.id]: entry.id for entry in kept}
+
+    def met(entry: Entry) -> Entry:
+        meets = now.get(first.get(entry.meets, entry.meets), entry.meets) if entry.meets else None
+        return entry if meets == entry.meets else replace(entry, meets=meets)
+
+    return tuple(met(entry) for entry in kept)
 
 
 def of_kind(entries: Iterable[Entry], *kinds: EntryKind) -> tuple[Entry, ...]:
@@ -73,27 +92,16 @@ def open_conditions(entries: Sequence[Entry]) -> tuple[Entry, ...]:
 
     A condition is met by an entry that names it, or by an end confirmed in writing after it.
     """
-    met = _met(entries, "condition met")
+    met = {entry.meets for entry in of_kind(entries, "condition met")}
     confirmed = [entry.on for entry in entries if entry.kind == "end confirmed" and entry.proof != "said"]
     return tuple(
         entry
         for entry in entries
-        if entry.kind == "condition"
-        and met.isdisjoint((entry.id, entry.corrects))
-        and not any(day >= entry.on for day in confirmed)
+        if entry.kind == "condition" and entry.id not in met and not any(day >= entry.on for day in confirmed)
     )
 
 
 def open_promises(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return promises with a day that were not kept yet."""
-    kept = _met(entries, "promise kept")
-    return tuple(
-        entry
-        for entry in entries
-        if entry.kind == "promise" and entry.due and kept.isdisjoint((entry.id, entry.corrects))
-    )
-
-
-def _met(entries: Iterable[Entry], kind: EntryKind) -> set[str]:
-    """Return the ids of what was met; an entry written in place of another stands for it."""
-    return {entry.meets for entry in entries if entry.kind == kind and entry.meets}
+    kept = {entry.meets for entry in of_kind(entries, "promise kept")}
+    return tuple(entry for entry in of_kind(entries, "promise") if entry.due and entry.id not in kept)

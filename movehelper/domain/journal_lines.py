@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
+from movehelper.domain.journal import origins
 from movehelper.domain.money import total
 from movehelper.domain.records import Entry, Record
 
@@ -46,7 +47,8 @@ def journal_lines(journal: Sequence[Entry], today: dt.date) -> tuple[JournalLine
     gone = set(voids)
     corrected = ((number, entry) for number, entry in enumerate(journal, 1) if entry.corrects and entry.id not in gone)
     replaced = {entry.corrects: number for number, entry in corrected}
-    kept = {entry.meets for entry in journal if entry.kind == "promise kept" and entry.id not in gone}
+    first = origins(journal)
+    kept = {first.get(entry.meets or "") for entry in journal if entry.kind == "promise kept" and entry.id not in gone}
     return tuple(
         JournalLine(
             number=number,
@@ -54,7 +56,7 @@ def journal_lines(journal: Sequence[Entry], today: dt.date) -> tuple[JournalLine
             void=voids[entry.id][1] if entry.id in gone else None,
             void_number=voids[entry.id][0] if entry.id in gone else 0,
             replaced_by=replaced.get(entry.id, 0) if entry.id in gone else 0,
-            promise=_promise(entry, kept, today) if entry.id not in gone else None,
+            promise=_promise(entry, first[entry.id] in kept, today) if entry.id not in gone else None,
         )
         for number, entry in enumerate(journal, 1)
         if entry.kind != "void"
@@ -74,9 +76,9 @@ def sums(lines: Iterable[JournalLine]) -> tuple[Money, ...]:
     return total(line.entry.amount for line in lines if line.stands and line.entry.amount is not None)
 
 
-def _promise(entry: Entry, kept: set[str | None], today: dt.date) -> Literal["open", "overdue", "kept"] | None:
+def _promise(entry: Entry, kept: bool, today: dt.date) -> Literal["open", "overdue", "kept"] | None:
     if entry.kind != "promise" or entry.due is None:
         return None
-    if entry.id in kept or (entry.corrects and entry.corrects in kept):
+    if kept:
         return "kept"
     return "overdue" if entry.due < today else "open"

@@ -87,11 +87,8 @@ def _void(services: Services, session: Session, move: str, entry: Entry) -> Entr
 
 
 def _again(services: Services, session: Session, move: str, entry: Entry) -> Entry:
-    """Write a voided entry anew, as a new entry in its place: what proved or met it goes on doing so.
-
-    It keeps the moment it was recorded at, so that of two entries of one day the later one is still the later one.
-    """
-    written = msgspec.structs.replace(entry, id=services.new_id(), corrects=entry.id)
+    """Write a voided entry anew, as a new entry in its place, so that what proved or met it goes on doing so."""
+    written = msgspec.structs.replace(entry, id=services.new_id(), at=services.now(), corrects=entry.id)
     session.append(move, written)
     return written
 
