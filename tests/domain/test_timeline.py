@@ -89,6 +89,9 @@ def test_a_new_contract_that_was_given_up_covers_nothing_and_costs_nothing():
     found = row(line, "alt")
     assert (found.services, found.overlaps) == (("alt",), ())
     assert [(gap.start, gap.home, gap.nothing) for gap in found.gaps] == [(KEYS, "new", True)]
+    ran = happened("live", dt.date(2026, 11, 9), "neu", proof="written")
+    found = row(drawn(move(old, new, journal=[confirmed("alt", KEYS_BACK), ran, gave_up])), "alt")
+    assert set(found.services) == {"alt", "neu"}
 
 
 def test_what_runs_on_after_the_keys_are_back_is_not_needed():
@@ -276,7 +279,11 @@ def test_the_sample_household_has_no_internet_for_two_days():
 def test_every_service_is_drawn_once_and_no_bar_runs_backwards(facts, today):
     line = drawn(facts, today)
     drawn_ids = sorted(one for each in line.rows for one in each.services)
-    assert drawn_ids == sorted(one.id for one in facts.services if not one.removed)
+    given_up = {one.service for one in facts.journal if one.kind == "given up"}
+    never = {one.id for one in facts.services if one.decision == "set up" and one.id in given_up}
+    kept = {one.id for one in facts.services if not one.removed}
+    assert len(drawn_ids) == len(set(drawn_ids))
+    assert kept - never <= set(drawn_ids) <= kept
     for each in line.rows:
         for bar in each.bars:
             assert 0 <= bar.lane < each.lanes

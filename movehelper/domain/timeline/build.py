@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from movehelper.domain.dates import add_days
 from movehelper.domain.errors import RuleError
+from movehelper.domain.journal import counts, standing
 from movehelper.domain.timeline.bars import Bars, role
 from movehelper.domain.timeline.chains import chains, pairs
 from movehelper.domain.timeline.cover import gaps, overlaps
@@ -27,7 +28,7 @@ _LONGEST = 400  # days: what lies further ahead is not part of the first look
 
 
 def timeline(household: Household, plan: Plan, sectors: Iterable[Sector]) -> Timeline:
-    """Return everything of a move beside a ruler of days; today is the plan's. What was given up new never runs.
+    """Return everything of a move beside a ruler of days; today is the plan's.
 
     Args:
         household: the facts.
@@ -37,7 +38,7 @@ def timeline(household: Household, plan: Plan, sectors: Iterable[Sector]) -> Tim
     needs = Needs(household)
     known = {sector.id: sector for sector in sectors}
     by_sector: dict[str, list[Service]] = {sector: [] for sector in known}
-    never = {one.service for one in plan.services if one.decision == "set up" and one.progress.stage == "given up"}
+    never = _never(household, plan)
     for service in household.services:
         if not service.removed and service.id not in never:
             by_sector.setdefault(service.sector, []).append(service)
@@ -48,6 +49,13 @@ def timeline(household: Household, plan: Plan, sectors: Iterable[Sector]) -> Tim
     days = markers(household)
     first, last = _range(plan.today, rows, days)
     return Timeline(today=plan.today, first=first, last=last, rows=tuple(rows), markers=days)
+
+
+def _never(household: Household, plan: Plan) -> set[str]:
+    """Return the new contracts that were given up before they ran."""
+    ran = {entry.service for entry in standing(household.journal) if entry.kind == "live" and counts(entry)}
+    dropped = (one for one in plan.services if one.decision == "set up" and one.progress.stage == "given up")
+    return {one.service for one in dropped if one.service not in ran}
 
 
 def _homes(needs: Needs, today: dt.date) -> Row:
