@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from movehelper import paths
 from movehelper.domain.errors import MovehelperError
 from movehelper.domain.records import Settings
-from movehelper.services import reminding, secrets, settings
+from movehelper.services import desktop, reminding, secrets, settings
 from movehelper.ui import theme
 from movehelper.ui.preferences import chosen
 from movehelper.ui.settings import dialog as dialogs
@@ -157,6 +157,19 @@ def test_a_keyring_that_could_not_be_looked_at_can_be_looked_at_again(opened, mo
     opened.dialog.go("secrets")
     opened.person.click(section.again)
     assert "No keyring now." not in opened.words(section)
+
+
+def test_a_desktop_that_cannot_be_asked_is_told_beneath_its_switch(opened, monkeypatch):
+    def refuse():
+        message = "The menu cannot be read."
+        raise MovehelperError(message)
+
+    monkeypatch.setattr(desktop, "status", refuse)
+    opened.desktop.look()
+    opened.person.settle()
+    assert "The menu cannot be read." in opened.words(opened.desktop)
+    assert "Looking…" not in opened.words(opened.desktop)
+    assert opened.person.shell.problem.isHidden()
 
 
 def test_everything_has_its_place_in_the_tab_order_and_a_name(opened):

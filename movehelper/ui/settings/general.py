@@ -170,8 +170,9 @@ class Desktop(Section):
         self.means.do(lambda _work: _put_in_menu(on), self._show, self, self._fail)
 
     def _fail(self, failure: Failure) -> None:
+        self.row.explain("")
         self.row.fail(failure)
-        self.means.ask(_desktop_status, self._show, self)
+        self.means.ask(_desktop_status, self._show, self, self.row.fail)
 
 
 class About(Section):
