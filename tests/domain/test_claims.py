@@ -142,6 +142,38 @@ def test_they_go_on_charging_without_a_final_bill(catalogue):
     assert (sums(more.at_stake), sums(more.written_off)) == ([("30.00", "GBP")], [("30.00", "GBP")])
 
 
+def test_a_charge_that_only_the_journal_tells_of_is_claimed_once_and_as_the_watch_judges_it(catalogue):
+    wrong = entry("charge", D(2026, 7, 1), "30.00")
+    seen = alert(D(2026, 7, 1), "30.00", lines=(), entry=wrong.id, right="gb-direct-debit-guarantee")
+    made = view(catalogue, wrong, alerts=[seen])
+    (one,) = made.claims
+    assert (one.id, one.lines, one.right) == (f"charge:{wrong.id}", (wrong.id,), "gb-direct-debit-guarantee")
+    assert sums(made.at_stake) == [("30.00", "GBP")]
+    said = entry("charge", D(2026, 7, 1), "30.00", proof="said")
+    assert sums(view(catalogue, said, alerts=[seen]).at_stake) == [], "what was only said proves no sum"
+    owed = replace(seen, kind="final bill", grave=False)
+    assert view(catalogue, wrong, alerts=[owed]).claims == ()
+    right = AlertAnswer(id="x", alert="a", answer="right", at=dt.datetime(2026, 7, 2, tzinfo=dt.UTC))
+    assert view(catalogue, wrong, alerts=[replace(seen, grave=False, answer=right)]).claims == ()
+
+
+def test_a_charge_of_the_journal_that_came_back_is_recovered(catalogue):
+    wrong, back = entry("charge", D(2026, 7, 1), "30.00"), entry("refund", D(2026, 7, 2), "30.00")
+    other = alert(D(2026, 7, 1), "30.00", name="b")
+    seen = alert(D(2026, 7, 1), "30.00", lines=(), entry=wrong.id, grave=False, came_back=back.id)
+    made = view(catalogue, wrong, back, alerts=[other, seen])
+    assert [(one.id, one.left) for one in made.claims] == [("o2:wrong:GBP", 30), (f"charge:{wrong.id}", 0)]
+    assert sums(made.recovered) == [("30.00", "GBP")]
+
+
+def test_a_charge_of_the_journal_is_the_final_bill_in_the_bills_currency_only(catalogue):
+    billed = bill(D(2026, 6, 20), "12.00")
+    arrears = contract(in_advance=False)
+    same, strange = entry("charge", D(2026, 7, 1), "12.00"), entry("charge", D(2026, 7, 1), "12.00", currency="EUR")
+    assert view(catalogue, billed, same, service=arrears).claims == ()
+    assert [one.money for one in view(catalogue, billed, strange, service=arrears).claims] == [pounds("12.00", "EUR")]
+
+
 def test_what_paid_the_final_bill_is_no_wrong_charge(catalogue):
     arrears = contract(in_advance=False)
     charge = paid(D(2026, 6, 25), "-12.00")

@@ -372,7 +372,7 @@ def test_charges_and_refunds_of_the_journal_count_once():
     entries = [*confirmed("polarfunk"), charge]
     alone = look([told], monthly(BEFORE, 12, "39.90", "Polarfunk", 3), entries, today=dt.date(2026, 6, 1))
     (alert,) = alone["polarfunk"].alerts
-    assert (alert.kind, alert.lines) == ("wrong charge", ())
+    assert (alert.kind, alert.lines, alert.entry) == ("wrong charge", (), charge.id)
     shown = [*monthly(BEFORE, 12, "39.90", "Polarfunk", 3), line(dt.date(2026, 4, 5), "-39.90", "Polarfunk")]
     both = look([told], shown, entries, today=dt.date(2026, 6, 1))
     assert len(both["polarfunk"].alerts) == 1

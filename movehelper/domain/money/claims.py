@@ -144,15 +144,24 @@ def _of_alerts(facts: ClaimFacts) -> Iterator[Claim]:
     used = set(facts.bill.paid_by) if facts.bill else set()
     by_currency: dict[str, list[tuple[Alert, Decimal]]] = {}
     for alert in facts.alerts:
-        said = alert.answer.answer if alert.answer else ""
-        wrong = alert.kind in _WRONG and (alert.grave or said == "disputed" or alert.came_back)
-        if alert.money is None or not (wrong or (said == "disputed" and alert.kind in _CHARGES)):
+        if alert.entry or not _is_wrong(alert) or not (alert.grave or _said(alert) == "disputed" or alert.came_back):
             continue
         money = _without(alert, facts.lines, used)
-        if money.amount > 0 and said != "right":
+        if money.amount > 0:
             by_currency.setdefault(money.currency, []).append((alert, money.amount))
     for currency, found in by_currency.items():
         yield _wrong(facts, currency, sorted(found, key=lambda one: one[0].on), used)
+
+
+def _is_wrong(alert: Alert) -> bool:
+    """Tell whether a charge is wrong as the watch judges it, or as the person says."""
+    said = _said(alert)
+    kinds = _CHARGES if said == "disputed" else _WRONG
+    return alert.money is not None and alert.kind in kinds and said != "right"
+
+
+def _said(alert: Alert) -> str:
+    return alert.answer.answer if alert.answer else ""
 
 
 def _wrong(facts: ClaimFacts, currency: str, found: Sequence[tuple[Alert, Decimal]], used: Collection[str]) -> Claim:
@@ -163,7 +172,7 @@ def _wrong(facts: ClaimFacts, currency: str, found: Sequence[tuple[Alert, Decima
     next_right = min(ahead, key=lambda alert: alert.until or facts.today, default=rights[0] if rights else None)
     due = _due(facts, "wrong charge", (unpaid[0] if unpaid else first).on)
     return Claim(
-        id=wrong_id(facts.service.id, currency),
+        id=_wrong_id(facts.service.id, currency),
         service=facts.service.id,
         money=Money(amount=sum((amount for _alert, amount in found), _NOTHING), currency=currency),
         what="wrong charge",
@@ -178,8 +187,15 @@ def _wrong(facts: ClaimFacts, currency: str, found: Sequence[tuple[Alert, Decima
     )
 
 
-def wrong_id(service: str, currency: str) -> str:
-    """Return the id of the claim for all that a service charged wrongly in a currency."""
+def id_of(alert: Alert) -> str:
+    """Return the id of the claim that a wrong charge is part of."""
+    if alert.entry:
+        return f"charge:{alert.entry}"
+    return _wrong_id(alert.service, alert.money.currency if alert.money else "")
+
+
+def _wrong_id(service: str, currency: str) -> str:
+    """Return the id of the claim for all that bank lines show as wrongly charged in a currency."""
     return f"{service}:wrong:{currency}"
 
 
@@ -191,16 +207,23 @@ def _without(alert: Alert, lines: Sequence[BankLine], used: Collection[str]) -> 
 
 
 def _of_charges(facts: ClaimFacts, claimed: Collection[str]) -> Iterator[Claim]:
-    """Yield what the person wrote down as taken after the end, unless the bank's own lines tell of it."""
+    """Yield what the person wrote down as taken after the end, unless the bank's own lines tell of it.
+
+    Whether it was right is for the watch to say, where it looked; else what is no more than the bill says is right.
+    """
     ends, bill = facts.ends, facts.bill
     if ends is None:
         return
+    judged = {alert.entry: alert for alert in facts.alerts if alert.entry}
     for entry in of_kind(facts.entries, "charge"):
-        money = entry.amount
-        if money is None or entry.on <= ends or (bill and bill.billed == abs(money.amount)):
+        money, alert = entry.amount, judged.get(entry.id)
+        if alert is not None and not _is_wrong(alert):
+            continue
+        if money is None or entry.on <= ends or (alert is None and _is_bill(bill, money)):
             continue
         if entry.id in claimed or any(_tells_of(entry, line) for line in facts.lines):
             continue
+        money = alert.money if alert and alert.money else money
         due = _due(facts, "wrong charge", entry.on)
         yield Claim(
             id=f"charge:{entry.id}",
@@ -213,7 +236,14 @@ def _of_charges(facts: ClaimFacts, claimed: Collection[str]) -> Iterator[Claim]:
             lines=(entry.id,),
             proof=entry.proof,
             proven=entry.proof in ("written", "document"),
+            right=alert.right if alert else None,
+            until=alert.until if alert else None,
         )
+
+
+def _is_bill(bill: BillCheck | None, money: Money) -> bool:
+    """Tell whether a sum is what was billed at the end."""
+    return bill is not None and bill.billed == abs(money.amount) and bill.billed_in in ("", money.currency)
 
 
 def _tells_of(entry: Entry, line: BankLine) -> bool:

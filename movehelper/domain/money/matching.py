@@ -48,7 +48,7 @@ def credits_of(
 ) -> list[Credit]:
     """Return what came in: bank lines, and the refunds in the journal that no bank line tells of.
 
-    `known`: the claim that a bank line is known to pay back, by the id of the line.
+    `known`: the claim that a bank line or an entry is known to pay back, by its id.
     """
     found = [
         Credit(line.id, line.booked, line.currency, line.amount, (known or {}).get(line.id, ""))
@@ -65,7 +65,8 @@ def credits_of(
             same.claim = entry.code or same.claim
         else:
             told.add(entry.id)
-            found.append(Credit(entry.id, entry.on, entry.amount.currency, abs(entry.amount.amount), entry.code))
+            claim = entry.code or (known or {}).get(entry.id, "")
+            found.append(Credit(entry.id, entry.on, entry.amount.currency, abs(entry.amount.amount), claim))
     return sorted(found, key=lambda one: (one.on, one.id))
 
 

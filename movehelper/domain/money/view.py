@@ -10,7 +10,7 @@ from msgspec import structs
 
 from movehelper.domain.journal import bills_of, last, standing
 from movehelper.domain.money.bills import BillFacts, check
-from movehelper.domain.money.claims import ClaimFacts, Due, claims, wrong_id
+from movehelper.domain.money.claims import ClaimFacts, Due, claims, id_of
 from movehelper.domain.money.mandates import MandateFacts, mandate
 from movehelper.domain.money.matching import credits_of, matched
 from movehelper.domain.money.records import BillCheck, ExitFee, Mandate, MoneyView
@@ -105,7 +105,7 @@ class _Look:
             deposit_proven=_deposit_proven(service, self._lines, household.documents),
         )
         came_back = {
-            alert.came_back: wrong_id(service.id, alert.money.currency)
+            alert.came_back: id_of(alert)
             for alert in facts.alerts
             if alert.came_back and alert.money
         }

@@ -269,7 +269,7 @@ AlertAction = Literal[
 class Alert(Record, frozen=True, kw_only=True):
     """What the lines after an end say of one service. `grave`: money is wrongly gone or missing, proven by lines.
 
-    `lines` are ids of bank lines; what only the journal tells of has none. `right` is the id of the law card that fits
+    `lines` are ids of bank lines; what only the journal tells of has none, but its `entry`. `right` is the id of the law card that fits
     the rail and the country, `until` its last day. `came_back`: the line by which the money came back. `answer` is what
     the person last said of it; one that is answered or came back is not grave.
     """
@@ -282,6 +282,7 @@ class Alert(Record, frozen=True, kw_only=True):
     lines: tuple[str, ...] = ()
     grave: bool = False
     action: AlertAction = "nothing"
+    entry: str | None = None
     right: str | None = None
     until: dt.date | None = None
     grade: Grade | None = None

@@ -102,6 +102,7 @@ class _Maker:
             on=one.on,
             money=self._money(verdict.money, one),
             lines=(one.line,) if one.line else (),
+            entry=one.entry or None,
             grave=verdict.kind in _GRAVE and sure and not closed,
             action=self._action(verdict, answer),
             right=right.rule.id if right else None,
@@ -129,6 +130,7 @@ class _Maker:
             on=one.on,
             money=self._money(one.size, one),
             lines=(one.line,) if one.line else (),
+            entry=one.entry or None,
             answer=self._answers.get(identity),
             reasons=tuple(why),
         )
