@@ -104,11 +104,7 @@ class _Look:
             due_of=partial(_due, tuple(self._steps.values())),
             deposit_proven=_deposit_proven(service, self._lines, household.documents),
         )
-        came_back = {
-            alert.came_back: id_of(alert)
-            for alert in facts.alerts
-            if alert.came_back and alert.money
-        }
+        came_back = {alert.came_back: id_of(alert) for alert in facts.alerts if alert.came_back and alert.money}
         incoming = credits_of(self._entries, self._lines, came_back)
         paid, self.payments = matched(claims(facts), incoming)
         self.claims = tuple(_closed(claim, self._entries) for claim in paid)

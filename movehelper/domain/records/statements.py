@@ -269,9 +269,9 @@ AlertAction = Literal[
 class Alert(Record, frozen=True, kw_only=True):
     """What the lines after an end say of one service. `grave`: money is wrongly gone or missing, proven by lines.
 
-    `lines` are ids of bank lines; what only the journal tells of has none, but its `entry`. `right` is the id of the law card that fits
-    the rail and the country, `until` its last day. `came_back`: the line by which the money came back. `answer` is what
-    the person last said of it; one that is answered or came back is not grave.
+    `lines` are ids of bank lines; what only the journal tells of has none, but its `entry`. `right` is the id of the
+    law card that fits the rail and the country, `until` its last day. `came_back`: the line by which the money came
+    back. `answer` is what the person last said of it; one that is answered or came back is not grave.
     """
 
     id: str
