@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from movehelper.wording import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
     from movehelper.domain.records import Answer, Home, Service
+    from movehelper.services import Change
     from movehelper.ui.background import Failure
     from movehelper.ui.commands import Commands
     from movehelper.ui.desk import Desk
@@ -61,7 +62,6 @@ def _open_secrets(section: SecretsSection, desk: Desk) -> None:
 
 def _serve_page(name: str, page: Page, shell: Shell, commands: Commands, desk: Desk) -> None:
     page.asks.connect(lambda question, answer: _ask(page, desk, question, answer))
-    page.seal_asked.connect(lambda move: desk.ask(lambda work: work.seal(move), page.show_seal, page))
     if name == "today":
         _serve_today(cast("TodayPage", page), shell, commands)
     elif name == "checklist":
@@ -81,6 +81,7 @@ def _ask(page: Page, desk: Desk, question: Callable[[Work], T], answer: Callable
 
     def failed(failure: Failure) -> None:
         page.waiting -= 1
+        page.not_answered()
         desk.background.failed.emit(failure)
 
     page.waiting += 1
@@ -103,13 +104,19 @@ def _serve_start(page: StartPage, shell: Shell, commands: Commands, desk: Desk) 
     def begin(old: Home, new: Home) -> None:
         desk.change(lambda work: work.begin(_("My move"), old, new), quiet=True)
 
+    def save_home(home: Home) -> None:
+        _change(desk, lambda work, move: work.save_home(move, home), quiet=True)
+
+    def save_people(names: Sequence[str]) -> None:
+        _change(desk, lambda work, move: work.save_people(move, names), quiet=True)
+
     def add(service: Service) -> None:
-        desk.change(lambda work: work.add(desk.move, service), quiet=True)
+        _change(desk, lambda work, move: work.add(move, service), quiet=True)
 
     page.saving = lambda: desk.saving
     page.begin.connect(begin)
-    page.home_changed.connect(lambda home: desk.change(lambda work: work.save_home(desk.move, home), quiet=True))
-    page.people_changed.connect(lambda names: desk.change(lambda work: work.save_people(desk.move, names), quiet=True))
+    page.home_changed.connect(save_home)
+    page.people_changed.connect(save_people)
     page.add_service.connect(add)
     page.remove_services.connect(commands.remove)
     page.edit_service.connect(commands.edit)
@@ -132,9 +139,15 @@ def _current(shell: Shell) -> str:
 
 def _answer(desk: Desk, service: str, need: str, answer: Answer) -> None:
     if service:
-        desk.change(lambda work: work.answer(desk.move, service, need, answer))
+        _change(desk, lambda work, move: work.answer(move, service, need, answer))
 
 
 def _choose(desk: Desk, service: str, right: str) -> None:
     if service:
-        desk.change(lambda work: work.choose_right(desk.move, service, right))
+        _change(desk, lambda work, move: work.choose_right(move, service, right))
+
+
+def _change(desk: Desk, act: Callable[[Work, str], Change | None], *, quiet: bool = False) -> None:
+    """Change something of the move shown now; by the time it is done, another one may be."""
+    move = desk.move
+    desk.change(lambda work: act(work, move), quiet=quiet)

@@ -22,7 +22,7 @@ from movehelper.catalogue import load
 from movehelper.domain import move_files as format_
 from movehelper.domain.plan import make_plan
 from movehelper.domain.records import BilledLine, Document, Entry, Money
-from movehelper.services import demo, move_files, moves, planning
+from movehelper.services import demo, evidence, move_files, moves, planning
 from movehelper.ui import saying
 from movehelper.ui.models import documents, journal
 from movehelper.ui.pages import journal as journal_page
@@ -272,6 +272,17 @@ def test_copying_from_elsewhere_leads_to_the_journal(sample):
 def test_the_chain_is_followed_and_said_to_be_whole(sample, page):
     sample.bot.waitUntil(lambda: page.chain.text().startswith("Unbroken: all"))
     assert page.chain.property("tone") == "good"
+
+
+def test_a_chain_that_cannot_be_followed_is_not_looked_at_for_ever(sample, monkeypatch):
+    def fail(*_given):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(evidence, "seal", fail)
+    sample.go("journal")
+    sample.settle()
+    assert "could not be found out" in sample.shell.page("journal").chain.text()
+    assert "ZeroDivisionError" in sample.words(sample.shell.problem)
 
 
 def test_a_changed_entry_is_told_calmly_with_what_it_means(sample):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMenu
 
 from movehelper.ui import moving
 
@@ -94,6 +96,28 @@ def test_the_checklist_is_saved_as_a_file(sample, naming, tmp_path, ending, begi
     data = (tmp_path / f"list.{ending}").read_bytes()
     assert data.startswith(begins)
     assert f"list.{ending}" in sample.words(sample.shell.toast)
+
+
+def test_what_was_ticked_for_one_move_stays_in_it_however_long_it_waits(person):
+    person.begin()
+    person.press("sample")
+    sample, services = person.seen.move, len(person.seen.services)
+    choose(person, "My move")
+    person.go("start")
+    person.start.go(1)
+    person.settle()
+    go_on = threading.Event()
+    person.controller.background.write(lambda _work: go_on.wait(person.patience))
+    card = next(iter(person.start.what.cards.values()))
+    card.findChild(QAbstractButton).click()
+    person.controller.moving.show_move(sample)
+    person.bot.waitUntil(lambda: person.seen.move == sample)
+    go_on.set()
+    person.settle()
+    choose(person, "Bristol")
+    assert len(person.seen.services) == services
+    choose(person, "My move")
+    assert len(person.seen.services) == 1
 
 
 def test_a_name_without_an_ending_gets_that_of_the_kind_that_was_chosen(sample, naming, tmp_path):

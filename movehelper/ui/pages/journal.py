@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -73,7 +74,7 @@ class JournalPage(Page):
     @property
     def whole(self) -> bool:
         """Does every line stand in the list, with its sum below?"""
-        return self.model.filled and not self._later.isActive() and not self._first.isActive()
+        return super().whole and self.model.filled and not self._later.isActive() and not self._first.isActive()
 
     @property
     def current(self) -> JournalRow | None:
@@ -108,11 +109,18 @@ class JournalPage(Page):
         if state != self._sealed:
             self._sealed = state
             self.chain.setText(_("Looking whether all entries are as they were written…"))
-            self.seal_asked.emit(snapshot.move)
+            move = snapshot.move
+            self.asks.emit(lambda work: work.seal(move), partial(self._show_seal, state))
         self._tell()
 
-    def show_seal(self, seal: Seal) -> None:
-        """Say whether the chain is whole."""
+    def not_answered(self) -> None:
+        """Say that nobody knows whether the chain is whole."""
+        self.chain.setText(_("It could not be found out whether all entries are as they were written."))
+
+    def _show_seal(self, state: tuple[object, ...], seal: Seal) -> None:
+        """Say whether the chain is whole, unless it has grown since."""
+        if state != self._sealed:
+            return
         self.pane.show_hashes(seal.hashes)
         if not seal.faults:
             self.chain.setText(words.whole(len(seal.hashes)))

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
 
     from movehelper.domain.paper import PaperWish
-    from movehelper.services.evidence import Seal
     from movehelper.ui.snapshot import Snapshot
 
 _WIDEST: Final = 1080  # pixels: on wide screens the buttons stay near the words
@@ -29,9 +28,6 @@ class Page(QWidget):
     """The selection has changed."""
     asks = Signal(object, object)
     """A question to answer beside the window (a callable that is given the `Work`), and what takes the answer."""
-
-    seal_asked = Signal(str)
-    """The move whose journal's chain of hashes is to be followed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,8 +73,8 @@ class Page(QWidget):
         """Does this page want the details of the current row beside it, where there is room?"""
         return False
 
-    def show_seal(self, seal: Seal) -> None:
-        """Say whether the journal's chain is whole, if the page asked."""
+    def not_answered(self) -> None:
+        """Stop saying that something is being looked up: it failed, which is told elsewhere."""
 
     def show_only(self, service: str) -> None:
         """Show only what is about one service, if the page can."""
