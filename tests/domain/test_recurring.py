@@ -119,6 +119,19 @@ def test_a_billing_day_that_moves_keeps_the_earlier_payments():
     assert why(one, "found-before") == {"count": 8, "since": dt.date(2025, 9, 19)}
 
 
+def test_what_is_paid_on_other_days_all_the_same_is_no_pause():
+    before = every(28, "2025-10-03", "-900.00", "J SMITH", 8, rail="standing order")
+    one = only(before + monthly("2026-06-01", "-975.00", "J SMITH", 6, rail="standing order"))
+    assert (one.period, one.state, one.next, one.count) == ("monthly", "active", dt.date(2026, 12, 1), 14)
+
+
+def test_a_pause_is_not_counted_as_missed_once_more():
+    lines = monthly("2025-01-03", "-40.00", "Acme Net", 22)
+    one = only(lines[:8] + lines[12:])
+    assert "found-missed" not in {each.step for each in one.reasons}
+    assert (why(one, "found-pause")["first"], why(one, "found-rhythm")["slots"]) == (dt.date(2025, 8, 3), 18)
+
+
 def test_a_renamed_payee_is_one_finding():
     lines = [*monthly("2025-01-20", "-30.00", "RSG Group GmbH", 9), *monthly("2025-10-20", "-30.00", "RSG Fitness", 2)]
     one = only(lines)

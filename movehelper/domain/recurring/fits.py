@@ -35,7 +35,7 @@ _SURE: Final = 7
 
 
 class Fit(NamedTuple):
-    """Payments on a grid. `slots` counts from the first to the last one that is filled, pauses left out.
+    """Payments on a grid. `slots` counts from the first to the last one that is filled, a long pause as one.
 
     `off` is the most days beside a slot; `expected` how many such grids chance gives; `pause`: the payments
     between which it paused; `rival`: another period that fits as well; `anchor`: day of the month, or of the calendar.
@@ -54,8 +54,17 @@ class Fit(NamedTuple):
 
     @property
     def missed(self) -> int:
-        """How many slots stayed empty."""
-        return self.slots - len(self.hits)
+        """How many slots stayed empty beside a long pause."""
+        return self.slots - len(self.hits) - (self.pause is not None)
+
+
+    def paused(self, hits: Sequence[Hit]) -> bool:
+        """Tell whether it paused, all payments considered: those off the grid must not make up for half of a pause."""
+        if self.pause is None:
+            return False
+        last, first = self.pause
+        between = [hit for hit in hits if last.day < hit.day < first.day]
+        return len(between) < 2 or (len(between) + 1) * self.step.length < (first.day - last.day) / 2
 
 
 class _Placed(NamedTuple):

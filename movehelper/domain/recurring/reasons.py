@@ -63,7 +63,7 @@ def _without_fit(hits: Sequence[Hit], timing: Timing) -> Why:
 
 
 def _of_fit(stream: Stream, fit: Fit, timing: Timing) -> Iterator[Why]:
-    facts = {"count": len(fit.hits), "slots": fit.slots, "period": fit.step.period, "days": fit.off}
+    facts = {"count": len(fit.hits), "slots": len(fit.hits) + fit.missed, "period": fit.step.period, "days": fit.off}
     yield Why(step="found-rhythm", input=dict(facts), result=fit.step.period)
     odds = _LEAST_ODDS if fit.expected < 1 / _LEAST_ODDS else int(1 / fit.expected)
     yield Why(step="found-chance", input={"odds": odds, "least": odds == _LEAST_ODDS}, result=odds)

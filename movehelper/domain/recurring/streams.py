@@ -50,6 +50,10 @@ def streams(hits: tuple[Hit, ...], *, hard: bool) -> list[Stream]:
         return found
     if not _is_habit(hits, hard=hard):
         whole = fit(hits) if alike([hit.amount for hit in hits]) else None
+        if whole is not None and whole.pause and not whole.paused(hits):
+            if changed := _changed(hits):
+                return changed
+            whole = whole._replace(pause=None)
         if whole is not None:
             return [Stream(_with_unplaced(hits, whole), whole)]
     single = [
