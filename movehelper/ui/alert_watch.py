@@ -73,10 +73,10 @@ class AlertWatch(QObject):
         """Ask for the reason, then keep the answer; it goes into the journal."""
         from movehelper.ui.dialogs.alert_answer import AlertAnswerDialog  # noqa: PLC0415 - loaded when opened
 
-        snapshot = self._snapshot
-        if snapshot is None or not alerts:
+        snapshot, desk = self._snapshot, self._controller.desk
+        if snapshot is None or not alerts or desk.only_tried():
             return
-        desk, move = self._controller.desk, snapshot.move
+        move = snapshot.move
         dialog = AlertAnswerDialog(snapshot, alerts, given, self._controller.window_widget)
         dialog.saved.connect(
             lambda said: desk.change(partial(_answered, move=move, alerts=said[0], given=given, reason=said[1]))

@@ -91,7 +91,7 @@ class Commands(QObject):
         from movehelper.ui.dialogs.log import LogDialog  # noqa: PLC0415 - dialogs are loaded when opened
 
         snapshot = self._snapshot
-        if snapshot is None:
+        if snapshot is None or self._desk.only_tried():
             return
         several = () if service else self._selected()
         about = service or (self._service.id if self._service else None)
@@ -107,7 +107,7 @@ class Commands(QObject):
         """Do what the button of a step stands for."""
         snapshot = self._snapshot
         step = snapshot.steps.get(step_id) if snapshot else None
-        if snapshot is None or step is None:
+        if snapshot is None or step is None or self._desk.only_tried():
             return
         way = doing(step)
         if way.way == "log" and step.service:
@@ -134,6 +134,8 @@ class Commands(QObject):
         """Let the reminders of a step rest: of the current row's, unless one is named."""
         from movehelper.ui import reminding  # noqa: PLC0415 - as above
 
+        if self._desk.only_tried():
+            return
         snapshot, row = self._snapshot, self._shell.current if self._shell else None
         step = snapshot.steps.get(step_id) if snapshot and step_id else row.step if row else None
         if snapshot is None or step is None or not can_rest(step):
@@ -170,7 +172,7 @@ class Commands(QObject):
 
         snapshot = self._snapshot
         base = snapshot.services.get(service) if snapshot and service else self._service
-        if snapshot is not None and base is not None:
+        if snapshot is not None and base is not None and not self._desk.only_tried():
             dialog = ServiceDialog(snapshot, base, self._shell, wanted)
             dialog.saved.connect(lambda new: self._desk.change(lambda work: work.change(snapshot.move, new, base)))
             dialog.open()
@@ -183,7 +185,7 @@ class Commands(QObject):
         chosen = (
             [snapshot.services[one] for one in ids or self._selected() if one in snapshot.services] if snapshot else []
         )
-        if snapshot is None or not chosen:
+        if snapshot is None or not chosen or self._desk.only_tried():
             return
         wanted = [one.id for one in chosen]
         dialog = DecideDialog(snapshot, chosen, self._shell)
@@ -233,6 +235,8 @@ class Commands(QObject):
         from movehelper.ui.dialogs.correct import CorrectDialog  # noqa: PLC0415 - as above
 
         move, desk = self._desk.move, self._desk
+        if desk.only_tried():
+            return
 
         def ask(found: CorrectableEntry) -> None:
             dialog = CorrectDialog(found, desk, parent=QApplication.activeModalWidget() or self._shell)

@@ -41,7 +41,7 @@ class FindingDoing(QObject):
         from movehelper.ui.dialogs.finding import FindingDialog  # noqa: PLC0415 - dialogs are loaded when opened
 
         snapshot, held = self._desk.snapshot, self._page.held
-        if snapshot is None or snapshot.household is None or held is None:
+        if snapshot is None or snapshot.household is None or held is None or self._desk.only_tried():
             return
         others = [row.finding for row in held.rows if row.key != one.key and row.answered != "rejected"]
         dialog = FindingDialog(snapshot, one.finding, others if known else (), self._page, known=known)
@@ -55,6 +55,8 @@ class FindingDoing(QObject):
     def _rename(self, account: Account) -> None:
         from movehelper.ui.dialogs.naming import NameDialog  # noqa: PLC0415 - as above
 
+        if self._desk.only_tried():
+            return
         about = words.account(account)
         dialog = NameDialog(_("Name this account"), about, account.name, self._page)
         move = self._move

@@ -44,7 +44,7 @@ class MoneyDoing(QObject):
         from movehelper.ui.dialogs.paid_back import PaidBackDialog  # noqa: PLC0415 - dialogs are loaded when opened
 
         snapshot = self._desk.snapshot
-        if claim is not None and snapshot is not None:
+        if claim is not None and snapshot is not None and not self._desk.only_tried():
             dialog = PaidBackDialog(claim, self._name(claim), snapshot, self._page)
             dialog.saved.connect(self._log)
             dialog.open()
@@ -52,7 +52,7 @@ class MoneyDoing(QObject):
     def _let_go(self, claim: Claim | None) -> None:
         from movehelper.ui.dialogs.paid_back import WriteOffDialog  # noqa: PLC0415 - as above
 
-        if claim is not None:
+        if claim is not None and not self._desk.only_tried():
             dialog = WriteOffDialog(claim, self._name(claim), self._page)
             dialog.saved.connect(self._log)
             dialog.open()
@@ -80,7 +80,7 @@ def enter_bill(desk: Desk, service: str, view: MoneyView | None, parent: QWidget
 
     snapshot = desk.snapshot
     known = snapshot.services.get(service) if snapshot else None
-    if snapshot is None or known is None:
+    if snapshot is None or known is None or desk.only_tried():
         return
     made = next((one for one in view.bills if one.service == service), None) if view else None
     dialog = BillDialog(snapshot, known, made, parent)

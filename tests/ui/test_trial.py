@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from movehelper.ui.widgets.choice import AnswerChoice
 from tests.ui.looking import problems
@@ -117,3 +117,14 @@ def test_a_new_day_leaves_the_trial_where_it_is_and_a_restart_ends_it(trying):
     trying.come_back()
     assert trying.seen.trial is None
     assert trying.seen.old_home == trying.real.old_home
+
+
+@pytest.mark.parametrize(("place", "name"), [("today", "do-step"), ("money", "enter-bill"), ("money", "fill-fee")])
+def test_no_button_asks_for_what_would_not_be_kept(trying, place, name):
+    trying.go(place)
+    buttons = [one for one in trying.shell.page(place).findChildren(QPushButton, name) if one.isVisible()]
+    assert buttons
+    for one in buttons:
+        trying.click(one)
+        assert QApplication.activeModalWidget() is None, one.text()
+        assert "Keep it or drop it first." in said(trying)
