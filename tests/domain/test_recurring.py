@@ -93,6 +93,14 @@ def test_a_price_rise_is_one_contract_and_said_with_its_day():
     assert why(one, "found-price")["on"] == dt.date(2025, 11, 9)
 
 
+def test_two_months_at_once_are_no_new_price_and_the_last_year_is():
+    months = monthly("2026-01-05", "-40.00", "Kraftraum", 10)
+    assert only([*months, line("2026-11-05", "-80.00", "Kraftraum")]).typical == Decimal("-40.00")
+    assert only([*months, line("2026-11-05", "-46.00", "Kraftraum")]).typical == Decimal("-46.00")
+    years = [line(f"{2022 + n}-05-05", -100 - 4 * n, "Kraftraum") for n in range(5)]
+    assert only(years).typical == Decimal("-116.00")
+
+
 def test_a_variable_bill_shows_between_what_it_varies():
     lines = [
         line(one.booked, -60 - 7 * (n % 5), one.name) for n, one in enumerate(monthly("2025-02-14", "-1", "Lux", 16))

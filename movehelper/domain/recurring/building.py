@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from movehelper.domain.records.statements import Finding
 from movehelper.domain.recurring.reasons import rail_of, reasons
-from movehelper.domain.recurring.streams import is_steady
+from movehelper.domain.recurring.series import near
+from movehelper.domain.recurring.streams import CHANGE, is_steady
 from movehelper.domain.recurring.timing import timing_of
 
 if TYPE_CHECKING:
@@ -55,9 +56,16 @@ def _name(series: Series, known: Known | None) -> str:
 
 
 def typical(stream: Stream) -> Decimal:
-    """Return what it costs now: the last amount of equal ones, else the middle one of the last six payments."""
+    """Return what it costs now: the last amount of equal ones, else the middle one of the last six payments.
+
+    Of equal ones a last amount that is no change of price (two months at once, a part of one) is left out. What is paid
+    once a year costs what it did last.
+    """
     hits = stream.fit.hits if stream.fit else stream.hits
-    if is_steady(stream) or len(hits) < 3:
+    if len(hits) < 3 or (stream.fit and stream.fit.step.period == "yearly"):
         return hits[-1].amount
+    if is_steady(stream):
+        last, before = hits[-1].amount, hits[-2].amount
+        return last if near(last, before, CHANGE) else before
     latest = sorted(hit.amount for hit in hits[-6:])
     return latest[len(latest) // 2]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from movehelper.domain.payees import squeeze
 from movehelper.domain.recurring.fits import fit
 from movehelper.domain.recurring.series import near
-from movehelper.domain.recurring.streams import Stream, merged
+from movehelper.domain.recurring.streams import CHANGE, Stream, merged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _SHORTEST: Final = 4
 _MOST: Final = 12
-_SHARE: Final = 0.35
 
 
 class Part(NamedTuple):
@@ -66,7 +65,7 @@ def _together(one: Part, other: Part) -> Part | None:
         return None
     if first.everything[-1].day >= second.everything[0].day:
         return None
-    if not near(first.everything[-1].amount, second.everything[0].amount, _SHARE):
+    if not near(first.everything[-1].amount, second.everything[0].amount, CHANGE):
         return None
     hits = merged(first.hits, second.everything)
     found = fit(hits)

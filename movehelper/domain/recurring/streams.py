@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
-_CHANGE: Final = 0.35
+CHANGE: Final = 0.35
+"""By how much of itself a price changes at once, at most."""
 _HABIT: Final = 4 * 12 / 365.25
 _TRIES: Final = 6
 _MOST_RUNS: Final = 60
@@ -132,7 +133,7 @@ def _by_amount(hits: Iterable[Hit]) -> dict[Decimal, list[Hit]]:
 
 def _continues(chain: Sequence[Hit], run: Sequence[Hit]) -> bool:
     """Say whether a run takes up a chain at another price, at about the time of the next payment."""
-    if len(chain) < 2 or run[0].day <= chain[-1].day or not near(chain[-1].amount, run[0].amount, _CHANGE):
+    if len(chain) < 2 or run[0].day <= chain[-1].day or not near(chain[-1].amount, run[0].amount, CHANGE):
         return False
     usual = median(later.day - one.day for one, later in pairwise(chain))
     return 0.6 * usual <= run[0].day - chain[-1].day <= 1.6 * usual + 3
@@ -157,7 +158,7 @@ def _changed(hits: tuple[Hit, ...]) -> list[Stream]:
     found = [
         Stream(hits[at:], one, hits[:at])
         for at in tried
-        if near(hits[at - 1].amount, hits[at].amount, _CHANGE)
+        if near(hits[at - 1].amount, hits[at].amount, CHANGE)
         and alike([hit.amount for hit in hits[at:]])
         and (one := fit(hits[at:], runs=len(tried))) is not None
     ]
