@@ -127,6 +127,20 @@ def test_another_currency_is_never_compared():
     assert [line.what for line in priced.lines] == ["used days", "paid in advance"]
 
 
+def test_bills_in_two_currencies_are_not_added_up():
+    first = replace(bill(D(2026, 6, 20), "30.00"), id="first")
+    then = replace(bill(D(2026, 6, 25), "20.00", currency="EUR"), id="then", meets="first")
+    made = checked(contract(), JUNE, first, then)
+    assert (made.billed, made.billed_in, made.bills, made.state) == (
+        Decimal("20.00"),
+        "EUR",
+        ("then",),
+        "not comparable",
+    )
+    back = checked(contract(), JUNE, then, replace(first, on=D(2026, 6, 26), meets="then"))
+    assert (back.billed, back.billed_in, back.difference) == (Decimal("30.00"), "GBP", None)
+
+
 def test_a_bill_that_does_not_come_is_late():
     made = checked(contract(), JUNE, due=D(2026, 7, 24))
     assert made.state == "late"

@@ -176,22 +176,24 @@ def _anchor(facts: BillFacts) -> dt.date | None:
 
 
 def _with_bills(facts: BillFacts, made: BillCheck, bills: Sequence[Entry]) -> BillCheck:
-    """Set what was billed beside what was expected."""
+    """Set what was billed beside what was expected; of bills in several currencies, those in that of the newest."""
     if not bills:
         return made
-    billed = sum((billed_sum(bill) for bill in bills), _NOTHING)
-    paid = _payments(facts, bills)
+    own = [bill.amount.currency if bill.amount else made.currency for bill in bills]
+    counted = [bill for bill, currency in zip(bills, own, strict=True) if currency == own[-1]]
+    billed = sum((billed_sum(bill) for bill in counted), _NOTHING)
+    paid = _payments(facts, counted)
     facts_of_bill = structs.replace(
         made,
         billed=billed,
-        billed_in=next((bill.amount.currency for bill in reversed(bills) if bill.amount), made.currency),
-        bills=tuple(bill.id for bill in bills),
+        billed_in=own[-1],
+        bills=tuple(bill.id for bill in counted),
         billed_on=bills[-1].on,
         proof=_weakest(bills),
         paid=sum((-line.amount for line in paid), _NOTHING),
         paid_by=tuple(line.id for line in paid),
     )
-    if made.expected is None or any(bill.amount and bill.amount.currency != made.currency for bill in bills):
+    if made.expected is None or set(own) != {made.currency}:
         return facts_of_bill
     return structs.replace(facts_of_bill, lines=compared(made, bills, billed), difference=billed - made.expected)
 
