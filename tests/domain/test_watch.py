@@ -320,6 +320,19 @@ def test_two_contracts_under_one_name_are_told_apart_by_their_prices():
     assert said(found) == [("wrong charge", dt.date(2026, 4, 3))]
 
 
+@pytest.mark.parametrize("turn", [1, -1])
+def test_of_two_contracts_under_one_name_the_one_that_owes_a_refund_gets_it(turn):
+    ended = service("Kraftraum", "gym", price=euros("30.00"))
+    runs = structs.replace(service("Kraftraum", "gym", "keep", price=euros("12.50")), id="other")
+    lines = [*monthly(BEFORE, 12, "30.00", "KRAFTRAUM", 5), *monthly(BEFORE, 18, "12.50", "KRAFTRAUM", 20)]
+    credit = happened("final bill", dt.date(2026, 2, 2), "kraftraum", proof="document", amount=euros("-18.00").money)
+    back = line(dt.date(2026, 2, 20), "18.00", "KRAFTRAUM")
+    slip = line(dt.date(2026, 3, 25), "12.50", "KRAFTRAUM")
+    entries = [*confirmed("kraftraum"), credit]
+    found = look([ended, runs][::turn], [*lines, back, slip], entries, today=dt.date(2026, 8, 20))
+    assert said(found["kraftraum"]) == [("refund arrived", back.booked)]
+
+
 def test_the_same_provider_at_the_new_home_is_paid_for_in_peace():
     again = service("Polarfunk neu", "broadband", "set up", home="new", price=euros("39.90"), added=dt.date(2026, 1, 5))
     assert cable(*monthly(AFTER, 5, "39.90", "Polarfunk GmbH", 3, **DEBIT), others=[again]).alerts == ()

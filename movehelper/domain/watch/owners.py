@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from movehelper.domain.payees import DEBITS
 from movehelper.domain.plan.ends import METERED
-from movehelper.domain.watch.bookings import Stream, in_currency_of, near, one_currency, usual_gap, usual_size
+from movehelper.domain.watch.bookings import Stream, in_currency_of, is_sum, near, one_currency, usual_gap, usual_size
 from movehelper.domain.watch.names import NONE, PROVEN, SAME, SHORT, WIDER, names_of
 from movehelper.domain.watch.subjects import period_days_of
 
@@ -33,12 +33,13 @@ _SEVERAL: Final = 2
 
 @dataclass(frozen=True)
 class Party:
-    """A service that payees may belong to. `ended` None: it goes on."""
+    """A service that payees may belong to. `ended` None: it goes on. `owed`: what is to come back from it."""
 
     service: Service
     names: Names
     ended: dt.date | None
     period_days: int | None
+    owed: tuple[Money, ...] = ()
 
     @property
     def price(self) -> Money | None:
@@ -76,10 +77,11 @@ class Party:
 
 def parties_of(setting: Setting, ended: Iterable[Subject], keys: Mapping[str, str]) -> list[Party]:
     """Return all services as parties that payees may belong to; `ended` are those whose end is over."""
-    ends = {subject.service.id: subject.ended for subject in ended}
+    over = {subject.service.id: (subject.ended, tuple(one.money for one in subject.owed())) for subject in ended}
     return [
-        Party(service, names_of(setting, service, keys), ends.get(service.id), period_days_of(service))
+        Party(service, names_of(setting, service, keys), until, period_days_of(service), owed)
         for service in setting.services.values()
+        for until, owed in (over.get(service.id, (None, ())),)
     ]
 
 
@@ -108,7 +110,9 @@ def shared_out(parties: Sequence[Party], streams: Mapping[str, Stream]) -> dict[
             party = min(named, key=lambda each: _claim(each, one, given))
             given[party.service.id, one.on.year, one.on.month] += 1
             parts[party.service.id].debits.append(one)
-        parts[named[0].service.id].credits.extend(stream.credits)
+        for one in stream.credits:
+            party = min(named, key=lambda each: _refunds(each, one, parts[each.service.id].debits))
+            parts[party.service.id].credits.append(one)
         found |= {part.key: (part, service) for service, part in parts.items() if part.debits or part.credits}
         found[stream.key] = (Stream(stream.key), "")
     return found
@@ -121,6 +125,18 @@ def _claim(party: Party, one: Booking, given: Mapping[tuple[str, int, int], int]
     over = party.ended is not None and party.ended < one.on
     rank = 2 if over else 1 if party.ended is None else 0
     return strange, apart, given.get((party.service.id, one.on.year, one.on.month), 0), rank
+
+
+def _refunds(party: Party, one: Booking, taken: Sequence[Booking]) -> tuple[bool, bool, bool, Decimal]:
+    """Return what sorts the contracts a refund may come from: who owes it, who took it, who is over, then by price."""
+    same = (each for each in taken if each.on <= one.on and one_currency(each.currency, one.currency))
+    over = party.ended is not None and party.ended < one.on
+    return (
+        not any(is_sum(one, money) for money in party.owed),
+        not any(each.size == one.size for each in same),
+        not over,
+        _apart(party.price, one.size),
+    )
 
 
 def owners(parties: Sequence[Party], streams: Mapping[str, Stream]) -> dict[str, str]:
