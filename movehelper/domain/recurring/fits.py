@@ -57,7 +57,6 @@ class Fit(NamedTuple):
         """How many slots stayed empty beside a long pause."""
         return self.slots - len(self.hits) - (self.pause is not None)
 
-
     def paused(self, hits: Sequence[Hit]) -> bool:
         """Tell whether it paused, all payments considered: those off the grid must not make up for half of a pause."""
         if self.pause is None:

@@ -49,14 +49,8 @@ def streams(hits: tuple[Hit, ...], *, hard: bool) -> list[Stream]:
     chains = _chains(hits)
     if found := _side_by_side(hits, chains):
         return found
-    if not _is_habit(hits, hard=hard):
-        whole = fit(hits) if alike([hit.amount for hit in hits]) else None
-        if whole is not None and whole.pause and not whole.paused(hits):
-            if changed := _changed(hits):
-                return changed
-            whole = whole._replace(pause=None)
-        if whole is not None:
-            return [Stream(_with_unplaced(hits, whole), whole)]
+    if not _is_habit(hits, hard=hard) and (whole := _whole(hits)):
+        return whole
     single = [
         Stream(chain, found_fit) for chain in chains if (found_fit := fit(chain, runs=max(1, len(chains)))) is not None
     ]
@@ -70,6 +64,16 @@ def streams(hits: tuple[Hit, ...], *, hard: bool) -> list[Stream]:
 def _is_habit(hits: Sequence[Hit], *, hard: bool) -> bool:
     span = max(28, hits[-1].day - hits[0].day + 1)
     return not hard and len(hits) > 6 and len(hits) / span > _HABIT * 1.15
+
+
+def _whole(hits: tuple[Hit, ...]) -> list[Stream]:
+    """Return all payments as one contract. A pause that other payments fill is none: perhaps the rhythm changed."""
+    whole = fit(hits) if alike([hit.amount for hit in hits]) else None
+    if whole is None:
+        return []
+    if whole.pause and not whole.paused(hits):
+        return _changed(hits) or [Stream(_with_unplaced(hits, whole), whole._replace(pause=None))]
+    return [Stream(_with_unplaced(hits, whole), whole)]
 
 
 def _with_unplaced(hits: tuple[Hit, ...], whole: Fit) -> tuple[Hit, ...]:
