@@ -46,7 +46,7 @@ def plan_before_notice(work: Work) -> None:
     given = work.ending.notice_given
     if not given and (option is None or option.guess):
         fact = _missing_fact(work)
-        due = _find_out_by(work, send_by, fact)
+        due = _find_out_by(work, send_by)
         known = work.service.contract.terms is not None and fact is None
         day = work.setting.today if known else None
         params: dict[str, Value] = {"fact": fact} if fact else {}
@@ -56,17 +56,17 @@ def plan_before_notice(work: Work) -> None:
     for other in asked.values():
         if not given:
             params = {"question": other.question, "right": other.right, "needs": other.needs}
-            due = add_days(send_by, -7) if send_by else None
-            due = max(due, work.setting.today) if due else None
+            days = [day for day in (send_by, other.send_by) if day]
+            due = max(add_days(min(days), -7), work.setting.today) if days else None
             work.add("ask-answer", name=f"ask-answer-{other.needs}", kind="ask", due=due, params=params)
     check_holder(work)
 
 
-def _find_out_by(work: Work, send_by: dt.date | None, fact: str | None) -> dt.date | None:
-    """Return by when to ask; a fact without which no day can be counted is asked for before any usual notice."""
+def _find_out_by(work: Work, send_by: dt.date | None) -> dt.date | None:
+    """Return by when to ask; where no day of sending can be counted, it is asked before any usual notice."""
     if send_by is not None:
         last = add_days(send_by, -7)
-    elif fact is not None and work.ending.ends is not None:
+    elif work.ending.option is None and work.ending.ends is not None:
         last = add_days(work.ending.ends, -ASK_BEFORE_END)
     else:
         return None
