@@ -7,7 +7,7 @@ import pytest
 from movehelper.catalogue import load
 from movehelper.domain.plan import make_plan
 from movehelper.domain.records import Contract, Terms
-from tests.domain.households import household, of, pounds, service, step
+from tests.domain.households import euros, household, of, pounds, service, step
 
 D = dt.date
 
@@ -36,3 +36,11 @@ def test_the_terms_are_asked_for_where_no_rule_dates_anything(catalogue):
     found = of(made, "phone")
     assert found.option is None
     assert (found.next_step, found.next_due, found.group) == ("phone:find-out", D(2026, 3, 17), "week")
+
+
+def test_a_new_contract_is_ordered_at_once_where_the_notice_that_waits_for_it_is_late(catalogue):
+    terms = Terms(period="3 months", ends_on="month end")
+    net = service("Net", "broadband", "switch", contract=Contract(terms=terms), price=euros("30"))
+    made = plan(catalogue, household("DE-BE", D(2026, 6, 15), net), D(2026, 4, 20))
+    assert of(made, "net").still_possible is not None
+    assert step(made, "net:order-new").due == D(2026, 4, 20)
