@@ -90,7 +90,8 @@ def plan_switch(work: Work) -> None:
     leave_it = any(option.leave_to_new_provider and option.status in usable for option in work.ending.options)
     ports.plan_ports(work)
     start = work.at("4 weeks before move out")
-    by = work.setting.today if work.ending.late else work.ending.option and work.ending.option.send_by
+    sent = work.ending.option.send_by if work.ending.option else None
+    by = work.setting.today if work.ending.late else sent
     due = min(start, by) if start and by else start or by  # notice waits for the order, and must still be in time
     ordered, channel = _ordered(work, leave_it=leave_it), work.channel("switch")
     work.add("order-new", due=due, rule_due="4 weeks before move out", done_on=ordered, channel=channel)
