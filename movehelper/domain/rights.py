@@ -37,7 +37,8 @@ class Case:
 
     `goal` is the day the service is needed until (`needed`) or wanted to end by. `sent` and `received` are facts
     once notice was given, and `named` the end that it named. `send_on_working_days`: the channel rests on days off.
-    `term_end` is the last day of the contract's minimum term.
+    `term_end` is the last day of the contract's minimum term. `send_from`: no notice is sent before, as a number moves
+    first; a right that the new provider uses does not wait.
     """
 
     facts: ContractFacts
@@ -49,6 +50,7 @@ class Case:
     price: Price | None = None
     delivery: str = "0 days"
     send_on_working_days: bool = False
+    send_from: dt.date | None = None
     sent: dt.date | None = None
     received: dt.date | None = None
     named: dt.date | None = None
@@ -129,7 +131,7 @@ def _option(case: Case, candidate: Candidate, regions: Regions) -> Option | None
     if status is None:
         return None
     if right.leave_to_new_provider:  # a code or an order goes to the new provider, not a letter to the old one
-        case = replace(case, delivery="0 days", send_on_working_days=False)
+        case = replace(case, delivery="0 days", send_on_working_days=False, send_from=None)
     base = Option(
         right=right.id,
         why_right=right.why,
@@ -227,6 +229,8 @@ def _toward(case: Case, base: Option, rule: NoticeRule, terms: Terms, goal: dt.d
     if first and first > send_by:
         late = _from_today(case, base, rule, terms)
         return structs.replace(late, status=_late(base.status))
+    if case.send_from and send_by < case.send_from and case.send_from >= case.today:
+        return _from_today(replace(case, today=case.send_from), base, rule, terms)
     if send_by < case.today:
         late = _from_today(case, base, rule, terms)
         known = {"send_by": send_by, "receive_by": found.receive_by, "in_time": found.ends}

@@ -6,7 +6,7 @@ import pytest
 
 from movehelper.catalogue import load
 from movehelper.domain.plan import make_plan
-from movehelper.domain.records import Contract, Terms
+from movehelper.domain.records import Contract, Line, Terms
 from tests.domain.households import euros, household, of, pounds, service, step
 
 D = dt.date
@@ -44,3 +44,38 @@ def test_a_new_contract_is_ordered_at_once_where_the_notice_that_waits_for_it_is
     made = plan(catalogue, household("DE-BE", D(2026, 6, 15), net), D(2026, 4, 20))
     assert of(made, "net").still_possible is not None
     assert step(made, "net:order-new").due == D(2026, 4, 20)
+
+
+ONE_MONTH = Terms(period="1 month")
+
+
+def porting(**facts):
+    contract = Contract(start=D(2022, 7, 1), terms=ONE_MONTH)
+    lines = (Line(id="1", number="0170 123456", wish="port"),)
+    return service("Old", "mobile", home=None, contract=contract, lines=lines, price=euros("15"), **facts)
+
+
+def replacing(start):
+    return service("New", "mobile", "set up", home=None, replaces="old", contract=Contract(start=start))
+
+
+def test_notice_after_a_port_ends_the_contract_when_such_a_notice_does(catalogue):
+    for today in (D(2026, 1, 20), D(2026, 5, 1)):
+        made = plan(catalogue, household("DE-BE", D(2026, 5, 20), porting(), replacing(D(2026, 5, 21))), today)
+        found, notice = of(made, "old"), step(made, "old:give-notice")
+        assert (notice.due, notice.params["receive_by"]) == (D(2026, 5, 26), D(2026, 5, 29))
+        assert found.ends == D(2026, 6, 29)
+        assert found.still_possible is None
+
+
+def test_notice_for_a_day_long_after_the_port_is_given_in_time_for_that_day(catalogue):
+    old, new = porting(needed_until=D(2026, 12, 31)), replacing(D(2026, 5, 21))
+    made = plan(catalogue, household("DE-BE", D(2026, 5, 20), old, new), D(2026, 1, 20))
+    assert of(made, "old").ends == D(2026, 12, 31)
+    assert step(made, "old:give-notice").due == D(2026, 11, 25)
+
+
+def test_a_notice_after_a_port_names_no_day_of_receipt_before_it(catalogue):
+    phone = service("Old", "mobile", home=None, lines=(Line(id="1", number="07700 900123", wish="port"),))
+    made = plan(catalogue, household("GB-ENG", D(2026, 8, 20), phone), D(2026, 5, 10))
+    assert "receive_by" not in step(made, "old:give-notice").params

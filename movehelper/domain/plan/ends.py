@@ -12,7 +12,7 @@ from movehelper.domain.errors import RuleError
 from movehelper.domain.journal import counts, first
 from movehelper.domain.notice.periods import term_end
 from movehelper.domain.plan import readings
-from movehelper.domain.plan.ports import lines_to_port, port_day
+from movehelper.domain.plan.ports import lines_to_port, notice_from, port_day
 from movehelper.domain.plan.setting import delivery
 from movehelper.domain.records import ContractFacts, Right
 from movehelper.domain.words import parse_span
@@ -102,6 +102,7 @@ def ending(setting: Setting, service: Service, entries: Sequence[Entry], anchors
     goal, needed = goal_of(setting, service)
     channel = next(iter(setting.channels(service, "cancel")), None)
     case = replace(_case(setting, service, entries, anchors, channel), goal=goal, needed=needed, price=price)
+    case = replace(case, send_from=notice_from(setting, service, entries))
     options = rights.compare(case, _candidates(setting, service), setting.regions)
     sent = first(entries, "notice sent")
     chosen = service.chosen_right or (sent.right if sent else None)

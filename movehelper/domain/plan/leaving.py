@@ -118,7 +118,7 @@ def plan_notice(work: Work) -> None:
         sent = sent or work.when("told")
     params: dict[str, Value] = {
         "ends": ending.ends,
-        "receive_by": option.receive_by if option and not ending.late else None,
+        "receive_by": option.receive_by if option and not ending.late and not option.leave_to_new_provider else None,
     }
     if option:
         params |= {"right": option.right}
@@ -200,12 +200,12 @@ def _quiet(work: Work, ends: dt.date) -> None:
 
 
 def _send_by(work: Work) -> dt.date | None:
+    """Return the last day of sending; where a number moves first, none before that was seen."""
     option = work.ending.option
-    lines = ports.lines_to_port(work.service)
-    if lines and work.ending.goal:
-        moved = [day for line in lines if (day := ports.ported_on(work, line))]
-        return work.workdays_after(max([work.ending.goal, *moved]), 2)
-    return option.send_by if option else None
+    after_port = ports.notice_from(work.setting, work.service, work.entries)
+    if option is None or option.leave_to_new_provider or option.send_by is None:
+        return after_port or (option.send_by if option else None)
+    return max(option.send_by, after_port) if after_port else option.send_by
 
 
 def _late_cost(work: Work) -> Money | None:

@@ -10,10 +10,14 @@ from movehelper.domain.words import parse_offset
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from movehelper.domain.plan.drafts import Work
     from movehelper.domain.plan.setting import Setting
-    from movehelper.domain.records import Line, Service
+    from movehelper.domain.records import Entry, Line, Service
+
+SEEN_WITHIN = 2
+"""Working days until it is seen that a number has moved, so that notice can be given."""
 
 
 def lines_to_port(service: Service) -> tuple[Line, ...]:
@@ -29,16 +33,24 @@ def port_day(setting: Setting, service: Service) -> dt.date | None:
     return setting.appointment_day(new, setting.entries(new.id)) or new.contract.start or setting.move_in
 
 
-def ported_on(work: Work, line: Line) -> dt.date | None:
+def ported_on(entries: Sequence[Entry], line: Line) -> dt.date | None:
     """Return the day a line was seen to be ported, in more than words."""
-    return next(
-        (e.on for e in work.entries if e.kind == "ported" and e.proof != "said" and e.line in {line.id, None}), None
-    )
+    return next((e.on for e in entries if e.kind == "ported" and e.proof != "said" and e.line in {line.id, None}), None)
 
 
 def held_back(work: Work) -> bool:
     """Tell whether cancelling has to wait: a number is to be ported and is not yet."""
-    return any(ported_on(work, line) is None for line in lines_to_port(work.service))
+    return any(ported_on(work.entries, line) is None for line in lines_to_port(work.service))
+
+
+def notice_from(setting: Setting, service: Service, entries: Sequence[Entry]) -> dt.date | None:
+    """Return from when on notice may be given: once the numbers have moved and that was seen; None if none moves."""
+    lines = lines_to_port(service)
+    moves = [port_day(setting, service), *(ported_on(entries, line) for line in lines)]
+    known = [day for day in moves if day]
+    if not lines or not known:
+        return None
+    return setting.regions.calendar(setting.region(service)).after(max(known), SEEN_WITHIN)
 
 
 def plan_ports(work: Work) -> None:
@@ -61,7 +73,7 @@ def plan_ports(work: Work) -> None:
     for line in lines:
         due = work.workdays_after(day, 1) if day else None
         number = {"line": line.label or line.number}
-        done = ported_on(work, line)
+        done = ported_on(work.entries, line)
         work.add("check-ported", name=f"check-ported-{line.id}", kind="check", due=due, done_on=done, params=number)
 
 
