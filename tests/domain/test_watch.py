@@ -320,6 +320,25 @@ def test_two_contracts_under_one_name_are_told_apart_by_their_prices():
     assert said(found) == [("wrong charge", dt.date(2026, 4, 3))]
 
 
+def test_of_two_contracts_of_one_price_the_one_that_goes_on_is_paid_in_peace():
+    def left(every, paid):
+        price = Price(money=euros("30.00").money, every=every)
+        ended, runs = (service("Kraftraum", "gym", decision, price=price) for decision in ("cancel", "keep"))
+        runs = structs.replace(runs, id="other")
+        lines = [line(day, "-30.00", "KRAFTRAUM", text=str(n)) for n, day in enumerate(paid)]
+        return said(look([ended, runs], lines, confirmed("kraftraum"), today=dt.date(2026, 8, 20))["kraftraum"])
+
+    def weekly(first, count, days=7):
+        return [first + dt.timedelta(days * n) for n in range(count)]
+
+    assert left("1 week", weekly(dt.date(2025, 2, 3), 80) + weekly(dt.date(2025, 2, 5), 52)) == []
+    assert left("4 weeks", weekly(dt.date(2025, 2, 10), 20, 28) + weekly(dt.date(2025, 2, 5), 13, 28)) == []
+    months = [one.booked for one in monthly(BEFORE, 17, "1", "")]
+    early = [*months, dt.date(2026, 7, 1), dt.date(2026, 7, 31)]
+    assert left("1 month", [*early, *months[:12]]) == [], "the first of August was a Saturday"
+    assert len(left("1 month", [*months, *[one.booked for one in monthly(BEFORE, 17, "1", "", 20)]])) == 5
+
+
 @pytest.mark.parametrize("turn", [1, -1])
 def test_of_two_contracts_under_one_name_the_one_that_owes_a_refund_gets_it(turn):
     ended = service("Kraftraum", "gym", price=euros("30.00"))

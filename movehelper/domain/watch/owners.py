@@ -5,7 +5,6 @@ Services that go on count too: what they pay for is no wrong charge of another c
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
@@ -29,6 +28,9 @@ if TYPE_CHECKING:
 _LOW, _HIGH = Decimal("0.3"), Decimal("2.5")
 _ENOUGH: Final = 3
 _SEVERAL: Final = 2
+_MONTH: Final = 31
+_NEXT, _EARLY, _SHIFTED = 0.6, 0.2, 6
+"""After which share of a period the next payment may be, and by which share, or days, one may come early."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,8 @@ def assigned(parties: Sequence[Party], streams: Mapping[str, Stream]) -> tuple[d
 def shared_out(parties: Sequence[Party], streams: Mapping[str, Stream]) -> dict[str, tuple[Stream, str]]:
     """Share a payee that several contracts pay, by their prices: the parts, each with the id of its service.
 
-    Of equal prices each month has one payment for each contract, until the end first for the one that ends.
+    Of equal prices each period has one payment for each contract, until the end first for the one that ends. After it
+    as many as the periods since then are of the one that goes on: which of two stopped cannot be told by the day.
     """
     found: dict[str, tuple[Stream, str]] = {}
     for stream in streams.values():
@@ -105,10 +108,10 @@ def shared_out(parties: Sequence[Party], streams: Mapping[str, Stream]) -> dict[
         if len(named) < _SEVERAL or not stream.debits:
             continue
         parts = {party.service.id: Stream(f"{stream.key}#{party.service.id}") for party in named}
-        given: Counter[tuple[str, int, int]] = Counter()
+        ends = sorted(party.ended for party in named if party.ended)
         for one in stream.debits:
-            party = min(named, key=lambda each: _claim(each, one, given))
-            given[party.service.id, one.on.year, one.on.month] += 1
+            since = max((day for day in ends if day < one.on), default=None)
+            party = min(named, key=lambda each: _claim(each, one, parts[each.service.id].debits, since))
             parts[party.service.id].debits.append(one)
         for one in stream.credits:
             party = min(named, key=lambda each: _refunds(each, one, parts[each.service.id].debits))
@@ -118,13 +121,23 @@ def shared_out(parties: Sequence[Party], streams: Mapping[str, Stream]) -> dict[
     return found
 
 
-def _claim(party: Party, one: Booking, given: Mapping[tuple[str, int, int], int]) -> tuple[bool, Decimal, int, int]:
-    """Return what sorts the contracts that a payment may be for: by price, then who has none of this month yet."""
+def _claim(
+    party: Party, one: Booking, paid: Sequence[Booking], since: dt.date | None
+) -> tuple[bool, Decimal, bool, int]:
+    """Return what sorts the contracts that a payment may be for: by price, then whose period is not paid yet."""
     apart = _apart(party.price, one.size)
     strange = party.price is None or not one_currency(one.currency, party.price.currency)
     over = party.ended is not None and party.ended < one.on
     rank = 2 if over else 1 if party.ended is None else 0
-    return strange, apart, given.get((party.service.id, one.on.year, one.on.month), 0), rank
+    return strange, apart, _is_paid(party.period_days or _MONTH, one.on, paid, since), rank
+
+
+def _is_paid(period: int, day: dt.date, paid: Sequence[Booking], since: dt.date | None) -> bool:
+    """Tell whether a contract has had its payment by a day. `since`: the end of another one at the same payee."""
+    if since is None:
+        return bool(paid) and (day - paid[-1].on).days < period * _NEXT
+    due = int(((day - since).days + min(_SHIFTED, period * _EARLY)) / period) + 1
+    return sum(one.on > since for one in paid) >= due
 
 
 def _refunds(party: Party, one: Booking, taken: Sequence[Booking]) -> tuple[bool, bool, bool, Decimal]:
