@@ -339,6 +339,14 @@ def test_of_two_contracts_of_one_price_the_one_that_goes_on_is_paid_in_peace():
     assert len(left("1 month", [*months, *[one.booked for one in monthly(BEFORE, 17, "1", "", 20)]])) == 5
 
 
+def test_what_is_charged_before_a_new_contract_begins_is_not_paid_for_it():
+    old = service("Kraftraum", "gym", price=euros("30.00"))
+    new = service("Kraftraum", "gym", "set up", price=euros("30.00"), contract=Contract(start=dt.date(2026, 5, 1)))
+    lines = monthly(BEFORE, 18, "30.00", "KRAFTRAUM", 5)
+    found = look([old, structs.replace(new, id="new")], lines, confirmed("kraftraum"), today=dt.date(2026, 8, 20))
+    assert said(found["kraftraum"]) == [("wrong charge", dt.date(2026, month, 5)) for month in (2, 3, 4)]
+
+
 @pytest.mark.parametrize("turn", [1, -1])
 def test_of_two_contracts_under_one_name_the_one_that_owes_a_refund_gets_it(turn):
     ended = service("Kraftraum", "gym", price=euros("30.00"))

@@ -5,10 +5,12 @@ Services that go on count too: what they pay for is no wrong charge of another c
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from movehelper.domain.dates import add_days
 from movehelper.domain.payees import DEBITS
 from movehelper.domain.plan.ends import METERED
 from movehelper.domain.watch.bookings import Stream, in_currency_of, is_sum, near, one_currency, usual_gap, usual_size
@@ -16,7 +18,6 @@ from movehelper.domain.watch.names import NONE, PROVEN, SAME, SHORT, WIDER, name
 from movehelper.domain.watch.subjects import period_days_of
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
     from movehelper.domain.plan.setting import Setting
@@ -29,6 +30,8 @@ _LOW, _HIGH = Decimal("0.3"), Decimal("2.5")
 _ENOUGH: Final = 3
 _SEVERAL: Final = 2
 _MONTH: Final = 31
+_AHEAD: Final = 14
+"""Days before a contract begins in which its first payment may be taken."""
 _NEXT, _EARLY, _SHIFTED = 0.6, 0.2, 6
 """After which share of a period the next payment may be, and by which share, or days, one may come early."""
 
@@ -127,9 +130,13 @@ def _claim(
     """Return what sorts the contracts that a payment may be for: by price, then whose period is not paid yet."""
     apart = _apart(party.price, one.size)
     strange = party.price is None or not one_currency(one.currency, party.price.currency)
+    start = party.service.contract.start
+    begins = add_days(start, -_AHEAD) if start else dt.date.min
     over = party.ended is not None and party.ended < one.on
     rank = 2 if over else 1 if party.ended is None else 0
-    return strange, apart, _is_paid(party.period_days or _MONTH, one.on, paid, since), rank
+    since = max(since, begins) if since else None
+    is_paid = one.on < begins or _is_paid(party.period_days or _MONTH, one.on, paid, since)
+    return strange, apart, is_paid, rank
 
 
 def _is_paid(period: int, day: dt.date, paid: Sequence[Booking], since: dt.date | None) -> bool:
