@@ -345,6 +345,10 @@ def test_what_is_charged_before_a_new_contract_begins_is_not_paid_for_it():
     lines = monthly(BEFORE, 18, "30.00", "KRAFTRAUM", 5)
     found = look([old, structs.replace(new, id="new")], lines, confirmed("kraftraum"), today=dt.date(2026, 8, 20))
     assert said(found["kraftraum"]) == [("wrong charge", dt.date(2026, month, 5)) for month in (2, 3, 4)]
+    fee = line(dt.date(2026, 2, 10), "-99.00", "KRAFTRAUM")
+    unpriced = structs.replace(new, id="new", price=None)
+    found = look([old, unpriced], [*lines[:12], fee], confirmed("kraftraum"), today=dt.date(2026, 8, 20))
+    assert said(found["kraftraum"]) == [("fee", fee.booked)]
 
 
 @pytest.mark.parametrize("turn", [1, -1])

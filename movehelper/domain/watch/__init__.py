@@ -17,18 +17,18 @@ from movehelper.domain.records.statements import Watched
 from movehelper.domain.seen import seen
 from movehelper.domain.watch.alerts import WRONG, alerts_of, is_open
 from movehelper.domain.watch.bookings import booking, streams
-from movehelper.domain.watch.gathering import Case, charges, refunds, without_others
+from movehelper.domain.watch.gathering import Case, Running, charges, refunds, without_others
 from movehelper.domain.watch.history import history
 from movehelper.domain.watch.journal_money import from_journal
 from movehelper.domain.watch.names import SHORT
-from movehelper.domain.watch.owners import assigned, parties_of
+from movehelper.domain.watch.owners import MONTH, assigned, parties_of
 from movehelper.domain.watch.subjects import subjects
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from movehelper.domain.records import Catalogue, Household, Money, Plan
+    from movehelper.domain.records import Catalogue, Household, Plan
     from movehelper.domain.records.statements import AlertAnswer, BankLine, Coverage
     from movehelper.domain.seen import Seen
     from movehelper.domain.watch.bookings import Booking, Stream
@@ -137,10 +137,10 @@ class _Look:
         before = history(party.names, owned, subject.ended, subject.price, subject.period_days)
         return Case(subject, party.names, before, owned, self._others)
 
-    def running(self, case: Case) -> dict[str, tuple[Money | None, int]]:
-        """Return price and period of the contracts that go on at the same provider and have no payee of their own."""
-        return {
-            party.service.id: (party.price, party.period_days or 31)
+    def running(self, case: Case) -> list[Running]:
+        """Return the contracts that go on at the same provider and have no payee of their own."""
+        return [
+            Running(party.price, party.period_days or MONTH, party.begins)
             for party in self._running
             if any(party.names.fit(stream) >= SHORT for stream in case.owned)
-        }
+        ]

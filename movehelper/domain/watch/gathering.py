@@ -14,7 +14,7 @@ from movehelper.domain.watch.names import PROVEN, SHORT, is_a_person
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from movehelper.domain.records import Money
     from movehelper.domain.watch.bookings import Booking, Stream
@@ -202,22 +202,28 @@ def _looks_alike(
         yield from (Charge(one, by) for one in alike)
 
 
-def without_others(
-    found: Sequence[Charge], case: Case, running: Mapping[str, tuple[Money | None, int]]
-) -> tuple[Charge, ...]:
+class Running(NamedTuple):
+    """A contract that goes on at the same provider: what it costs, the days of a period, and from when on."""
+
+    price: Money | None
+    days: int
+    begins: dt.date
+
+
+def without_others(found: Sequence[Charge], case: Case, running: Iterable[Running]) -> tuple[Charge, ...]:
     """Take out what another contract at the same provider pays for, one charge in each of its periods.
 
     Args:
         found: the charges after the end.
         case: the service that ended.
-        running: price and days of a period of each contract that goes on there and has no payee of its own.
+        running: the contracts that go on there and have no payee of their own.
     """
     left = list(found)
-    for price, days in running.values():
+    for price, days, begins in running:
         last = None
         for one in tuple(left):
             free = last is None or (one.booking.on - last).days >= days * 0.6
-            if free and _is_theirs(one.booking, price, case.history):
+            if free and begins <= one.booking.on and _is_theirs(one.booking, price, case.history):
                 last = one.booking.on
                 left.remove(one)
     return tuple(left)

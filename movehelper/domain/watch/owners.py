@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _LOW, _HIGH = Decimal("0.3"), Decimal("2.5")
 _ENOUGH: Final = 3
 _SEVERAL: Final = 2
-_MONTH: Final = 31
+MONTH: Final = 31
 _AHEAD: Final = 14
 """Days before a contract begins in which its first payment may be taken."""
 _NEXT, _EARLY, _SHIFTED = 0.6, 0.2, 6
@@ -50,6 +50,12 @@ class Party:
     def price(self) -> Money | None:
         """What one period costs by the contract."""
         return self.service.price.money if self.service.price else None
+
+    @property
+    def begins(self) -> dt.date:
+        """From when on it may be paid for."""
+        start = self.service.contract.start
+        return add_days(start, -_AHEAD) if start else dt.date.min
 
     @property
     def costs(self) -> bool:
@@ -130,12 +136,10 @@ def _claim(
     """Return what sorts the contracts that a payment may be for: by price, then whose period is not paid yet."""
     apart = _apart(party.price, one.size)
     strange = party.price is None or not one_currency(one.currency, party.price.currency)
-    start = party.service.contract.start
-    begins = add_days(start, -_AHEAD) if start else dt.date.min
     over = party.ended is not None and party.ended < one.on
     rank = 2 if over else 1 if party.ended is None else 0
-    since = max(since, begins) if since else None
-    is_paid = one.on < begins or _is_paid(party.period_days or _MONTH, one.on, paid, since)
+    since = max(since, party.begins) if since else None
+    is_paid = one.on < party.begins or _is_paid(party.period_days or MONTH, one.on, paid, since)
     return strange, apart, is_paid, rank
 
 
