@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
@@ -9,12 +10,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QRectF, QSizeF, QThread, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPainter
 
+from movehelper import logs
 from movehelper.ui.paper import Sheets
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 _RUNNING: set[QThread] = set()
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,8 @@ class PaperThread(QThread):
     """A sheet by its number, its picture and its words."""
     printed = Signal(int)
     """How many sheets went to the printer."""
-    failed = Signal(str)
+    failed = Signal()
+    """The layout, or what was asked for last, came to nothing; after a layout that did, nothing more comes."""
 
     def __init__(self, html: str, title: str, size: QSizeF, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,17 +75,29 @@ class PaperThread(QThread):
         self.wait()
 
     def run(self) -> None:
-        """Lay out, then serve."""
+        """Lay out, then serve; what fails does not keep the next from being served."""
         try:
             sheets = Sheets(self._html, self._title, self._size)
-            self.laid_out.emit(sheets.count)
-            while (wish := self._asked.get()) is not None and not self.isInterruptionRequested():
-                if isinstance(wish, Draw):
-                    self.drawn.emit(wish.number, _picture(sheets, wish), sheets.words(wish.number))
-                else:
-                    self.printed.emit(self._print(sheets, wish))
         except Exception as error:  # noqa: BLE001 - an exception cannot leave a thread of Qt
-            self.failed.emit(f"{type(error).__name__}: {error}")
+            self._tell_failed(error)
+            return
+        self.laid_out.emit(sheets.count)
+        while (wish := self._asked.get()) is not None and not self.isInterruptionRequested():
+            try:
+                self._serve(sheets, wish)
+            except Exception as error:  # noqa: BLE001 - as above
+                self._tell_failed(error)
+
+    def _serve(self, sheets: Sheets, wish: Draw | Print) -> None:
+        if isinstance(wish, Draw):
+            self.drawn.emit(wish.number, _picture(sheets, wish), sheets.words(wish.number))
+        else:
+            self.printed.emit(self._print(sheets, wish))
+
+    def _tell_failed(self, error: Exception) -> None:
+        """Log it as text: what is kept of the error itself would hold sheets that must go in this thread."""
+        _log.error("sheets of paper could not be made\n%s", logs.trace(error))
+        self.failed.emit()
 
     def _print(self, sheets: Sheets, wish: Print) -> int:
         """Draw the wished sheets; a printer whose paper differs gets sheets of its own size."""
@@ -96,11 +112,13 @@ class PaperThread(QThread):
             return 0
         whole = layout.fullRectPixels(wish.printer.resolution())
         painter.scale(whole.width() / sheets.setting.sheet.width(), whole.height() / sheets.setting.sheet.height())
-        for place, number in enumerate(numbers):
-            if place:
-                wish.printer.newPage()
-            sheets.paint(painter, number)
-        painter.end()
+        try:
+            for place, number in enumerate(numbers):
+                if place:
+                    wish.printer.newPage()
+                sheets.paint(painter, number)
+        finally:
+            painter.end()
         return len(numbers)
 
 
@@ -118,10 +136,12 @@ def _picture(sheets: Sheets, wish: Draw) -> QImage:
     picture = QImage(size, QImage.Format.Format_RGB32)
     picture.fill(0xFFFFFFFF)
     painter = QPainter(picture)
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    painter.setClipRect(QRectF(0, 0, size.width(), size.height()))
-    painter.scale(scale * wish.ratio, scale * wish.ratio)
-    sheets.paint(painter, wish.number)
-    painter.end()
+    try:
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        painter.setClipRect(QRectF(0, 0, size.width(), size.height()))
+        painter.scale(scale * wish.ratio, scale * wish.ratio)
+        sheets.paint(painter, wish.number)
+    finally:
+        painter.end()  # a picture that goes while it is painted ends the process
     picture.setDevicePixelRatio(wish.ratio)
     return picture

@@ -28,11 +28,13 @@ def html_to_pdf(html: str, title: str, paper: Literal["A4", "Letter"] = "A4") ->
     way = QPageLayout.Orientation.Landscape if sheets.landscape else QPageLayout.Orientation.Portrait
     writer.setPageLayout(QPageLayout(QPageSize(_PAPERS[paper]), way, QMarginsF()))
     painter = QPainter(writer)
-    for number in range(sheets.count):
-        if number:
-            writer.newPage()
-        sheets.paint(painter, number)
-    painter.end()
+    try:
+        for number in range(sheets.count):
+            if number:
+                writer.newPage()
+            sheets.paint(painter, number)
+    finally:
+        painter.end()  # a file that goes while it is painted ends the process
     buffer.close()
     return bytes(written.data())
 

@@ -7,11 +7,15 @@ import re
 
 import pypdf
 import pytest
-from PySide6.QtCore import QSizeF
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QSizeF
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 
 from movehelper.exports.sheet import sheet, table_head
+from movehelper.services.papers import Paper
+from movehelper.ui import paper_thread
+from movehelper.ui.dialogs.preview import PreviewDialog
 from movehelper.ui.paper import SIZES, Sheets
 from movehelper.ui.paper_cuts import Span, Unit, cuts
 from movehelper.ui.paper_thread import Draw, PaperThread, Print, set_up
@@ -145,3 +149,80 @@ def test_a_printer_with_other_paper_gets_sheets_of_its_own(qtbot, tmp_path):
     qtbot.waitUntil(thread.isFinished)
     assert printed.args[0] == Sheets(long_page(), "A long list", QSizeF(148, 210)).count
     assert "Row 199 line 0." in " ".join(pages_of(file.read_bytes()))
+
+
+@pytest.fixture
+def preview(qtbot):
+    """The preview of a long page, its first sheet drawn."""
+    dialog = PreviewDialog(Paper(html=long_page(), title="A long list", name="list", size="Letter"))
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.view.drawn)
+    yield dialog
+    if shiboken6.isValid(dialog):
+        dialog.close()
+
+
+def printer_into(file):
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(file))
+    set_up(printer, landscape=False)
+    return printer
+
+
+def test_a_fault_while_a_pdf_is_made_is_an_error_and_not_the_end_of_the_process(monkeypatch):
+    def broken(*_sheet):
+        raise OSError("no room left")
+
+    monkeypatch.setattr(Sheets, "paint", broken)
+    with pytest.raises(OSError, match="no room left"):
+        html_to_pdf(long_page(), "A long list")
+
+
+def test_what_fails_is_said_and_the_next_print_works(qtbot, preview, tmp_path, monkeypatch):
+    def broken(*_sheet):
+        raise OSError("no room left")
+
+    with monkeypatch.context() as fault:
+        fault.setattr(Sheets, "paint", broken)
+        preview.send(printer_into(tmp_path / "lost.pdf"), 1, 1)
+        assert not preview.print_button.isEnabled()
+        preview.turn(1)
+        assert not preview.print_button.isEnabled(), "who turns a page while it prints cannot print twice"
+        qtbot.waitUntil(preview.problem.isVisible)
+    assert preview.problem.text() == "These pages could not be shown or printed. Save them as a file instead."
+    assert preview.print_button.isEnabled()
+    with qtbot.waitSignal(preview.sent) as sent:
+        preview.send(printer_into(tmp_path / "printed.pdf"), 2, 2)
+    assert sent.args == ["1 page sent to the printer"]
+    assert "Page 2 of" in pages_of((tmp_path / "printed.pdf").read_bytes())[0]
+
+
+def test_a_page_that_cannot_be_laid_out_is_said_and_waits_for_nothing(qtbot, preview, monkeypatch):
+    def broken(*_page):
+        raise OSError("no room left")
+
+    with monkeypatch.context() as fault:
+        fault.setattr(paper_thread, "Sheets", broken)
+        preview.size_box.setCurrentIndex(preview.size_box.findData("A4"))
+        preview.size_box.activated.emit(preview.size_box.currentIndex())
+        qtbot.waitUntil(preview.problem.isVisible)
+    assert preview.where.text() == ""
+    assert not preview.print_button.isEnabled()
+    preview.size_box.activated.emit(preview.size_box.currentIndex())
+    qtbot.waitUntil(preview.print_button.isEnabled)
+    assert not preview.problem.isVisible()
+
+
+def test_what_was_laid_out_for_another_paper_is_not_taken_for_this_one(qtbot, preview):
+    preview.size_box.activated.emit(preview.size_box.currentIndex())
+    assert preview._thread is not None
+    preview._thread.ask(Draw(0, 300, 1.0))
+    preview._thread.stop()
+    preview._thread.wait()  # it has said how many sheets there are, and that waits to be heard
+    preview.size_box.setCurrentIndex(preview.size_box.findData("A4"))
+    preview.size_box.activated.emit(preview.size_box.currentIndex())
+    assert preview._thread is not None
+    QCoreApplication.sendPostedEvents(preview)
+    assert preview.count == 0
+    qtbot.waitUntil(preview.print_button.isEnabled)
+    assert preview.count == Sheets(long_page(), "A long list", SIZES["A4"]).count

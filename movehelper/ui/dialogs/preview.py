@@ -80,6 +80,7 @@ class PreviewDialog(QDialog):
         self.setModal(True)
         self.paper, self.number, self.count = paper, 0, 0
         self._thread: PaperThread | None = None
+        self._printing = False
         self.view = SheetView()
         self.size_box = Choice()
         self.where = label("", wrap=False)
@@ -138,8 +139,10 @@ class PreviewDialog(QDialog):
     def send(self, printer: QPrinter, first: int, last: int) -> None:
         """Send sheets to a printer, counted from 1; 0 is the last one."""
         if self._thread is not None:
-            self.print_button.setEnabled(False)
+            self._printing = True
+            self.problem.hide()
             self._thread.ask(Print(printer, first, last))
+            self._tell()
 
     def _lay_out(self) -> None:
         self.area = QScrollArea()
@@ -190,6 +193,7 @@ class PreviewDialog(QDialog):
         """Have the page laid out for the paper chosen."""
         self._stop()
         self.count = 0
+        self.problem.hide()
         thread = PaperThread(self.paper.html, self.paper.title, SIZES[self.size_box.currentData()])
         thread.laid_out.connect(self._laid_out)
         thread.drawn.connect(self._drawn)
@@ -205,7 +209,13 @@ class PreviewDialog(QDialog):
             self._thread.stop()
             self._thread = None
 
+    def _is_late(self) -> bool:
+        """Is what came now of a thread that was let go? What it had said already still arrives."""
+        return self.sender() is not self._thread
+
     def _laid_out(self, count: int) -> None:
+        if self._is_late():
+            return
         self.count = count
         self._go(min(self.number, count - 1))
 
@@ -217,21 +227,30 @@ class PreviewDialog(QDialog):
         self._tell()
 
     def _drawn(self, number: int, picture: QImage, words: str) -> None:
-        if number == self.number:
+        if number == self.number and not self._is_late():
             self.view.show_sheet(picture, self._name(), words)
 
     def _printed(self, sheets: int) -> None:
-        self.print_button.setEnabled(True)
+        if self._is_late():
+            return
         if not sheets:
-            self._failed(_("The printer does not take it. Save a PDF instead, and print that."))
+            self._tell_problem(_("The printer does not take it. Save a PDF instead, and print that."))
             return
         said = ngettext("{n} page sent to the printer", "{n} pages sent to the printer", sheets)
         self.sent.emit(said.format(n=sheets))
         self.accept()
 
-    def _failed(self, sentence: str) -> None:
+    def _failed(self) -> None:
+        if not self._is_late():
+            self._tell_problem(_("These pages could not be shown or printed. Save them as a file instead."))
+
+    def _tell_problem(self, sentence: str) -> None:
+        self._printing = False
         self.problem.setText(sentence)
         self.problem.show()
+        self._tell()
+        if not self.count:  # nothing is under way any more
+            self.where.clear()
 
     def _name(self) -> str:
         return _("Page {number} of {count}").format(number=self.number + 1, count=self.count)
@@ -243,4 +262,5 @@ class PreviewDialog(QDialog):
             self.view.show_sheet(None, self.where.text())
         self.before.setEnabled(self.number > 0 and ready)
         self.after.setEnabled(self.number + 1 < self.count)
-        self.print_button.setEnabled(ready)
+        self.print_button.setEnabled(ready and not self._printing)
+        self.size_box.setEnabled(not self._printing)
