@@ -9,7 +9,7 @@ from movehelper.domain.words import parse_offset
 if TYPE_CHECKING:
     import datetime as dt
 
-    from movehelper.domain.records import Right
+    from movehelper.domain.records import Holds, Right
     from movehelper.domain.rights import Case
     from movehelper.domain.workdays import Regions
 
@@ -53,10 +53,12 @@ def _holds(case: Case, right: Right) -> bool:
         "complaint made": case.anchors.get("complaint made") or case.today,
         "move out": case.anchors.get("move out"),
     }
-    day = known[right.holds.by] or case.today
-    return (right.holds.since is None or day >= right.holds.since) and (
-        right.holds.until is None or day <= right.holds.until
-    )
+    return in_force(right.holds, known[right.holds.by] or case.today)
+
+
+def in_force(holds: Holds, day: dt.date) -> bool:
+    """Tell whether a rule holds, by the day that decides it."""
+    return (holds.since is None or day >= holds.since) and (holds.until is None or day <= holds.until)
 
 
 def _in_window(case: Case, right: Right, regions: Regions) -> bool | None:

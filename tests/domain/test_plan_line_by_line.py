@@ -7,7 +7,7 @@ import pytest
 from movehelper.catalogue import load
 from movehelper.domain.plan import make_plan
 from movehelper.domain.records import Contract, Line, Terms
-from tests.domain.households import euros, household, of, pounds, service, step
+from tests.domain.households import euros, happened, household, of, pounds, service, step
 
 D = dt.date
 
@@ -79,3 +79,24 @@ def test_a_notice_after_a_port_names_no_day_of_receipt_before_it(catalogue):
     phone = service("Old", "mobile", home=None, lines=(Line(id="1", number="07700 900123", wish="port"),))
     made = plan(catalogue, household("GB-ENG", D(2026, 8, 20), phone), D(2026, 5, 10))
     assert "receive_by" not in step(made, "old:give-notice").params
+
+
+def keys(made):
+    return {each.key for each in made.steps} | {each.id.partition(":")[2] for each in made.steps}
+
+
+@pytest.mark.parametrize(("on", "weeks"), [(D(2026, 4, 7), "eight"), (D(2026, 4, 16), "six")])
+def test_of_an_old_and_a_new_rule_only_the_one_in_force_is_told(catalogue, on, weeks):
+    net = service("Net", "broadband")
+    made = plan(catalogue, household("GB", D(2026, 3, 1), net, journal=[happened("complaint made", on, "net")]), on)
+    told = [name for name in ("six", "eight") if f"gb-telecom-complaint-{name}-weeks" in keys(made)]
+    assert told == [weeks]
+
+
+def test_nobody_tells_a_council_at_home_of_the_first_day_abroad(catalogue):
+    council = service("Council", "council-tax")
+    within = plan(catalogue, household("GB-SCT", D(2026, 3, 27), council, new_region="GB-ENG"), D(2026, 1, 5))
+    abroad = plan(catalogue, household("GB-SCT", D(2026, 3, 27), council, new_region="DE-HH"), D(2026, 1, 5))
+    for made, told in ((within, True), (abroad, False)):
+        assert "gb-council-tax-21-days-old" in keys(made)
+        assert ("gb-council-tax-21-days-new" in keys(made)) == told

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from movehelper.domain.dates import add_days
 from movehelper.domain.plan.ports import lines_to_port
+from movehelper.domain.windows import in_force
 from movehelper.domain.words import parse_offset
 
 if TYPE_CHECKING:
@@ -76,10 +77,16 @@ def _clocks(work: Work) -> Iterator[tuple[Rule, Clock]]:
     """Yield the clocks that apply: what counts from moving in by the law at the new home."""
     new = arrival_region(work)
     for rule, clock in work.setting.clocks(work.region, work.service.sector):
-        if new == work.region or not _arriving(clock):
+        if not _arriving(clock) or (new == work.region and not _abroad(work)):
             yield rule, clock
     if new != work.region:
         yield from (found for found in work.setting.clocks(new, work.service.sector) if _arriving(found[1]))
+
+
+def _abroad(work: Work) -> bool:
+    """Tell whether one moves into another country than the one of the home that a service belongs to."""
+    new, regions = work.setting.new, work.setting.regions
+    return new is not None and not work.service.region and regions.country(new.region) != regions.country(work.region)
 
 
 def _anchor(clock: Clock) -> str | None:
@@ -98,6 +105,8 @@ def _concerns(work: Work, clock: Clock) -> bool:
     """Tell whether a clock goes with the decision, the anchors known so far, and what was used."""
     anchor = _anchor(clock)
     if clock.decisions and work.service.decision not in clock.decisions:
+        return False
+    if clock.holds and not in_force(clock.holds, work.anchors.get(clock.holds.by) or work.setting.today):
         return False
     if not _used(work, clock) or (anchor == "code issued" and lines_to_port(work.service)):
         return False
