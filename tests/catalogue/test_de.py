@@ -89,8 +89,8 @@ def test_special_ways_out_of_a_flat_are_questions_first():
     assert all(right.why == "for cause" and right.needs and right.tenure == "rented" for right in special)
 
 
-def test_the_landlords_claims_lapse_six_calendar_months_after_the_keys_are_back():
-    assert due("de-landlord-damage-claims", dt.date(2026, 8, 31)) == dt.date(2027, 2, 28)
+def test_claims_for_what_was_spent_on_a_home_lapse_six_calendar_months_after_the_end():
+    assert due("de-tenant-outlay-claims", dt.date(2026, 8, 31)) == dt.date(2027, 2, 28)
 
 
 @pytest.mark.parametrize(

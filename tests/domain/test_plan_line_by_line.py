@@ -100,3 +100,10 @@ def test_nobody_tells_a_council_at_home_of_the_first_day_abroad(catalogue):
     for made, told in ((within, True), (abroad, False)):
         assert "gb-council-tax-21-days-old" in keys(made)
         assert ("gb-council-tax-21-days-new" in keys(made)) == told
+
+
+def test_nobody_is_sent_to_a_landlord_to_ask_for_his_claims(catalogue):
+    old, new = service("Old flat", "tenancy"), service("New flat", "tenancy", "set up", home="new")
+    made = plan(catalogue, household("DE-BE", D(2026, 5, 31), old, new), D(2026, 1, 10))
+    assert not any("damage to the home" in str(each.params.get("what")) for each in made.steps)
+    assert "de-deposit-after-six-months" in keys(made)
