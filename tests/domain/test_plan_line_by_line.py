@@ -107,3 +107,13 @@ def test_nobody_is_sent_to_a_landlord_to_ask_for_his_claims(catalogue):
     made = plan(catalogue, household("DE-BE", D(2026, 5, 31), old, new), D(2026, 1, 10))
     assert not any("damage to the home" in str(each.params.get("what")) for each in made.steps)
     assert "de-deposit-after-six-months" in keys(made)
+
+
+def test_a_final_bill_that_is_settled_need_not_be_paid_again(catalogue):
+    journal = [happened("final bill", D(2026, 4, 20), "power", proof="document")]
+    power = service("Power", "electricity")
+    made = plan(catalogue, household("GB-ENG", D(2026, 3, 27), power, journal=journal), D(2026, 5, 2))
+    assert step(made, "power:gb-energy-pay-final-bill").state == "open"
+    journal += [happened("settled", D(2026, 4, 28), "power")]
+    made = plan(catalogue, household("GB-ENG", D(2026, 3, 27), power, journal=journal), D(2026, 5, 2))
+    assert step(made, "power:gb-energy-pay-final-bill").state == "done"
