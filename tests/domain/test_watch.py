@@ -351,6 +351,22 @@ def test_what_is_charged_before_a_new_contract_begins_is_not_paid_for_it():
     assert said(found["kraftraum"]) == [("fee", fee.booked)]
 
 
+def test_two_wrong_charges_that_come_back_as_one_sum_are_made_good():
+    told = service("Kraftraum", "gym", price=euros("30.00"))
+    lines = monthly(BEFORE, 14, "30.00", "KRAFTRAUM", 5)
+    back = line(dt.date(2026, 3, 20), "60.00", "KRAFTRAUM")
+    found = look([told], [*lines, back], confirmed("kraftraum"), today=dt.date(2026, 4, 1))["kraftraum"].alerts
+    assert [(alert.kind, alert.came_back) for alert in found] == [
+        ("wrong charge", back.id),
+        ("wrong charge", back.id),
+        ("refund arrived", None),
+    ]
+    assert not any(alert.grave or is_open(alert) for alert in found)
+    part = line(dt.date(2026, 3, 20), "45.00", "KRAFTRAUM")
+    found = look([told], [*lines, part], confirmed("kraftraum"), today=dt.date(2026, 4, 1))["kraftraum"].alerts
+    assert [alert.grave for alert in found] == [True, True, False]
+
+
 @pytest.mark.parametrize("turn", [1, -1])
 def test_of_two_contracts_under_one_name_the_one_that_owes_a_refund_gets_it(turn):
     ended = service("Kraftraum", "gym", price=euros("30.00"))

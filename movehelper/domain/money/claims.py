@@ -18,6 +18,7 @@ from movehelper.domain.money.bills import HELD_APART
 from movehelper.domain.money.sums import CENT
 from movehelper.domain.records import Money
 from movehelper.domain.records.statements import Claim
+from movehelper.domain.watch.verdicts import WRONG_CHARGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -30,8 +31,7 @@ WITHIN = 14
 """Days until a claim is asked after where neither a law nor a promise names a day: a planning choice."""
 SAME_MONEY = 10
 """Days between an entry and the bank line that it tells of, at most."""
-_WRONG: frozenset[AlertKind] = frozenset({"wrong charge", "reactivation", "renewal"})
-_CHARGES: frozenset[AlertKind] = _WRONG | {"fee", "last period", "final bill", "within notice"}
+_CHARGES: frozenset[AlertKind] = WRONG_CHARGES | {"fee", "last period", "final bill", "within notice"}
 _NOTHING = Decimal(0)
 
 
@@ -156,7 +156,7 @@ def _of_alerts(facts: ClaimFacts) -> Iterator[Claim]:
 def _is_wrong(alert: Alert) -> bool:
     """Tell whether a charge is wrong as the watch judges it, or as the person says."""
     said = _said(alert)
-    kinds = _CHARGES if said == "disputed" else _WRONG
+    kinds = _CHARGES if said == "disputed" else WRONG_CHARGES
     return alert.money is not None and alert.kind in kinds and said != "right"
 
 

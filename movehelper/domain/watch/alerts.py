@@ -13,7 +13,7 @@ from movehelper.domain.records import Money, Why
 from movehelper.domain.records.statements import Alert
 from movehelper.domain.watch.bookings import is_sum, one_currency
 from movehelper.domain.watch.card_rights import payers_right
-from movehelper.domain.watch.verdicts import verdicts
+from movehelper.domain.watch.verdicts import WRONG_CHARGES, verdicts
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,13 +28,11 @@ if TYPE_CHECKING:
 
 SPACE: Final = uuid.UUID("6b1f0e0c-52a7-5b0e-9a35-3f6f4f4f1c21")
 """Ids of alerts follow from what they are about in this name space, so that an answer finds its alert again."""
-WRONG: Final[frozenset[AlertKind]] = frozenset(
-    {"wrong charge", "reactivation", "renewal", "refund missing", "refund reversed"}
-)
+_GRAVE: Final[frozenset[AlertKind]] = WRONG_CHARGES | {"refund reversed"}
+WRONG: Final[frozenset[AlertKind]] = _GRAVE | {"refund missing"}
 """Kinds that say something is wrong, not only that something is to be looked at."""
 BILL_MISSED_AFTER: Final = 56
 """Days after which a final bill that did not come is asked for: a planning choice."""
-_GRAVE: Final[frozenset[AlertKind]] = frozenset({"wrong charge", "reactivation", "renewal", "refund reversed"})
 _ACTIONS: Final[Mapping[AlertKind, AlertAction]] = {
     "final bill": "attach the bill",
     "last period": "ask for unused days",
@@ -221,7 +219,7 @@ class _Maker:
             yield Why(step="first-of-mandate")
         if one.account and one.account not in self._case.history.accounts and self._case.history.accounts:
             yield Why(step="other-account")
-        if verdict.came_back is not None:
+        if verdict.came_back is not None and verdict.came_back.size == one.size:
             yield Why(step="came-back", result=verdict.came_back.on)
         if verdict.kind in _RIGHTS and rail == "standing order":
             yield Why(step="own-order")

@@ -26,6 +26,8 @@ _MOST_OF_A_BILL, _LESS, _MORE = Decimal("1.5"), Decimal("0.97"), Decimal("1.15")
 _FEE_WITHIN: Final = 100
 _REVERSED_WITHIN: Final = 45
 _ANNIVERSARY: Final = 14
+WRONG_CHARGES: Final[frozenset[AlertKind]] = frozenset({"wrong charge", "reactivation", "renewal"})
+"""Charges that should not have been taken."""
 
 
 @dataclass
@@ -76,7 +78,10 @@ def _taken_back(case: Case, charge: Charge, left: Sequence[Booking]) -> Booking 
 
 
 def _match_returns(seen: Sequence[Verdict], refunds: Sequence[Booking]) -> None:
-    """Note of each charge by which credit of the same sum it came back; each credit counts once."""
+    """Note of each charge by which credit it came back: of the same sum, or of that of all wrong ones until then.
+
+    Each credit counts once.
+    """
     free = list(refunds)
     for verdict in seen:
         one = verdict.charge.booking
@@ -87,6 +92,16 @@ def _match_returns(seen: Sequence[Verdict], refunds: Sequence[Booking]) -> None:
         if back is not None:
             free.remove(back)
             verdict.came_back = back
+    for back in free:
+        wrong = [one for one in seen if one.kind in WRONG_CHARGES and one.came_back is None and _until(one, back)]
+        if len(wrong) > 1 and sum(one.charge.booking.size for one in wrong) == back.size:
+            for verdict in wrong:
+                verdict.came_back = back
+
+
+def _until(verdict: Verdict, back: Booking) -> bool:
+    one = verdict.charge.booking
+    return one.on <= back.on and one_currency(one.currency, back.currency)
 
 
 def _judge(case: Case, charge: Charge, later: Sequence[Charge], course: _Course) -> Verdict:
