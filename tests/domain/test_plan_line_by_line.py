@@ -117,3 +117,13 @@ def test_a_final_bill_that_is_settled_need_not_be_paid_again(catalogue):
     journal += [happened("settled", D(2026, 4, 28), "power")]
     made = plan(catalogue, household("GB-ENG", D(2026, 3, 27), power, journal=journal), D(2026, 5, 2))
     assert step(made, "power:gb-energy-pay-final-bill").state == "done"
+
+
+@pytest.mark.parametrize(
+    ("way", "ends"), [("email", D(2026, 5, 20)), ("letter", D(2026, 5, 23)), (None, D(2026, 5, 23))]
+)
+def test_a_notice_arrives_by_the_way_it_was_sent(catalogue, way, ends):
+    net = service("Net", "broadband", home=None, contract=Contract(terms=Terms(period="1 month")))
+    journal = [happened("notice sent", D(2026, 4, 20), "net", channel=way)]
+    made = plan(catalogue, household("DE-BE", D(2026, 5, 1), net, journal=journal), D(2026, 4, 21))
+    assert of(made, "net").ends == ends

@@ -152,7 +152,7 @@ def _case(
     setting: Setting, service: Service, entries: Sequence[Entry], anchors: dict[str, dt.date], channel: Channel | None
 ) -> rights.Case:
     sent, received = first(entries, "notice sent"), first(entries, "notice received", "acknowledged", "condition")
-    takes, weekdays_only = delivery(channel)
+    takes, weekdays_only = delivery((sent.channel if sent else None) or (channel.kind if channel else None))
     home = setting.homes.get(service.home or "")
     lapsed = frozenset(e.right for e in entries if e.kind == "answer" and e.right)
     return rights.Case(

@@ -270,7 +270,7 @@ def _tail(number: str) -> str:
     return f"…{number[-_SHOWN_DIGITS:]}" if len(number) >= 2 * _SHOWN_DIGITS else ""
 
 
-def delivery(channel: Channel | None) -> tuple[str, bool]:
-    """Return how long a channel takes, and whether it rests on days off. Without a channel, a letter is assumed."""
-    kind = channel.kind if channel else "letter"
+def delivery(channel: str | None) -> tuple[str, bool]:
+    """Return how long a kind of channel takes, and whether it rests on days off; what is not known is a letter."""
+    kind = channel if channel in _PREFERRED else "letter"
     return (LETTER_DELIVERY if kind == "letter" else "0 days"), kind in _WEEKDAY_CHANNELS
