@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFileDialog
 
 from movehelper.ui import saying
+from movehelper.ui.file_names import with_ending
 from movehelper.ui.opening import ENDINGS
 from movehelper.wording import _, ngettext
 
@@ -94,8 +95,11 @@ class Moving(QObject):
         wanted = Path.home() / f"{self._file_name()}{ENDINGS[0]}"
         kinds = _("Move files (*.movehelper *.json)")
         named, _kind = QFileDialog.getSaveFileName(self._window, _("Save the move as a file"), str(wanted), kinds)
-        if named:
-            file = Path(named) if named.lower().endswith((*ENDINGS, ".json")) else Path(f"{named}{ENDINGS[0]}")
+        if not named:
+            return
+        whole = named.lower().endswith((*ENDINGS, ".json"))
+        file = Path(named) if whole else with_ending(self._window, Path(named), ENDINGS[0])
+        if file is not None:
             move = self._desk.move
             self._desk.background.write(lambda work: work.write_move(move, file), self._move_written)
 

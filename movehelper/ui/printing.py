@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from movehelper.domain.paper import PaperWish
+from movehelper.ui.file_names import with_ending
 from movehelper.wording import _
 
 if TYPE_CHECKING:
@@ -58,7 +59,9 @@ def save_as(parent: QWidget, desk: Desk, wish: PaperWish, name: str) -> None:
     if not named:
         return
     form = next((form for form, words in kinds.items() if words == kind), "pdf")
-    file = Path(named) if Path(named).suffix else Path(f"{named}.{form}")
+    file = Path(named) if Path(named).suffix else with_ending(parent, Path(named), f".{form}")
+    if file is None:
+        return
     move = desk.move
 
     def written(done: Path) -> None:

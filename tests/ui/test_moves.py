@@ -7,7 +7,7 @@ import threading
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMenu
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMenu, QMessageBox
 
 from movehelper.ui import moving
 
@@ -124,6 +124,32 @@ def test_a_name_without_an_ending_gets_that_of_the_kind_that_was_chosen(sample, 
     naming |= {"file": tmp_path / "list", "kind": "For a browser (*.html)"}
     sample.press("checklist-file")
     assert (tmp_path / "list.html").is_file()
+
+
+@pytest.mark.parametrize("wish", [("move-file", ".movehelper"), ("checklist-file", ".pdf")])
+def test_no_file_is_replaced_unasked_because_its_ending_was_left_out(sample, naming, tmp_path, monkeypatch, wish):
+    command, ending = wish
+    there, asked = tmp_path / f"list{ending}", []
+    there.write_text("of last year", encoding="utf-8")
+    naming["file"] = tmp_path / "list"
+
+    def answer(_parent, _title, text, *_buttons):
+        asked.append(text)
+        return QMessageBox.StandardButton.Yes if len(asked) > 1 else QMessageBox.StandardButton.No
+
+    monkeypatch.setattr(QMessageBox, "question", answer)
+    sample.press(command)
+    assert asked == [f"{there} is there already. Replace it?"]
+    assert there.read_text(encoding="utf-8") == "of last year"
+    sample.press(command)
+    assert there.read_bytes() != b"of last year"
+
+
+def test_a_calendar_file_has_its_ending_also_if_it_was_left_out(sample, naming, tmp_path):
+    naming["file"] = tmp_path / "dates"
+    sample.press("calendar")
+    sample.save()
+    assert (tmp_path / "dates.ics").is_file()
 
 
 def test_a_checklist_of_another_kind_is_refused_in_a_sentence(sample, naming, tmp_path):

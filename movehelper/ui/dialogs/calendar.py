@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
 from movehelper.ui.dialogs.form import FormDialog, group
+from movehelper.ui.file_names import with_ending
 from movehelper.ui.preferences import chosen
 from movehelper.ui.widgets.basics import card, label
 from movehelper.ui.widgets.choice import Choice, service_choice
@@ -63,7 +64,9 @@ class CalendarDialog(FormDialog):
         """Ask where to save; None if nowhere."""
         kinds = _("Calendar files (*.ics)")
         chosen, _kind = QFileDialog.getSaveFileName(self, self.windowTitle(), str(proposed), kinds)
-        return Path(chosen) if chosen else None
+        if not chosen or chosen.lower().endswith(".ics"):
+            return Path(chosen) if chosen else None
+        return with_ending(self, Path(chosen), ".ics")
 
     def save(self) -> None:
         """Ask for the file first; without one, stay open."""
