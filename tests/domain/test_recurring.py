@@ -175,6 +175,19 @@ def test_two_contracts_of_the_same_price_on_the_same_day_stay_two():
     assert [one.count for one in both] == [12, 12]
 
 
+def test_every_finding_has_a_key_of_its_own():
+    three = [one for _n in range(3) for one in monthly("2026-01-05", "-9.99", "Funkwerk", 10)]
+    assert [one.key for one in findings(three, TODAY)] == [
+        "name:funkwerk",
+        "name:funkwerk#9.99",
+        "name:funkwerk#9.99#2",
+    ]
+    pounds = monthly("2026-01-05", "-40.00", "Funkwerk", 10)
+    euros = monthly("2026-02-15", "-30.00", "Funkwerk", 9, currency="EUR")
+    keys = {one.currency: one.key for one in findings([*pounds, *euros], TODAY)}
+    assert keys == {"GBP": "name:funkwerk", "EUR": "name:funkwerk#EUR"}, "what was said of the first holds"
+
+
 def test_three_yearly_policies_of_one_insurer_are_no_quarterly_one():
     lines = [
         *monthly("2023-02-01", "-88.00", "Marlin Cover", 4, step=12, **DEBIT),
@@ -348,6 +361,7 @@ def test_any_lines_can_be_looked_at_and_each_line_belongs_to_one_finding(rows):
     seen = findings(lines, TODAY, knower=Knower())
     used = [one for finding in seen for one in finding.lines]
     assert len(used) == len(set(used))
+    assert len({finding.key for finding in seen}) == len(seen)
     known = {one.id: one for one in lines}
     for finding in seen:
         mine = [known[one] for one in finding.lines]

@@ -16,6 +16,7 @@ there. The work grows with the lines: keys, sorting, and for each payee at most 
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from movehelper.domain.matching.known import Knower, Known
@@ -29,7 +30,7 @@ from movehelper.domain.recurring.streams import Stream, is_steady, streams
 from movehelper.domain.recurring.timing import Seen, is_yearly_pair
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from movehelper.domain.records.statements import BankLine, Finding, Period, Tier
 
@@ -68,7 +69,8 @@ def findings(
         known = _known(series, knower)
         return known.provider or "" if known is not None else ""
 
-    found = [one for part in join(parts, provider) for one in _found(part, knower, seen)]
+    joined = join(parts, provider)
+    found = [one for part, key in zip(joined, _keys(joined), strict=True) for one in _found(part, key, knower, seen)]
     return tuple(sorted(found, key=lambda one: (_ORDER.index(one.tier), one.name.casefold(), one.key, one.typical)))
 
 
@@ -89,6 +91,17 @@ def _last_days(lines: Iterable[BankLine]) -> dict[str, dt.date]:
     return found
 
 
+def _keys(parts: Sequence[Part]) -> list[str]:
+    """Return the key of each part: of a payee paid in several currencies the first keeps it, so that answers hold."""
+    first: dict[str, str] = {}
+    for part in sorted(parts, key=lambda one: (one.series.hits[0].day, one.series.currency)):
+        first.setdefault(part.series.key, part.series.currency)
+    return [
+        series.key if first[series.key] == series.currency else f"{series.key}#{series.currency or '-'}"
+        for series in (part.series for part in parts)
+    ]
+
+
 def _streams(series: Series) -> tuple[Stream, ...]:
     if is_shop(series.newest.words) and not series.hard:
         return ()
@@ -100,17 +113,19 @@ def _known(series: Series, knower: Knower) -> Known | None:
     return knower.known(payee, series.currency, series.hits[-1].line.text)
 
 
-def _found(part: Part, knower: Knower, seen: Seen) -> Iterator[Finding]:
+def _found(part: Part, key: str, knower: Knower, seen: Seen) -> Iterator[Finding]:
     """Yield the findings of one payee: its streams, or all its payments as one without a rhythm."""
     series = part.series
     known = _known(series, knower)
     shop = is_shop(series.newest.words) and not (known is not None and known.sure and known.provider)
     kept = [(stream, tier) for stream in part.streams if (tier := _tier(series, stream, known, shop=shop)) is not None]
+    times = Counter[str]()
     for number, (stream, tier) in enumerate(kept):
-        key = series.key if number == 0 else f"{series.key}#{stream.everything[0].amount:f}"
-        yield finding(series, stream, tier, known, seen=seen, key=key)
+        own = f"{key}#{stream.everything[0].amount:f}" if number else key
+        times[own] += 1
+        yield finding(series, stream, tier, known, seen=seen, key=own if times[own] == 1 else f"{own}#{times[own]}")
     if not kept and not shop and (loose := _loose(series, known, seen)) is not None:
-        yield finding(series, *loose, known, seen=seen, key=series.key)
+        yield finding(series, *loose, known, seen=seen, key=key)
 
 
 def _tier(series: Series, stream: Stream, known: Known | None, *, shop: bool) -> Tier | None:
