@@ -367,6 +367,26 @@ def test_two_wrong_charges_that_come_back_as_one_sum_are_made_good():
     assert [alert.grave for alert in found] == [True, True, False]
 
 
+@pytest.mark.parametrize("mandates", [("", ""), ("A", "B")], ids=["one payee", "two mandates"])
+def test_another_contract_at_the_payee_that_is_not_on_the_list_is_paid_in_peace(mandates):
+    told = service("Kraftraum", "gym", price=euros("12.50"))
+    ids = [{"mandate": one, "creditor": "DE98ZZZ09999999999" if one else ""} for one in mandates]
+    lines = monthly(BEFORE, 12, "12.50", "KRAFTRAUM", 20, **ids[0])
+    lines += [*monthly(BEFORE, 14, "30.00", "KRAFTRAUM", 5, **ids[1])]
+    lines += [*monthly(dt.date(2026, 4, 1), 5, "33.00", "KRAFTRAUM", 5, **ids[1])]
+
+    def after(*more, of=lines):
+        return said(look([told], [*of, *more], confirmed("kraftraum"), today=dt.date(2026, 8, 20))["kraftraum"])
+
+    assert after() == []
+    wrong = line(dt.date(2026, 3, 20), "-12.50", "KRAFTRAUM", **ids[0])
+    fee = line(dt.date(2026, 2, 10), "-32.00", "KRAFTRAUM", **ids[0])
+    assert after(wrong) == [("wrong charge", wrong.booked)]
+    assert after(fee) == [("fee", fee.booked)]
+    dearer = [*monthly(BEFORE, 6, "9.00", "KRAFTRAUM"), *monthly(dt.date(2025, 8, 1), 8, "12.50", "KRAFTRAUM")]
+    assert [kind for kind, _on in after(of=dearer)] == ["wrong charge", "wrong charge"]
+
+
 @pytest.mark.parametrize("turn", [1, -1])
 def test_of_two_contracts_under_one_name_the_one_that_owes_a_refund_gets_it(turn):
     ended = service("Kraftraum", "gym", price=euros("30.00"))

@@ -8,15 +8,17 @@ happens after a contract ended: they say what to look at, with their reasons, an
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from movehelper.domain.dates import add_days
 from movehelper.domain.plan.setting import Setting
+from movehelper.domain.records import Money
 from movehelper.domain.records.statements import Watched
 from movehelper.domain.seen import seen
 from movehelper.domain.watch.alerts import WRONG, alerts_of, is_open
-from movehelper.domain.watch.bookings import booking, streams
+from movehelper.domain.watch.bookings import booking, near, streams
 from movehelper.domain.watch.gathering import Case, Running, charges, refunds, without_others
 from movehelper.domain.watch.history import history
 from movehelper.domain.watch.journal_money import from_journal
@@ -25,7 +27,6 @@ from movehelper.domain.watch.owners import MONTH, assigned, parties_of
 from movehelper.domain.watch.subjects import subjects
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from movehelper.domain.records import Catalogue, Household, Plan
@@ -138,9 +139,15 @@ class _Look:
         return Case(subject, party.names, before, owned, self._others)
 
     def running(self, case: Case) -> list[Running]:
-        """Return the contracts that go on at the same provider and have no payee of their own."""
-        return [
+        """Return the contracts that go on at the same provider and have no payee of their own, on the list or not."""
+        listed = [
             Running(party.price, party.period_days or MONTH, party.begins)
             for party in self._running
             if any(party.names.fit(stream) >= SHORT for stream in case.owned)
+        ]
+        currency = case.history.currency or case.subject.currency
+        return listed + [
+            Running(Money(amount=size, currency=currency), gap, dt.date.min)
+            for size, gap in case.history.beside
+            if not any(one.price is None or near(size, one.price.amount, "0.35") for one in listed)
         ]

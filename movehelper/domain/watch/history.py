@@ -11,7 +11,7 @@ from movehelper.domain.watch.bookings import is_fixed, near, one_currency, usual
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
     from movehelper.domain.records import Money
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _YEAR: Final = 330
 _MONTH: Final = 31
+_SEVERAL: Final = 3
+_ANOTHER: Final = "0.35"
+_LATE: Final = 1.6
+"""After so many times the usual days a payment is missing."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,8 @@ class History:
     """The payments before the end, and what is usual about them.
 
     `size` is what is usually paid, in `currency`, or the price where nothing was seen; `gap` the days from one to the
-    next. Payments in another currency are left out of `payments`, unless all are.
+    next. Payments in another currency are left out of `payments`, unless all are. `beside`: sums unlike the price that
+    the same payee took by then just as regularly, with the days between them: another contract's.
     """
 
     payments: tuple[Booking, ...]
@@ -43,6 +48,7 @@ class History:
     names: frozenset[tuple[str, ...]]
     raw_words: frozenset[str]
     currency: str = ""
+    beside: tuple[tuple[Decimal, int], ...] = ()
 
     @property
     def accounts(self) -> frozenset[str]:
@@ -114,7 +120,24 @@ def history(
         names=frozenset(one.payee.words for one in seen if one.payee.words),
         raw_words=names.raw_words | {word for one in seen for word in one.raw_words},
         currency=currency,
+        beside=tuple(_beside(paid, priced, until)) if priced and until else (),
     )
+
+
+def _beside(paid: Sequence[Booking], price: Decimal, until: dt.date) -> Iterator[tuple[Decimal, int]]:
+    """Yield other sums that were paid again and again while the price was paid, and still at the end."""
+    own = [one for one in paid if near(one.size, price, _ANOTHER)]
+    left = [one for one in paid if not near(one.size, price, _ANOTHER)]
+    while left:
+        size = left[-1].size
+        same = [one for one in left if near(one.size, size)]
+        left = [one for one in left if not near(one.size, size)]
+        gap = usual_gap(same) or 0
+        if len(same) < _SEVERAL or len(own) < _SEVERAL or (until - same[-1].on).days > gap * _LATE:
+            continue
+        together = min(own[-1].on, same[-1].on) - max(own[0].on, same[0].on)
+        if gap and together.days >= gap:
+            yield size, gap
 
 
 def _currency(seen: Sequence[Booking], price: Money | None) -> str:
