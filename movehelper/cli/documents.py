@@ -49,7 +49,7 @@ def list_(wanted: str | None, database: Path | None, *, as_json: bool) -> None:
     called = words.owners(facts)
     for one in found:
         document = one.document
-        facts_told = (words.kind(document.kind), words.size(document.size), dates.date(document.added.date()))
+        facts_told = (words.kind(document.kind), words.size(document.size), dates.day_of(document.added))
         state = words.state(one.state)
         about = words.belongs(document, called)
         click.echo(f"{document.name}: " + " · ".join(part for part in (about, *facts_told, state) if part))

@@ -45,6 +45,11 @@ def date(day: dt.date) -> str:
     )
 
 
+def day_of(at: dt.datetime) -> str:
+    """Return the day on which something was done here, in words: by this computer's clock, as "today" is."""
+    return date(at.astimezone().date())
+
+
 def month_name(day: dt.date) -> str:
     """Return the long name of the month: "November"."""
     names = _("January February March April May June July August September October November December")

@@ -162,7 +162,7 @@ def taken(one: StatementImport) -> str:
     days = [day for cover in one.covers for day in cover[1:]]
     if days:
         parts.append(span(min(days), max(days)))
-    parts.append(_("taken in on {day}").format(day=dates.date(one.at.date())))
+    parts.append(_("taken in on {day}").format(day=dates.day_of(one.at)))
     return " · ".join(parts)
 
 

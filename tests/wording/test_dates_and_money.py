@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from decimal import Decimal
 
 import pytest
@@ -10,7 +11,8 @@ from babel.numbers import format_currency
 from hypothesis import given, strategies as st
 
 from movehelper.domain.records import Money
-from movehelper.wording import choose, dates, languages, speak, spoken
+from movehelper.domain.records.statements import StatementImport
+from movehelper.wording import choose, dates, languages, speak, spoken, statements
 from movehelper.wording.money import money
 
 TODAY = dt.date(2026, 11, 22)
@@ -26,6 +28,25 @@ def english_again():
 def test_a_day_is_always_named_with_weekday_and_whole_year():
     assert dates.date(dt.date(2026, 11, 26)) == "Thu 26 Nov 2026"
     assert dates.date(dt.date(2027, 1, 3)) == "Sun 3 Jan 2027"
+
+
+@pytest.fixture
+def auckland(monkeypatch):
+    if not hasattr(time, "tzset"):
+        pytest.skip("this system has no tzset")
+    with monkeypatch.context() as clock:
+        clock.setenv("TZ", "Pacific/Auckland")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("auckland")
+def test_what_was_done_on_a_sunday_morning_is_not_told_as_of_saturday():
+    at = dt.datetime(2026, 11, 21, 20, 0, tzinfo=dt.UTC)
+    assert dates.day_of(at) == "Sun 22 Nov 2026"
+    came = StatementImport(id="i", file="bank.csv", sha256="", format="csv", at=at, added=1)
+    assert statements.taken(came).endswith("taken in on Sun 22 Nov 2026")
 
 
 def test_an_unknown_day_says_so():

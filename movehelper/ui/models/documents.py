@@ -64,7 +64,7 @@ COLUMNS: Final = (
     Column[DocumentRow](
         "added",
         marked("Added"),
-        lambda row: dates.date(row.document.added.date()),
+        lambda row: dates.day_of(row.document.added),
         lambda row: row.document.added.isoformat(),
     ),
     Column[DocumentRow](

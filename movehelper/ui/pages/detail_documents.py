@@ -92,7 +92,7 @@ class DocumentsSection(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
         name = label(one.name)
-        facts = (words.kind(one.kind), words.size(one.size), dates.date(one.added.date()))
+        facts = (words.kind(one.kind), words.size(one.size), dates.day_of(one.added))
         inner.addWidget(name)
         inner.addWidget(label(" · ".join(facts), "dim"))
         if proved := self._entries.get(one.entry or ""):
