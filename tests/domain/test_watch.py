@@ -195,6 +195,13 @@ def test_a_small_rest_is_a_last_bill_and_a_large_sum_a_fee():
     assert not fee.grave
 
 
+def test_a_second_fee_is_wrong():
+    told = service("Kraftraum", "gym", price=euros("30.00"))
+    lines = [*monthly(BEFORE, 12, "30.00", "KRAFTRAUM", 5), *monthly(AFTER, 3, "49.00", "KRAFTRAUM", 9)]
+    found = look([told], lines, confirmed("kraftraum"), today=dt.date(2026, 6, 1))["kraftraum"]
+    assert [kind for kind, _on in said(found)] == ["fee", "wrong charge", "wrong charge"]
+
+
 def test_twelve_months_at_once_are_a_renewal():
     (alert,) = gym(line(dt.date(2026, 5, 2), "-330.00", "FITWERK", "card")).alerts
     assert (alert.kind, alert.grave) == ("renewal", True)

@@ -48,6 +48,11 @@ class _Course:
     billed: bool = False
     seen: list[Verdict] = field(default_factory=list)
 
+    def fee(self, charge: Charge, why: list[Why]) -> Verdict | None:
+        """Return that a charge may be a fee; None if one came before: there is no second one at an end."""
+        before = any(one.kind == "fee" for one in self.seen)
+        return None if before else Verdict("fee", charge, charge.booking.size, why)
+
 
 def verdicts(case: Case, charges: Sequence[Charge], refunds: Sequence[Booking]) -> list[Verdict]:
     """Judge the charges after an end, oldest first."""
@@ -159,14 +164,14 @@ def _first(case: Case, charge: Charge, later: Sequence[Charge], course: _Course)
         small = subject.metered or usual is None or one.size <= usual * _MOST_OF_A_BILL
         if days <= history.gap + LAST_BILL_WITHIN and not goes_on:
             why = [Why(step="first-after-end", input={"days": days, "usual": _money(case, usual)})]
-            return Verdict("final bill" if small else "fee", charge, one.size, why)
+            return Verdict("final bill", charge, one.size, why) if small else course.fee(charge, why)
         return None
     if usual is None or (_LESS * usual <= one.size <= _MORE * usual):
         return _last_period(case, charge)
     why = [Why(step="unlike-usual", input={"days": days, "usual": _money(case, usual)})]
     if one.size < usual and days <= history.gap + LAST_BILL_WITHIN:
         return Verdict("final bill", charge, one.size, why)
-    return Verdict("fee", charge, one.size, why) if days <= _FEE_WITHIN else None
+    return course.fee(charge, why) if days <= _FEE_WITHIN else None
 
 
 def _beside_bill(case: Case, charge: Charge, bill: Money, course: _Course) -> Verdict | None:
