@@ -10,6 +10,7 @@ import click
 
 from movehelper.cli import options
 from movehelper.wording import _, dates, documents as words
+from movehelper.wording.sizes import size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,7 @@ def list_(wanted: str | None, database: Path | None, *, as_json: bool) -> None:
     called = words.owners(facts)
     for one in found:
         document = one.document
-        facts_told = (words.kind(document.kind), words.size(document.size), dates.day_of(document.added))
+        facts_told = (words.kind(document.kind), size(document.size), dates.day_of(document.added))
         state = words.state(one.state)
         about = words.belongs(document, called)
         click.echo(f"{document.name}: " + " · ".join(part for part in (about, *facts_told, state) if part))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from movehelper.wording.language import _, marked as m, ngettext
+from movehelper.wording.sizes import size
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +29,6 @@ STATES: Final[dict[str, str]] = {
     "changed": m("its file was changed or damaged"),
     "unreadable": m("its file cannot be read"),
 }
-_UNITS: Final = ("kB", "MB", "GB", "TB")
 
 
 def kind(one: DocumentKind) -> str:
@@ -39,16 +39,6 @@ def kind(one: DocumentKind) -> str:
 def state(one: str) -> str:
     """Return what became of a file; nothing if it is simply there."""
     return _(STATES[one]) if STATES[one] else ""
-
-
-def size(count: int) -> str:
-    """Return a size as a person reads it: "812 bytes", "1.4 MB"."""
-    if count < 1000:
-        return ngettext("{n} byte", "{n} bytes", count).format(n=count)
-    number, unit = count / 1000, 0
-    while number >= 999.5 and unit < len(_UNITS) - 1:
-        number, unit = number / 1000, unit + 1
-    return f"{number:.1f} {_UNITS[unit]}" if number < 9.95 else f"{number:.0f} {_UNITS[unit]}"
 
 
 def owners(facts: Household) -> dict[str | None, str]:

@@ -110,7 +110,9 @@ def _year_day(words: str) -> str:
     if not number.isdigit():
         return words
     name = dates.month(dt.date(2000, int(number), 1))
-    return _("the last day of {month}").format(month=name) if day == "last" else f"{int(day)} {name}"
+    if day == "last":
+        return _("the last day of {month}").format(month=name)
+    return _("{day} {month}").format(day=int(day), month=name)
 
 
 WORDED: dict[str, Callable[[str], str]] = {

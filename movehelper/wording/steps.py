@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from movehelper.wording import dates
-from movehelper.wording.language import _, marked
+from movehelper.wording.language import _, marked, ngettext
 from movehelper.wording.sector_words import about
 from movehelper.wording.sentences import say
 from movehelper.wording.step_words import LATE_REASONS, REASONS, TITLES
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from movehelper.domain.records import PlanStep, Value
 
@@ -59,6 +59,15 @@ ANCHORS = {
     "charge": marked("the day of the charge"),
 }
 
+
+COUNTED: Mapping[str, Callable[[int], str]] = {
+    "day": lambda n: ngettext("{n} day", "{n} days", n),
+    "working day": lambda n: ngettext("{n} working day", "{n} working days", n),
+    "week": lambda n: ngettext("{n} week", "{n} weeks", n),
+    "month": lambda n: ngettext("{n} month", "{n} months", n),
+    "year": lambda n: ngettext("{n} year", "{n} years", n),
+}
+"""The units of a span of the rules, counted."""
 
 FACTS = {
     "rent period": marked("on which day the rent is due, and for how long each time"),
@@ -150,9 +159,8 @@ def rule(words: str) -> str:
 def span(words: str) -> str:
     """Return a span of the rules as a person says it: "1 months" becomes "1 month"."""
     number, _space, unit = words.strip().partition(" ")
-    if number.isdigit():
-        return f"{number} {unit.removesuffix('s') if int(number) == 1 else unit.removesuffix('s') + 's'}"
-    return words.strip()
+    counted = COUNTED.get(unit.removesuffix("s"))
+    return counted(int(number)).format(n=int(number)) if number.isdigit() and counted else words.strip()
 
 
 def anchor(name: str) -> str:

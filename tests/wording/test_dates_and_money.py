@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gettext
 import time
 from decimal import Decimal
 
@@ -12,8 +13,10 @@ from hypothesis import given, strategies as st
 
 from movehelper.domain.records import Money
 from movehelper.domain.records.statements import StatementImport
-from movehelper.wording import choose, dates, languages, speak, spoken, statements
+from movehelper.wording import choose, dates, languages, reasons, speak, spoken, statements, steps
+from movehelper.wording.documents import how_far
 from movehelper.wording.money import money
+from movehelper.wording.sizes import size
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -175,3 +178,31 @@ def test_without_catalogues_there_is_english_alone(tmp_path):
     assert languages(None) == languages(tmp_path) == ("en",)
     put_catalogue(tmp_path, "pt_BR", {"today": "hoje"})
     assert languages(tmp_path) == ("en", "pt_BR")
+
+
+@pytest.mark.parametrize(
+    ("n", "said"),
+    [
+        (1, "1 byte"),
+        (812, "812 bytes"),
+        (1_400_000, "1.4 MB"),
+        (9_960, "10 kB"),
+        (999_499, "999 kB"),
+        (999_950, "1.0 MB"),
+    ],
+)
+def test_a_size_is_said_alike_wherever_it_stands(n, said):
+    assert size(n) == said
+    assert how_far(1, 1, n, n) == f"{said} of {said}"
+
+
+@pytest.mark.usefixtures("english_again")
+def test_spans_and_days_of_the_year_are_said_in_the_language_spoken(monkeypatch):
+    words = {"{n} month": "{n} Monat", "{n} months": "{n} Monate", "{day} {month}": "{day}. {month}"}
+    speak("de")
+    monkeypatch.setattr(gettext.NullTranslations, "gettext", lambda _self, text: words.get(text, text))
+    monkeypatch.setattr(
+        gettext.NullTranslations, "ngettext", lambda _self, one, many, n: words.get(one if n == 1 else many, many)
+    )
+    assert (steps.span("1 months"), steps.span("3 months")) == ("1 Monat", "3 Monate")
+    assert reasons.ends_on("03-31") == "on 31. März"

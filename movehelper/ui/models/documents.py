@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from movehelper.ui import saying
 from movehelper.ui.models.table import Column, RecordTable
 from movehelper.wording import dates, documents as words, marked
+from movehelper.wording.sizes import size
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,7 +71,7 @@ COLUMNS: Final = (
     Column[DocumentRow](
         "size",
         marked("Size"),
-        lambda row: words.size(row.document.size),
+        lambda row: size(row.document.size),
         lambda row: f"{row.document.size:020}",
         right=True,
     ),

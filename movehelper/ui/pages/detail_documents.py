@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 from movehelper.ui import saying
 from movehelper.ui.widgets.basics import button, label, row as side_by_side
 from movehelper.wording import _, dates, documents as words
+from movehelper.wording.sizes import size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -92,7 +93,7 @@ class DocumentsSection(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
         name = label(one.name)
-        facts = (words.kind(one.kind), words.size(one.size), dates.day_of(one.added))
+        facts = (words.kind(one.kind), size(one.size), dates.day_of(one.added))
         inner.addWidget(name)
         inner.addWidget(label(" · ".join(facts), "dim"))
         if proved := self._entries.get(one.entry or ""):
