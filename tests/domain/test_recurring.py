@@ -170,6 +170,15 @@ def test_two_contracts_at_one_provider_stay_two(rail):
     assert why(both[0], "found-contracts") == {"count": 2}
 
 
+@pytest.mark.parametrize("rail", ["direct debit", "unknown"])
+def test_beside_a_fixed_contract_one_of_varying_sums_is_found(rail):
+    fixed = monthly("2025-01-05", "-40.00", "Funkwerk", 20, rail=rail)
+    months = enumerate(monthly("2025-01-20", "-1", "Funkwerk", 20))
+    varying = [line(one.booked, -80 - n * 7 % 9, one.name, rail=rail) for n, one in months]
+    found = findings([*fixed, *varying], TODAY)
+    assert [(one.period, one.billing_day, one.count) for one in found] == [("monthly", 5, 20), ("monthly", 20, 20)]
+
+
 def test_two_contracts_of_the_same_price_on_the_same_day_stay_two():
     both = findings(monthly("2025-03-05", "-10.00", "Pebble SIM", 12) * 2, TODAY)
     assert [one.count for one in both] == [12, 12]
@@ -255,6 +264,13 @@ def test_a_year_apart_is_possible_and_for_a_known_provider_regular():
 
 
 # what is no provider
+
+
+def test_what_comes_about_once_a_year_by_its_name_stays_possible_at_the_third_time():
+    days = (("2024-03-05", "-120.00"), ("2025-03-30", "-126.00"), ("2026-03-10", "-131.00"))
+    lines = [line(day, amount, "Helm Insurance") for day, amount in days]
+    assert [len(findings(lines[:count], TODAY)) for count in (1, 2, 3)] == [1, 1, 1]
+    assert only(lines).tier == "possible"
 
 
 def test_a_weekly_shop_is_none_however_regular():

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from movehelper.domain.matching.known import Knower, Known
@@ -39,6 +40,7 @@ __all__ = ["findings", "length_of", "not_shown"]
 _OLDEST: Final = 25 * 31
 _OFTEN: Final = frozenset({"weekly", "fortnightly"})
 _MOST_POSSIBLE: Final = 12
+_ABOUT_A_YEAR: Final = 300
 _ORDER: Final[tuple[Tier, ...]] = ("certain", "periodic", "possible")
 
 
@@ -153,9 +155,13 @@ def _loose(series: Series, known: Known | None, seen: Seen) -> tuple[Stream, Tie
         return stream, "periodic" if known is not None and known.provider else "possible"
     if known is None or not recent:
         return None
-    if known.provider is None and len(series.hits) > 2:
+    if known.provider is None and len(series.hits) > 2 and not _year_by_year(series.hits):
         return None
     return (stream, "possible") if len(series.hits) <= _MOST_POSSIBLE or _alike(series.hits) else None
+
+
+def _year_by_year(hits: tuple[Hit, ...]) -> bool:
+    return all(later.day - one.day >= _ABOUT_A_YEAR for one, later in pairwise(hits))
 
 
 def _alike(hits: tuple[Hit, ...]) -> bool:

@@ -54,9 +54,11 @@ def streams(hits: tuple[Hit, ...], *, hard: bool) -> list[Stream]:
     single = [
         Stream(chain, found_fit) for chain in chains if (found_fit := fit(chain, runs=max(1, len(chains)))) is not None
     ]
+    habit = _is_habit(hits, hard=hard)
     if single:
-        return single
-    if _is_habit(hits, hard=hard):
+        found = [*single, *([] if habit else _rest(hits, single))]
+        return [one._replace(contracts=len(found)) for one in found] if len(found) > len(single) else single
+    if habit:
         return []
     return (_twins(hits) if hard else []) or _changed(hits)
 
@@ -92,13 +94,18 @@ def _side_by_side(hits: tuple[Hit, ...], all_chains: list[tuple[Hit, ...]]) -> l
     parallel = [one for one in fitted if any(_overlap(one, other) for other in fitted if other is not one)]
     if len(parallel) < 2:
         return []
-    taken = {id(hit) for one in parallel for hit in one.hits}
-    rest = tuple(hit for hit in hits if id(hit) not in taken)
-    more = fit(rest, runs=2) if len(rest) >= 3 and alike([hit.amount for hit in rest]) else None
-    found_streams = [*parallel, *([Stream(rest, more)] if more else [])]
+    found_streams = [*parallel, *_rest(hits, parallel)]
     if sum(len(one.hits) for one in found_streams) < _MOST_OF_IT * len(hits):
         return []
     return [one._replace(contracts=len(found_streams)) for one in found_streams]
+
+
+def _rest(hits: tuple[Hit, ...], found: Sequence[Stream]) -> list[Stream]:
+    """Return what is left of the payments as one more contract, of amounts that vary, if it has a rhythm."""
+    taken = {id(hit) for one in found for hit in one.hits}
+    rest = tuple(hit for hit in hits if id(hit) not in taken)
+    more = fit(rest, runs=2) if len(rest) >= 3 and alike([hit.amount for hit in rest]) else None
+    return [Stream(rest, more)] if more else []
 
 
 def _overlap(one: Stream, other: Stream) -> bool:
