@@ -179,6 +179,20 @@ def test_beside_a_fixed_contract_one_of_varying_sums_is_found(rail):
     assert [(one.period, one.billing_day, one.count) for one in found] == [("monthly", 5, 20), ("monthly", 20, 20)]
 
 
+@pytest.mark.parametrize(("rail", "tier"), [("direct debit", "certain"), ("unknown", "possible")])
+def test_two_yearly_payments_beside_a_monthly_contract_are_one_of_their_own(rail, tier):
+    months = monthly("2025-01-05", "-40.00", "Funkwerk", 23, rail=rail)
+    years = monthly("2025-03-20", "-120.00", "Funkwerk", 2, step=12, rail=rail)
+    found = {one.period: one for one in findings([*months, *years], TODAY)}
+    assert {period: one.count for period, one in found.items()} == {"monthly": 23, "yearly": 2}
+    assert (found["yearly"].tier, found["yearly"].next) == (tier, dt.date(2027, 3, 20))
+    late = [one for one in months if one.booked.month != 12]
+    late += [line(f"{year}-12-{day}", "-40.00", "Funkwerk", rail=rail) for year, day in ((2024, 12), (2025, 12))]
+    assert only(late).count == 24, "a holiday each year makes no yearly contract"
+    once = only([*months, years[0]])
+    assert (once.count, why(once, "found-beside")["count"]) == (24, 1)
+
+
 def test_two_contracts_of_the_same_price_on_the_same_day_stay_two():
     both = findings(monthly("2025-03-05", "-10.00", "Pebble SIM", 12) * 2, TODAY)
     assert [one.count for one in both] == [12, 12]

@@ -132,12 +132,14 @@ def _found(part: Part, key: str, knower: Knower, seen: Seen) -> Iterator[Finding
 
 def _tier(series: Series, stream: Stream, known: Known | None, *, shop: bool) -> Tier | None:
     """Return how sure a stream with a rhythm is; None for the rhythm of a habit."""
-    if stream.fit is None or (shop and not is_steady(stream)):
+    if shop and not is_steady(stream):
         return None
     if any(hit.payee.rail in DEBITS for hit in stream.everything):
         return "certain"
     if shop:
         return None
+    if stream.fit is None:
+        return _tier_of_pair(known)
     often = stream.fit.step.period in _OFTEN
     if often and not is_steady(stream) and not (known is not None and known.provider):
         return None
@@ -152,12 +154,16 @@ def _loose(series: Series, known: Known | None, seen: Seen) -> tuple[Stream, Tie
         return stream, "certain"
     recent = seen.horizon(series.hits) - series.hits[-1].day <= _OLDEST
     if is_yearly_pair(series.hits):
-        return stream, "periodic" if known is not None and known.provider else "possible"
+        return stream, _tier_of_pair(known)
     if known is None or not recent:
         return None
     if known.provider is None and len(series.hits) > 2 and not _year_by_year(series.hits):
         return None
     return (stream, "possible") if len(series.hits) <= _MOST_POSSIBLE or _alike(series.hits) else None
+
+
+def _tier_of_pair(known: Known | None) -> Tier:
+    return "periodic" if known is not None and known.provider else "possible"
 
 
 def _year_by_year(hits: tuple[Hit, ...]) -> bool:

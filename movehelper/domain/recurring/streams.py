@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from movehelper.domain.recurring.fits import Fit, fit, steady
 from movehelper.domain.recurring.series import Hit, alike, in_order, near
+from movehelper.domain.recurring.timing import is_yearly_pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,6 +42,8 @@ class Stream(NamedTuple):
 def streams(hits: tuple[Hit, ...], *, hard: bool) -> list[Stream]:
     """Return the contracts among one payee's payments, each with its rhythm; what has none is left out.
 
+    A contract that was paid twice, a year apart, beside another one has no fit.
+
     A payee visited more than about once a week and not paid by a rail that was set up is a habit: in it, only equal
     amounts are looked at.
     """
@@ -69,18 +72,22 @@ def _is_habit(hits: Sequence[Hit], *, hard: bool) -> bool:
 
 
 def _whole(hits: tuple[Hit, ...]) -> list[Stream]:
-    """Return all payments as one contract. A pause that other payments fill is none: perhaps the rhythm changed."""
+    """Return all payments as one contract: those off the grid (a first bill, a correction) belong to it too.
+
+    A pause that other payments fill is none: perhaps the rhythm changed. Two of another price, a year apart, are a
+    contract of their own.
+    """
     whole = fit(hits) if alike([hit.amount for hit in hits]) else None
     if whole is None:
         return []
     if whole.pause and not whole.paused(hits):
-        return _changed(hits) or [Stream(_with_unplaced(hits, whole), whole._replace(pause=None))]
-    return [Stream(_with_unplaced(hits, whole), whole)]
-
-
-def _with_unplaced(hits: tuple[Hit, ...], whole: Fit) -> tuple[Hit, ...]:
-    """Return all payments of a stream: those off the grid (a first bill, a correction) belong to it too."""
-    return hits if len(hits) > len(whole.hits) else whole.hits
+        return _changed(hits) or [Stream(hits, whole._replace(pause=None))]
+    used = {id(hit) for hit in whole.hits}
+    beside = tuple(hit for hit in hits if id(hit) not in used)
+    other = is_yearly_pair(beside) and not near(beside[-1].amount, whole.hits[-1].amount, CHANGE)
+    if other and whole.step.period != "yearly":
+        return [Stream(whole.hits, whole, contracts=2), Stream(beside, contracts=2)]
+    return [Stream(hits, whole)]
 
 
 def _side_by_side(hits: tuple[Hit, ...], all_chains: list[tuple[Hit, ...]]) -> list[Stream]:
