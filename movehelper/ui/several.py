@@ -34,13 +34,21 @@ def tick(rows: Sequence[ChecklistRow], desk: Desk, commands: Commands) -> None:
         else:
             commands.do_step(step.id)
         return
-    steps = [row.step for row in rows if row.step is not None and row.step.state not in _OVER]
+    steps = _to_do(rows, desk)
     ready = [(step.id, step.service) for step in steps if doing(step).way == "tick"]
     left = len(steps) - len(ready)
     if ready:
         desk.change(lambda work: work.tick_all(move, ready), lambda _change: _tell_left(left, desk))
     else:
         _tell_left(left, desk)
+
+
+def _to_do(rows: Sequence[ChecklistRow], desk: Desk) -> list[PlanStep]:
+    """Return the next step of each row that is still to do; where none is, say so."""
+    steps = [row.step for row in rows if row.step is not None and row.step.state not in _OVER]
+    if rows and not steps:
+        desk.said.emit(_("Nothing is to be done here any more."), False)
+    return steps
 
 
 def _tell_left(left: int, desk: Desk) -> None:
@@ -65,7 +73,7 @@ def take_up(step: PlanStep, desk: Desk) -> None:
 def skip(rows: Sequence[ChecklistRow], desk: Desk) -> None:
     """Leave the next step of each row out."""
     move = desk.move
-    steps = [row.step for row in rows if row.step is not None and row.step.state not in _OVER]
+    steps = _to_do(rows, desk)
     if len(steps) == 1:
         desk.change(lambda work: work.skip(move, steps[0].id, steps[0].service, ""))
     elif steps:

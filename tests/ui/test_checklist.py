@@ -105,6 +105,16 @@ def test_several_are_left_out_and_taken_up_again(listed):
     assert "skipped" not in {listed.seen.steps[row.id].state for row in rows}
 
 
+@pytest.mark.parametrize("command", ["tick", "skip"])
+def test_where_nothing_is_left_to_do_a_command_says_so(listed, command):
+    rows = select(listed, free)[:2]
+    select(listed, lambda row: row.id in {one.id for one in rows})
+    listed.press("tick")
+    select(listed, lambda row: row.id in {one.id for one in rows})
+    listed.press(command)
+    assert "Nothing is to be done here any more." in listed.words(listed.shell.toast)
+
+
 def test_delete_removes_several_and_undo_brings_them_back(listed):
     before = listed.services()
     rows = select(listed, lambda row: row.service is not None)[:2]
