@@ -49,16 +49,20 @@ class LongTasks(QObject):
 
         def ended(answer: T) -> None:
             self.waiting.end()
-            done(answer)
-            self._next()
+            try:
+                done(answer)
+            finally:
+                self._next()
 
         def came_to_nothing(failure: Failure) -> None:
             self.waiting.end()
-            if self._stopping and not failure.trace:
-                self.stopped.emit()
-            else:
-                failed(failure)
-            self._next()
+            try:
+                if self._stopping and not failure.trace:
+                    self.stopped.emit()
+                else:
+                    failed(failure)
+            finally:
+                self._next()
 
         def begin() -> None:
             self._stopping = False

@@ -8,9 +8,11 @@ from contextlib import closing
 from functools import partial
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from movehelper.domain.errors import MovehelperError
 from movehelper.ui.background import Background
+from movehelper.ui.long_tasks import LongTasks
 
 
 class Nothing:
@@ -55,6 +57,22 @@ def test_what_tasks_and_answers_hold_is_let_go_by_the_window(qtbot, background, 
     qtbot.waitUntil(lambda: background.idle)
     assert (heard.count("done"), heard.count("failed")) == (66, 34)
     assert ends == [threading.get_ident()] * 300
+
+
+def test_a_bug_in_what_follows_a_long_task_keeps_no_other_waiting(qtbot, background):
+    window, ended = QWidget(), []
+    qtbot.addWidget(window)
+    tasks = LongTasks(background, window, window)
+
+    def broken(_answer):
+        ended.append("broken")
+        raise ZeroDivisionError
+
+    with qtbot.captureExceptions():
+        tasks.run("One", lambda _work, _progress: None, broken, broken)
+        tasks.run("Two", refuse, broken, broken)
+        tasks.run("Three", lambda _work, _progress: "whole", ended.append, ended.append)
+        qtbot.waitUntil(lambda: ended == ["broken", "broken", "whole"])
 
 
 def test_writes_are_done_and_answered_in_their_order(qtbot, background):
