@@ -17,6 +17,11 @@ def plain(number: str) -> str:
     return _PLAIN.sub("", number.upper())
 
 
+def telling(number: str) -> bool:
+    """Say whether a plain number is long enough not to stand in other numbers by chance."""
+    return len(number) >= _LEAST and sum(sign.isdigit() for sign in number) >= _SEEN
+
+
 def same(one: str, other: str, banks: tuple[str, str] = ("", "")) -> bool:
     """Say whether two numbers mean the same account; `banks` are what the files call the bank of each.
 

@@ -130,6 +130,12 @@ def test_a_charge_finds_its_service_by_provider_name_or_number():
     }
 
 
+def test_a_short_customer_number_in_a_date_or_a_counter_proves_nothing():
+    lines = monthly("2026-01-11", "-12.00", "XQ PAYMENTS", 9, text="Invoice 2026-01-20", rail="direct debit")
+    [one] = matched(lines, service("Water", "water", account="2026"), service("Gym", "gym", account="0120"))
+    assert one.service is None
+
+
 def test_of_two_contracts_at_one_provider_each_finds_its_own_by_the_price():
     lines = monthly("2026-01-05", "-10.00", "VODAFONE LTD", 9, rail="direct debit")
     lines += monthly("2026-01-05", "-25.00", "VODAFONE LTD", 9, rail="direct debit")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
-from movehelper.domain.account_numbers import plain
+from movehelper.domain.account_numbers import plain, telling
 from movehelper.domain.errors import RuleError
 from movehelper.domain.money.sums import DAYS_OF_A_MONTH
 from movehelper.domain.payees import squeeze, words_of
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 SAID, NUMBER, PROVIDER, NAME, SECTOR = 16, 8, 4, 3, 1
 """How strongly something ties a finding to a service."""
-_LEAST_NUMBER: Final = 4
 _LEAST_NAME: Final = 3
 UNPAID: Final = frozenset(
     {
@@ -167,7 +166,7 @@ def _tie(
 def _has_number(text: str, service: Service) -> bool:
     """Say whether the customer number of a service stands in the lines."""
     number = plain(service.account)
-    return sum(letter.isdigit() for letter in number) >= _LEAST_NUMBER and number in text
+    return telling(number) and number in text
 
 
 def _same_provider(finding: Finding, service: Service, providers: Mapping[str, Provider]) -> bool:

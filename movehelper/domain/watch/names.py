@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from movehelper.domain.account_numbers import telling
 from movehelper.domain.folding import fold
 from movehelper.domain.payees import plain_creditor, squeeze, words_of
 from movehelper.domain.payees.word_sets import word_set
@@ -57,15 +58,10 @@ def names_of(setting: Setting, service: Service, keys: Mapping[str, str]) -> Nam
     return Names(
         names=tuple(dict.fromkeys(words for text in texts if (words := words_of(text.rstrip(" *"))))),
         creditors=frozenset(plain_creditor(one.creditor_id) for one in known if one.creditor_id),
-        numbers=frozenset({number} if _is_number(number) else ()),
+        numbers=frozenset({number} if telling(number) else ()),
         keys=frozenset(key.partition("#")[0] for key, of in keys.items() if of == service.id),
         raw_words=frozenset(word for text in texts for word in fold(text).replace(".", " ").split()),
     )
-
-
-def _is_number(text: str) -> bool:
-    """Tell whether a number of a customer is long enough not to stand in other numbers by chance."""
-    return len(text) > _SHORTEST + 1 and sum(letter.isdigit() for letter in text) >= _SHORTEST
 
 
 def _fit(name: tuple[str, ...], payee: tuple[str, ...]) -> int:
