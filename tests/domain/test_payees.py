@@ -66,6 +66,10 @@ def test_the_text_tells_the_rail_where_the_file_does_not(text, rail):
     assert key(text).rail == rail
 
 
+def test_a_row_that_only_says_how_it_was_paid_is_called_so():
+    assert key("Direct Debit").name == "Direct Debit"
+
+
 def test_the_rail_of_the_file_wins():
     assert key("J SMITH STO", rail="transfer").rail == "transfer"
 

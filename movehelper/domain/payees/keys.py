@@ -116,7 +116,8 @@ def _payee(name: str, text: str) -> _Said:
             return said._replace(collector=collecting[1].casefold())
         return _said(name)
     if seen.GENERIC.match(name):
-        return _said(text)
+        said = _said(text)
+        return said if said.shown else said._replace(shown=name.strip())
     said = _said(name)
     return said if said.words else _said(text)
 
