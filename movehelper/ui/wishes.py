@@ -110,11 +110,11 @@ class Wishes(QObject):
 
     def remove_view(self) -> None:
         """Forget a saved view; its rows stay where they are."""
-        page = self._checklist()
-        if page.own_view is not None:
-            said = _("The view “{name}” is forgotten.").format(name=page.own_view.name)
+        page, view = self._checklist(), self._checklist().own_view
+        if view is not None:
             page.remove_view()
-            self._controller.desk.said.emit(said, False)
+            said = _("View removed: {name}").format(name=view.name)
+            self._controller.desk.note(said, lambda: self._checklist().put_back(view))
 
     def columns(self) -> None:
         """Choose the columns of the checklist and their order."""

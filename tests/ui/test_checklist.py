@@ -244,6 +244,10 @@ def test_a_view_of_ones_own_is_kept_renamed_and_forgotten(listed):
     assert page.view.findText("Sport") < 0
     assert page.view.currentText() == "Everything"
     assert not listed.controller.actions["remove-view"].isEnabled()
+    assert "View removed: Sport" in listed.words(listed.shell.toast)
+    listed.click(listed.shell.toast.undo)
+    assert page.view.currentText() == "Sport"
+    assert names(listed) == ["Anvil Gym"]
 
 
 def test_a_view_needs_a_name(listed):

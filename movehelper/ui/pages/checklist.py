@@ -147,6 +147,12 @@ class ChecklistPage(Page):
         self.own.remove(str(self.view.currentData()))
         self._show_all()
 
+    def put_back(self, view: OwnView) -> None:
+        """Keep a view again that was removed, and show it."""
+        self._wanted = self.own.save(view).id
+        self._fill_views()
+        self._view_chosen()
+
     def forget_views(self, named: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
         """Forget the views that speak of what was erased, and of nothing that is left; return their names."""
         gone = self.own.forget(named, others)
