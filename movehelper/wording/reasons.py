@@ -154,8 +154,8 @@ def option(chosen: Option) -> tuple[str, ...]:
     ]
     if chosen.guess:
         lines.append(_(GUESSES["terms"]))
-    if source := _source(chosen.source, chosen.checked):
-        lines.append(source)
+    if chosen.source is not None:
+        lines.append(source(chosen.source, chosen.checked))
     return tuple(lines)
 
 
@@ -166,13 +166,11 @@ def grade(chosen: Option) -> str:
     return names.grade(chosen.grade)
 
 
-def _source(source: str | None, checked: dt.date | None) -> str | None:
+def source(where: str, checked: dt.date | None) -> str:
     """Return where a rule is written and when somebody looked."""
-    if source is None:
-        return None
     if checked is None:
-        return _("Source: {source}").format(source=source)
-    return _("Source: {source}, checked on {day}").format(source=source, day=dates.date(checked))
+        return _("Source: {source}").format(source=where)
+    return _("Source: {source}, checked on {day}").format(source=where, day=dates.date(checked))
 
 
 def guess(name: str) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from movehelper.ui.dialogs.form import FormDialog, group
 from movehelper.ui.widgets.basics import button, card, clear, heading, label, retone, row, scrolling
 from movehelper.ui.widgets.choice import Choice
-from movehelper.wording import _, corrections as words, dates
+from movehelper.wording import _, corrections as words, dates, reasons
 
 if TYPE_CHECKING:
     from movehelper.services.correcting import Correctable, CorrectableEntry, Corrected
@@ -33,8 +33,7 @@ class CorrectDialog(FormDialog):
         self.reason.setPlaceholderText(_("It says so in my letter of 3 March"))
         frame, lines = card()
         lines.addWidget(self.shipped)
-        source = _("Source: {source}, looked at on {day}").format(source=entry.source, day=dates.date(entry.checked))
-        lines.addWidget(label(source, "dim"))
+        lines.addWidget(label(reasons.source(entry.source, entry.checked), "dim"))
         self.lines.addWidget(
             group("", ((_("&What is wrong"), self.fact), (_("&Right is"), self.value), (_("Wh&y"), self.reason)))
         )

@@ -139,7 +139,6 @@ class WhyDialog(FormDialog):
         rule = next((rule for rule in self._snapshot.catalogue.rules if rule.id == rule_id), None)
         if rule is not None:
             lines.addWidget(label(rule.says))
-            text = _("Source: {source}, looked at on {day}").format(source=rule.source, day=dates.date(rule.checked))
-            lines.addWidget(label(text, "dim"))
+            lines.addWidget(label(reasons.source(rule.source, rule.checked), "dim"))
             lines.addWidget(label(names.grade(rule.grade).capitalize(), "dim"))
             self._add_wrong(lines, rule.id, rule.says)
