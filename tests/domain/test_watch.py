@@ -187,6 +187,18 @@ def test_a_whole_period_that_began_before_the_end_is_asked_back_in_part():
     assert (alert.kind, alert.money.amount, alert.action) == ("last period", Decimal("18.00"), "ask for unused days")
 
 
+def test_what_was_due_before_the_end_and_put_off_by_a_weekend_is_the_last_period():
+    told = service("Kraftraum", "gym", price=euros("30.00"))
+    days = [dt.date(2025, *day) for day in ((7, 31), (9, 1), (9, 30), (10, 31), (12, 1), (12, 31))]
+    lines = [line(day, "-30.00", "KRAFTRAUM") for day in days]  # the last of each month, or the Monday after it
+    monday = line(dt.date(2026, 2, 2), "-30.00", "KRAFTRAUM")
+    found = look([told], [*lines, monday], confirmed("kraftraum"), today=dt.date(2026, 3, 1))["kraftraum"].alerts
+    assert [(alert.kind, alert.grave) for alert in found] == [("last period", False)]
+    paid = line(dt.date(2026, 1, 30), "-30.00", "KRAFTRAUM")
+    found = look([told], [*lines, paid, monday], confirmed("kraftraum"), today=dt.date(2026, 3, 1))["kraftraum"].alerts
+    assert [(alert.kind, alert.grave) for alert in found] == [("wrong charge", True)]
+
+
 def test_a_small_rest_is_a_last_bill_and_a_large_sum_a_fee():
     (rest,) = gym(line(dt.date(2026, 2, 20), "-11.40", "FITWERK", "card")).alerts
     (fee,) = gym(line(dt.date(2026, 2, 20), "-99.00", "FITWERK", "card")).alerts

@@ -81,12 +81,16 @@ class History:
 
     def off(self, day: dt.date) -> int:
         """Return by how many days a day misses the nearest one on which a payment was due."""
+        return min(self.offs(day), key=abs)
+
+    def offs(self, day: dt.date) -> tuple[int, ...]:
+        """Return by how many days a day misses the days on which a payment was due, by each of the last payments."""
         last = self.payments[-1].on
         if self.gap < 25 or 26 <= self.gap <= 29:
             cycle = 28 if self.gap >= 25 else max(self.gap, 1)
             over = (day - last).days % cycle
-            return over if over <= cycle // 2 else over - cycle
-        return min((self._off_month(day, one.on.day) for one in self.payments[-3:]), key=abs)
+            return (over if over <= cycle // 2 else over - cycle,)
+        return tuple(self._off_month(day, one.on.day) for one in self.payments[-3:])
 
     def _off_month(self, day: dt.date, usual: int) -> int:
         """Return how far a day is from the usual day of its month; of yearly ones, of the month they were due in."""

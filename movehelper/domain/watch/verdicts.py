@@ -26,6 +26,8 @@ _MOST_OF_A_BILL, _LESS, _MORE = Decimal("1.5"), Decimal("0.97"), Decimal("1.15")
 _FEE_WITHIN: Final = 100
 _REVERSED_WITHIN: Final = 45
 _ANNIVERSARY: Final = 14
+_NEXT, _PUT_OFF = 0.6, 4
+"""After which share of the usual days the next charge may come, and how late weekends and holidays make it."""
 WRONG_CHARGES: Final[frozenset[AlertKind]] = frozenset({"wrong charge", "reactivation", "renewal"})
 """Charges that should not have been taken."""
 
@@ -206,14 +208,27 @@ def _last_period(case: Case, charge: Charge) -> Verdict | None:
     """Judge the usual sum of what is paid in advance: right only if its period began before the end."""
     subject, one = case.subject, charge.booking
     billing = subject.service.contract.billing
-    if not (billing.day or billing.start) or not one_currency(one.currency, subject.currency):
+    if not one_currency(one.currency, subject.currency):
         return None
-    period = period_of(subject.service, one.on)
+    if billing.day or billing.start:
+        period = period_of(subject.service, one.on)
+    else:
+        due = _due_before_the_end(case, one)
+        period = period_of(subject.service, due, due) if due else None
     if period is None or period.first > subject.ended:
         return None
     unused = period.days - period.used(period.first, subject.ended)
     why = [Why(step="covers-the-end", input={"first": period.first, "last": period.last, "unused": unused})]
     return Verdict("last period", charge, period.price(unused), why)
+
+
+def _due_before_the_end(case: Case, one: Booking) -> dt.date | None:
+    """Return the day on which a charge was due that a weekend put off beyond the end, if it is the only one for it."""
+    history = case.history
+    if not history.payments or (one.on - history.payments[-1].on).days < history.gap * _NEXT:
+        return None
+    put_off = (add_days(one.on, -days) for days in history.offs(one.on) if 0 < days <= _PUT_OFF)
+    return next((due for due in put_off if due <= case.subject.ended), None)
 
 
 def _wrong(case: Case, charge: Charge) -> Verdict:
