@@ -130,6 +130,23 @@ def test_a_click_on_a_bar_shows_its_service_beside_and_enter_its_details_whole(w
     assert walker.view.hasFocus()
 
 
+def test_the_details_go_with_the_move_or_the_service_they_are_of(walker):
+    walker.window.resize(1280, 760)
+    to(walker, "Gym", "bar")
+    assert walker.shell.detail.isVisible()
+    walker.press("new-move")
+    walker.save()
+    walker.go("timeline")
+    assert walker.seen.services == {}
+    assert not walker.shell.detail.isVisible()
+    walker.press("undo")
+    walker.go("timeline")
+    to(walker, "Gym", "bar")
+    walker.press("remove")
+    seen = walker.shell.current
+    assert walker.shell.detail.isVisible() == (seen is not None)
+
+
 def test_a_double_click_opens_and_the_button_does_so_too(walker):
     row = row_of(walker, "Gym")
     walker.view.scrollTo(walker.view.lines.index(row, 1))

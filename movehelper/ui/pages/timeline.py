@@ -81,6 +81,9 @@ class TimelinePage(Page):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Work out what the look shown needs, beside the window, then show it."""
         self._snapshot = snapshot
+        if self._current and not self._knows(self._current):
+            self._current = ""
+            self.picked.emit("")  # it was removed, or is of another move
         if self.look == "month":
             self.month.show_snapshot(snapshot)
         elif snapshot is not self._asked:
@@ -177,13 +180,16 @@ class TimelinePage(Page):
         self.told.setText(sentence or _("Go to a bar with the arrow keys or the mouse; what it means stands here."))
 
     def _pick(self, service: str) -> None:
-        known = self._snapshot is not None and (service in self._snapshot.services or service in self._snapshot.steps)
-        service = service if known else ""
+        service = service if self._knows(service) else ""
         self.open_button.setEnabled(bool(service))
         if service and service != self._current:
             self._current = service
             self.picked.emit(service)
         self._current = service or self._current
+
+    def _knows(self, row_id: str) -> bool:
+        seen = self._snapshot
+        return seen is not None and (row_id in seen.services or row_id in seen.steps)
 
     def _open_current(self) -> None:
         if self._current:
