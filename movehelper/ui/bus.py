@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import _socket  # what `socket` is made of; that one takes longer to load than the whole greeting
 import contextlib
+import os
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def _plain(value: str) -> str:
     """Return a value of an address with its %20 and the like as they are meant."""
     first, *others = value.split("%")
     with contextlib.suppress(ValueError):
-        return first + "".join(chr(int(part[:2], 16)) + part[2:] for part in others)
+        escaped = b"".join(bytes((int(part[:2], 16),)) + os.fsencode(part[2:]) for part in others)
+        return os.fsdecode(os.fsencode(first) + escaped)
     return value
 
 

@@ -42,6 +42,13 @@ def test_a_silent_bus_is_left_out_however_its_address_is_written(silent):
         assert environment == {ADDRESS: "disabled:"}
 
 
+def test_a_silent_bus_in_a_folder_with_an_accent_is_left_out_too(silent, tmp_path):
+    (tmp_path / "Jörg").mkdir()
+    Path(silent.getsockname()).rename(tmp_path / "Jörg" / "bus")
+    environment = {ADDRESS: f"unix:path={tmp_path}/J%c3%b6rg/bus"}
+    assert leave_silent_bus(environment, 0.05)
+
+
 def test_a_silent_bus_in_the_usual_place_is_left_out_too(silent, tmp_path):
     Path(silent.getsockname()).rename(tmp_path / "bus")
     environment = {"XDG_RUNTIME_DIR": str(tmp_path)}
