@@ -99,7 +99,7 @@ def test_what_is_sent_by_the_day_named_arrives_in_time(facts, today):
     for each in plan(replace(facts, journal=()), today).services:
         service = services[each.service]
         calendar = setting.regions.calendar(setting.region(service))
-        takes, rests = delivery(next(iter(setting.channels(service, "cancel")), None))
+        takes, rests = delivery(next((channel.kind for channel in setting.channels(service, "cancel")), None))
         provider = setting.provider(service)
         known = {**TERMS, "contract": service.contract.terms, "provider-usual": provider and provider.notice_terms}
         for option in each.options:
