@@ -220,10 +220,8 @@ def _toward(case: Case, base: Option, rule: NoticeRule, terms: Terms, goal: dt.d
     asked = {"needed_until" if case.needed else "wanted_end": goal}
     found = counting.last_receipt(rule, goal, needed=case.needed)
     if found is None:
-        late = _from_today(case, base, rule, terms)
-        return structs.replace(
-            late, status=_late(base.status), why=(why.line("no_receipt", base.right, None, **asked), *late.why)
-        )
+        after = _after_goal(case, base, rule, terms)
+        return structs.replace(after, why=(why.line("no_receipt", base.right, None, **asked), *after.why))
     send_by = _sending_day(case, rule, counting.send_by(rule, found.receive_by, delivery))
     first = counting.earliest_send(rule, found.ends, delivery)
     if first and first > send_by:
@@ -247,6 +245,19 @@ def _toward(case: Case, base: Option, rule: NoticeRule, terms: Terms, goal: dt.d
     return structs.replace(
         base, ends=found.ends, receive_by=found.receive_by, send_by=send_by, earliest_send=first, why=tuple(lines)
     )
+
+
+def _after_goal(case: Case, base: Option, rule: NoticeRule, terms: Terms) -> Option:
+    """Return the first end still possible where none is early enough, and by when to send for it.
+
+    Nobody is late for what a minimum term rules out; but where the terms are a guess, what is sent today is safe.
+    """
+    today = _from_today(case, base, rule, terms)
+    if today.ends and today.send_by and not base.guess and counting.last_receipt(rule, today.ends, needed=case.needed):
+        then = _toward(case, base, rule, terms, today.ends)
+        if then.status == base.status and then.send_by and then.send_by > today.send_by:
+            return structs.replace(then, why=tuple(line for line in then.why if line.step != "wanted"))
+    return structs.replace(today, status=_late(base.status))
 
 
 def _late(status: Status) -> Status:

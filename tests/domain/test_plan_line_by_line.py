@@ -127,3 +127,29 @@ def test_a_notice_arrives_by_the_way_it_was_sent(catalogue, way, ends):
     journal = [happened("notice sent", D(2026, 4, 20), "net", channel=way)]
     made = plan(catalogue, household("DE-BE", D(2026, 5, 1), net, journal=journal), D(2026, 4, 21))
     assert of(made, "net").ends == ends
+
+
+def test_nobody_is_late_for_what_a_minimum_term_rules_out(catalogue):
+    terms = Terms(period="1 month", begins_on="month start", minimum_term="12 months")
+    gym = service("Gym", "gym", home=None, contract=Contract(start=D(2026, 1, 10), terms=terms), price=pounds("30"))
+    made = plan(catalogue, household("GB-ENG", D(2026, 8, 14), gym), D(2026, 5, 10))
+    found = of(made, "gym")
+    assert (found.ends, found.still_possible, found.at_stake) == (D(2027, 1, 9), None, None)
+    assert found.option.why[0].step == "no_receipt"
+    assert step(made, "gym:give-notice").due == D(2026, 11, 25)
+    missed = of(plan(catalogue, household("GB-ENG", D(2026, 8, 14), gym), D(2026, 12, 10)), "gym")
+    assert missed.ends == D(2027, 1, 31)
+
+
+def test_a_guess_at_the_minimum_term_is_no_reason_to_wait_with_the_notice(catalogue):
+    gym = service("Gym", "gym", home=None, contract=Contract(start=D(2025, 12, 1)), price=euros("25"))
+    made = plan(catalogue, household("DE-BE", D(2026, 5, 20), gym), D(2026, 1, 20))
+    assert step(made, "gym:give-notice").due == D(2026, 1, 20)
+
+
+def test_consent_to_a_hand_over_is_asked_for_before_the_move_also_if_notice_could_wait_for_longer(catalogue):
+    bound = Contract(start=D(2025, 3, 1), terms=Terms(period="1 month", minimum_term="24 months"))
+    phone = service("Phone", "mobile", "hand over", home=None, contract=bound, price=euros("20"))
+    made = plan(catalogue, household("DE-BE", D(2026, 5, 20), phone), D(2026, 1, 20))
+    assert step(made, "phone:ask-consent").due == D(2026, 4, 8)
+    assert step(made, "phone:cancel-by").due == D(2027, 1, 26)

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from movehelper.domain.records import Decision, Sector
 
 
+ASK_CONSENT = "6 weeks before move out"
+"""By when to ask for a hand-over where notice could wait for longer: a planning choice."""
+
+
 def plan_undecided(work: Work) -> None:
     """Ask for a decision while every way is still open."""
     option = work.ending.option
@@ -122,9 +126,10 @@ def plan_hand_over(work: Work) -> None:
     asked = work.when("told", "contact", "consent of provider")
     released, sent = work.when("released"), work.when("notice sent", "notice received", "end confirmed")
     last_day = option.send_by if option else None
-    due = work.workdays_before(last_day, 10) if last_day else None
+    before = [work.workdays_before(last_day, 10) if last_day else None, work.at(ASK_CONSENT)]
+    due = min((day for day in before if day), default=None)
     start = work.setting.today if due and due < work.setting.today else None
-    work.add("ask-consent", kind="ask", due=start or due, rule_due="6 weeks before move out", done_on=asked)
+    work.add("ask-consent", kind="ask", due=start or due, rule_due=ASK_CONSENT, done_on=asked)
     if asked and not sent:
         due = work.workdays_after(asked, leaving.CONFIRMED_WITHIN)
         work.add("chase-confirmation", kind="chase", due=due, done_on=agreed or released)
