@@ -153,3 +153,11 @@ def test_consent_to_a_hand_over_is_asked_for_before_the_move_also_if_notice_coul
     made = plan(catalogue, household("DE-BE", D(2026, 5, 20), phone), D(2026, 1, 20))
     assert step(made, "phone:ask-consent").due == D(2026, 4, 8)
     assert step(made, "phone:cancel-by").due == D(2027, 1, 26)
+
+
+def test_equipment_that_is_known_goes_back_once_and_the_step_says_how(catalogue):
+    net = service("Net", "broadband", equipment="Router", contract=Contract(terms=Terms(period="30 days")))
+    made = plan(catalogue, household("GB-ENG", D(2026, 8, 14), net), D(2026, 5, 10))
+    assert "equipment-return" not in keys(made)
+    assert "serial numbers" in step(made, "net:return-equipment").reason
+    assert step(made, "net:gb-telecom-return-last-day").waits_for == ("net:return-equipment",)

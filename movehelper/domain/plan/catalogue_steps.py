@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from movehelper.domain.dates import add_days
 from movehelper.domain.journal import last, open_promises
 from movehelper.domain.plan.clocks import arrival_region, plan_clocks
@@ -11,7 +13,7 @@ from movehelper.domain.plan.others import LEAVING
 from movehelper.domain.workdays import covers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from movehelper.domain.plan.drafts import Work
     from movehelper.domain.records import CatalogueStep
@@ -21,13 +23,17 @@ ANSWER_TO_REFUSAL = 7
 ESCALATE_WITHIN = 14
 """Days in which to go to the body once it is open, where it names no last day."""
 
+TOLD_BY_THE_PLAN: Mapping[str, str] = {"equipment-return": "return-equipment"}
+"""Steps that the plan has too where it knows more: which equipment it is that has to go back."""
+
 
 def plan_catalogue(work: Work) -> None:
     """Add the catalogue's steps and clocks for the sector, the region and the decision of a service."""
     fitting = list(_fitting(work))
-    names = {step.id for step in fitting}
+    names = {step.id: step.id for step in fitting} | {step.id: own for step in fitting if (own := _own(work, step))}
     for step in fitting:
-        _add(work, step, names)
+        if names[step.id] == step.id:
+            _add(work, step, names)
     plan_clocks(work, {step.rule for step in fitting})
     plan_complaint(work)
     for promise in open_promises(work.entries):
@@ -81,9 +87,19 @@ def fits(work: Work, step: CatalogueStep) -> bool:
     return True
 
 
-def _add(work: Work, step: CatalogueStep, names: set[str]) -> None:
+def _own(work: Work, step: CatalogueStep) -> str | None:
+    """Return the plan's own step that tells the same; it then says in its reason how to go about it."""
+    own = TOLD_BY_THE_PLAN.get(step.id)
+    for at, known in enumerate(work.steps):
+        if own and known.id == work.step_id(own):
+            work.steps[at] = replace(known, reason=step.do)
+            return own
+    return None
+
+
+def _add(work: Work, step: CatalogueStep, names: Mapping[str, str]) -> None:
     start = work.at(step.start) if step.start else None
-    after = [name for name in step.after if name in names]
+    after = [names[name] for name in step.after if name in names]
     work.add(
         step.id,
         start=start,
