@@ -231,6 +231,17 @@ def test_one_contract_paid_from_two_accounts_is_one():
 # states
 
 
+def test_what_moved_to_an_account_without_statements_since_has_not_stopped():
+    lines = [
+        *monthly("2025-10-05", "-30.00", "Core Loft", 6),
+        *monthly("2026-04-05", "-30.00", "Core Loft", 3, account="new"),
+    ]
+    until = {"main": dt.date(2026, 11, 20), "new": dt.date(2026, 6, 30)}
+    one = only(lines, until=until)
+    assert (one.state, one.next) == ("active", dt.date(2026, 7, 5))
+    assert only(lines, until=until | {"new": dt.date(2026, 11, 20)}).state == "stopped"
+
+
 def test_what_has_stopped_is_said_to_have_stopped():
     lines = monthly("2025-01-15", "-30.00", "Nordlicht", 9)
     one = only([*lines, line("2026-11-20", "-4.10", "Kiosk")])

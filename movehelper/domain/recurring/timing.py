@@ -29,9 +29,8 @@ class Seen(NamedTuple):
     until: Mapping[str, dt.date]
 
     def horizon(self, hits: Sequence[Hit]) -> int:
-        """Return the last day on which a payment of these accounts could have been seen."""
-        seen = [self.until[hit.line.account] for hit in hits if hit.line.account in self.until]
-        return min(self.today, max(seen, default=self.today)).toordinal()
+        """Return the last day on which a next payment could have been seen: on the account of the last one."""
+        return min(self.today, self.until.get(hits[-1].line.account, self.today)).toordinal()
 
 
 class Timing(NamedTuple):
