@@ -6,7 +6,7 @@ import pytest
 
 from movehelper.catalogue import load
 from movehelper.domain.plan import make_plan
-from movehelper.domain.records import Contract, Line, Terms
+from movehelper.domain.records import Channel, Contract, Line, Terms
 from tests.domain.households import euros, happened, household, of, pounds, service, step
 
 D = dt.date
@@ -161,3 +161,15 @@ def test_equipment_that_is_known_goes_back_once_and_the_step_says_how(catalogue)
     assert "equipment-return" not in keys(made)
     assert "serial numbers" in step(made, "net:return-equipment").reason
     assert step(made, "net:gb-telecom-return-last-day").waits_for == ("net:return-equipment",)
+
+
+def test_the_order_of_a_switch_is_told_once_and_names_the_new_provider(catalogue):
+    old = service("Old", "broadband", "switch", contract=Contract(terms=Terms(period="30 days")))
+    shop = Channel(kind="web", value="new.example", purposes=("order",))
+    new = service("New", "broadband", "set up", home="new", replaces="old", channels=(shop,))
+    facts = household("DE-BE", D(2026, 8, 14), old, new)
+    made = plan(catalogue, facts, D(2026, 5, 10))
+    (order,) = [each for each in made.steps if each.key == "order-new"]
+    assert (order.id, order.params["provider"], order.channel) == ("old:order-new", "New", shop)
+    given_up = household("DE-BE", D(2026, 8, 14), old, new, journal=[happened("given up", D(2026, 5, 11), "old")])
+    assert "new:order-new" in {each.id for each in plan(catalogue, given_up, D(2026, 5, 12)).steps}

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from movehelper.domain.plan.drafts import Work
-    from movehelper.domain.records import Decision, Sector
+    from movehelper.domain.plan.setting import Setting
+    from movehelper.domain.records import Decision, Sector, Service, Value
 
 
 ASK_CONSENT = "6 weeks before move out"
@@ -71,9 +72,23 @@ def plan_set_up(work: Work) -> None:
     """Order what the new home needs, keep the appointment, and check the first bill."""
     live = work.when("live", "first bill right")
     ordered = work.when("ordered", "appointment") or live
-    channel = work.channel("order")
-    work.add("order-new", kind="do", rule_due="4 weeks before move in", done_on=ordered, channel=channel)
+    if not _ordered_by_a_switch(work):
+        channel = work.channel("order")
+        work.add("order-new", kind="do", rule_due="4 weeks before move in", done_on=ordered, channel=channel)
     _until_live(work, live, work.service.contract.start)
+
+
+def _ordered_by_a_switch(work: Work) -> bool:
+    """Tell whether the old contract, which is switched, has the order among its steps: its notice waits for it."""
+    old = work.setting.services.get(work.service.replaces or "")
+    return old is not None and old.decision == "switch" and _successor(work.setting, old) is work.service
+
+
+def _successor(setting: Setting, old: Service) -> Service | None:
+    """Return the new contract that replaces an old one, as long as neither was given up."""
+    new = setting.successors.get(old.id)
+    given_up = new and any(e.kind == "given up" for each in (old, new) for e in setting.entries(each.id))
+    return None if given_up else new
 
 
 def _until_live(work: Work, live: dt.date | None, start: dt.date | None) -> None:
@@ -97,8 +112,10 @@ def plan_switch(work: Work) -> None:
     sent = work.ending.option.send_by if work.ending.option else None
     by = work.setting.today if work.ending.late else sent
     due = min(start, by) if start and by else start or by  # notice waits for the order, and must still be in time
-    ordered, channel = _ordered(work, leave_it=leave_it), work.channel("switch")
-    work.add("order-new", due=due, rule_due="4 weeks before move out", done_on=ordered, channel=channel)
+    ordered, new = _ordered(work, leave_it=leave_it), _successor(work.setting, work.service)
+    channel = next(iter(work.setting.channels(new, "order")), None) if new else work.channel("switch")
+    named: dict[str, Value] = {"provider": work.setting.names[new.id]} if new else {}
+    work.add("order-new", due=due, rule_due="4 weeks before move out", done_on=ordered, channel=channel, params=named)
     if leave_it:
         leaving.check_holder(work)
         work.warn("leave-to-new")
@@ -114,9 +131,10 @@ def plan_switch(work: Work) -> None:
 def _ordered(work: Work, *, leave_it: bool) -> dt.date | None:
     """Return the day the new contract was ordered, as told of the old service or of the one that replaces it."""
     told = work.when("ordered", "live", "notice sent") if leave_it else work.when("ordered", "live")
-    new = work.setting.successors.get(work.service.id)
+    new = _successor(work.setting, work.service)
     entries = work.setting.entries(new.id) if new else ()
-    return told or next((e.on for e in entries if e.kind in {"ordered", "live"} and counts(e)), None)
+    done = {"ordered", "appointment", "live", "first bill right"}
+    return told or next((e.on for e in entries if e.kind in done and counts(e)), None)
 
 
 def plan_hand_over(work: Work) -> None:
