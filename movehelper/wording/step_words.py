@@ -71,11 +71,6 @@ TITLES: dict[str, Forms] = {
         m("Send {equipment} back to {provider}"),
         m("Send the equipment back to {provider}"),
     ),
-    "unlock-phone": (m("Have the phone from {provider} unlocked"),),
-    "move-meter-reading": (
-        m("Read the meter and send the reading to {provider}"),
-        m("Read the meter on the day of the move"),
-    ),
     "keep-appointment": (m("Be there for the appointment with {provider}"),),
     "check-live": (m("{provider}: check that it works at the new home"),),
     "check-first-bill": (m("Check the first bill from {provider}"),),
@@ -97,7 +92,6 @@ TITLES: dict[str, Forms] = {
     "leave-to-new-provider": (m("Let the new provider end {provider} for you"),),
     "look": (m("Look once at {provider}: it stays as it is"),),
     "cancel-by": (m("Give notice to {provider} if nobody has taken it over"),),
-    "move-file-note": (m("Keep a copy of your move file"),),
 }
 
 REASONS: dict[str, Forms] = {
@@ -145,8 +139,6 @@ REASONS: dict[str, Forms] = {
     ),
     "clock": (m("They have had their time."),),
     "return-equipment": (m("Equipment that is not sent back is charged for."),),
-    "unlock-phone": (m("Otherwise it takes no other SIM card."),),
-    "move-meter-reading": (m("Without a reading they estimate, and you pay what they estimate."),),
     "keep-appointment": (m("A missed visit costs money and weeks."),),
     "check-live": (m("The earlier you say that it does not work, the sooner it is mended."),),
     "check-first-bill": (m("Mistakes in the first bill come again in every later one."),),
@@ -159,7 +151,6 @@ REASONS: dict[str, Forms] = {
     "leave-to-new-provider": (m("Giving notice yourself would do harm here."),),
     "look": (m("So that you know it was not forgotten."),),
     "cancel-by": (m("After that day you pay for longer, with or without a successor."),),
-    "move-file-note": (m("Everything you have noted is in it."),),
 }
 
 LATE_REASONS: dict[str, Forms] = {
