@@ -173,3 +173,10 @@ def test_the_order_of_a_switch_is_told_once_and_names_the_new_provider(catalogue
     assert (order.id, order.params["provider"], order.channel) == ("old:order-new", "New", shop)
     given_up = household("DE-BE", D(2026, 8, 14), old, new, journal=[happened("given up", D(2026, 5, 11), "old")])
     assert "new:order-new" in {each.id for each in plan(catalogue, given_up, D(2026, 5, 12)).steps}
+
+
+def test_how_they_read_a_right_that_is_not_used_is_no_other_reading_of_the_end(catalogue):
+    over = Contract(start=D(2024, 5, 15), terms=Terms(period="1 month", minimum_term="24 months"))
+    net = service("Net", "broadband", contract=over, price=euros("40"))
+    found = of(plan(catalogue, household("DE-BW", D(2026, 9, 10), net), D(2026, 6, 1)), "net")
+    assert (found.option.right, found.readings) == ("contract", ())

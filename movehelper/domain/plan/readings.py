@@ -41,7 +41,10 @@ def readings(
     known = (
         Reading(ends=option.ends, right=option.right, why=option.why)
         for option in found.options
-        if theirs(option) and option.ends and option.status in {"open", "possible", "too late"}
+        if theirs(option)
+        and option.ends
+        and option.status in {"open", "possible", "too late"}
+        and (found.option is None or option.why_right == found.option.why_right)  # of another right it says nothing
     )
     late = [Reading(ends=confirmed)] if confirmed and _later_than_ours(confirmed, found) else []
     apart = (reading for reading in (*told, *known, *late) if reading.ends != ours)
