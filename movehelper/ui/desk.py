@@ -65,8 +65,15 @@ class Desk(QObject):
         if self.trial is not None:
             self.try_out(self.trial.homes)
             return
-        move = self.move
-        self.background.read(lambda work: work.snapshot(move), self.show)
+        move, before = self.move, self.snapshot
+
+        def show(found: Snapshot) -> None:
+            if self.snapshot is before:
+                self.show(found)
+            else:  # something newer is shown by now, or another move
+                self.refresh()
+
+        self.background.read(lambda work: work.snapshot(move), show)
 
     def change(
         self,
@@ -87,12 +94,14 @@ class Desk(QObject):
         def done(answer: tuple[Change | None, Snapshot]) -> None:
             change, snapshot = answer
             self._unsaved -= 1
-            self.show(snapshot, change)
-            if change is None:
-                return
-            if not quiet:
+            if change is not None:
+                self._remember(change)
+            here = self.move == move or snapshot.move != move  # else another move was chosen meanwhile
+            if here:
+                self.show(snapshot)
+            if change is not None and not quiet:
                 self.said.emit(saying.change(change, snapshot), change.undo is not None)
-            if then is not None:
+            if change is not None and then is not None and here:
                 then(change)
 
         def fail(failure: Failure) -> None:
@@ -199,10 +208,8 @@ class Desk(QObject):
         if change.undo is not None:
             self._undo.append(change)
 
-    def show(self, snapshot: Snapshot, change: Change | None = None) -> None:
-        """Show a snapshot, with the change that led to it."""
-        if change is not None:
-            self._remember(change)
+    def show(self, snapshot: Snapshot) -> None:
+        """Show a snapshot."""
         self.snapshot = snapshot
         self.changed.emit(snapshot)
 

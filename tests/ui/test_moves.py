@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMenu, QMessageBox
 
 from movehelper.ui import moving
+from movehelper.ui.work import Work
 
 
 @pytest.fixture
@@ -114,7 +115,7 @@ def test_what_was_ticked_for_one_move_stays_in_it_however_long_it_waits(person):
     person.bot.waitUntil(lambda: person.seen.move == sample)
     go_on.set()
     person.settle()
-    choose(person, "Bristol")
+    assert person.seen.move == sample
     assert len(person.seen.services) == services
     choose(person, "My move")
     assert len(person.seen.services) == 1
@@ -223,3 +224,24 @@ def test_a_card_about_what_one_may_want_asks_so_and_says_what_stays(person):
     person.key(Qt.Key.Key_N)
     assert "Not wanted · " in cards["post-forwarding"].accessibleName()
     assert "stay in the plan" in cards["post-forwarding"].accessibleName()
+
+
+def test_older_facts_never_come_after_newer_ones(sample, monkeypatch):
+    go_on, begun, read = threading.Event(), threading.Event(), Work.snapshot
+
+    def late(work, move):
+        monkeypatch.setattr(Work, "snapshot", read)
+        found = read(work, move)
+        begun.set()
+        go_on.wait(sample.patience)
+        return found
+
+    desk, move, before = sample.controller.desk, sample.seen.move, len(sample.seen.household.journal)
+    monkeypatch.setattr(Work, "snapshot", late)
+    desk.refresh()
+    sample.bot.waitUntil(begun.is_set)
+    desk.change(lambda work: work.log(move, None, "note", text="newer"))
+    sample.bot.waitUntil(lambda: len(sample.seen.household.journal) == before + 1)
+    go_on.set()
+    sample.settle()
+    assert len(sample.seen.household.journal) == before + 1
