@@ -171,7 +171,9 @@ def test_a_file_with_an_open_question_is_refused_with_one_sentence(services, mov
     asked = StatementQuestion(what="date order", choices=("day first", "month first"))
     files = [a_file(JANUARY), a_file(JANUARY, "asking.csv", questions=(asked,))]
 
-    with pytest.raises(FactsError, match=r"asking\.csv leaves open how it is to be read: “What comes first in the dates") as refused:
+    with pytest.raises(
+        FactsError, match=r"asking\.csv leaves open how it is to be read: “What comes first in the dates"
+    ) as refused:
         statements.take(services, move, files)
 
     assert "\n" not in str(refused.value)
