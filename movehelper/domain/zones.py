@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
+    from zoneinfo import ZoneInfo
 
     from movehelper.domain.records import Household, Move, Region, Service
 
@@ -71,6 +71,8 @@ class Clocks:
 @lru_cache(maxsize=64)
 def _zone(name: str | None) -> ZoneInfo | None:
     """Return a time zone by its name; None if this system does not know it."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415 - the window starts without it
+
     try:
         return ZoneInfo(name) if name else None
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFileDialog
 
 from movehelper.ui import saying
-from movehelper.ui.file_names import with_ending
 from movehelper.ui.opening import ENDINGS
 from movehelper.wording import _, ngettext
 
@@ -98,6 +97,8 @@ class Moving(QObject):
         if not named:
             return
         whole = named.lower().endswith((*ENDINGS, ".json"))
+        from movehelper.ui.file_names import with_ending  # noqa: PLC0415 - seldom needed
+
         file = Path(named) if whole else with_ending(self._window, Path(named), ENDINGS[0])
         if file is not None:
             move = self._desk.move

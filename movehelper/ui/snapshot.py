@@ -125,20 +125,22 @@ class Snapshot:
         return tuple(self.steps_by_service.get(service, ()))
 
     def entries_of(self, service: str) -> tuple[Entry, ...]:
-        """Return what happened with one service, newest first, without what was taken back."""
-        return tuple(self.entries_by_service.get(service, ()))
+        """Return what happened with one service, newest first, without what was taken back, told as in `journal`."""
+        return self._told(tuple(self.entries_by_service.get(service, ())))
 
     @cached_property
     def journal(self) -> tuple[Entry, ...]:
         """The journal, its appointments told by the clock of their place."""
-        from movehelper.domain.journal_lines import by_clock  # noqa: PLC0415 - not before the journal is asked for
+        return self._told(self.household.journal) if self.household else ()
+
+    def _told(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        if self.household is None or all(entry.appointment is None for entry in entries):
+            return entries
+        from movehelper.domain.journal_lines import by_clock  # noqa: PLC0415 - not before an appointment is shown
         from movehelper.domain.zones import Clocks, zones  # noqa: PLC0415 - as above
 
-        if self.household is None:
-            return ()
         clocks = zones(self.household, self.catalogue.regions)
-        move_in = self.plan.move_in if self.plan else None
-        return by_clock(self.household.journal, Clocks(self.household, clocks, move_in))
+        return by_clock(entries, Clocks(self.household, clocks, self.plan.move_in if self.plan else None))
 
     @cached_property
     def steps_by_service(self) -> dict[str | None, list[PlanStep]]:
@@ -151,9 +153,10 @@ class Snapshot:
     @cached_property
     def entries_by_service(self) -> dict[str | None, list[Entry]]:
         """What happened with each service, newest first, without what was taken back."""
-        voided = {entry.voids for entry in self.journal if entry.voids}
+        journal = self.household.journal if self.household else ()
+        voided = {entry.voids for entry in journal if entry.voids}
         found: dict[str | None, list[Entry]] = {}
-        for entry in reversed(self.journal):
+        for entry in reversed(journal):
             if entry.kind != "void" and entry.id not in voided:
                 found.setdefault(entry.service, []).append(entry)
         return found

@@ -11,6 +11,8 @@ from movehelper.wording import _, marked
 from movehelper.wording.money import money
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QObject
 
     from movehelper.domain.records import Entry, Money, Service, ServicePlan
@@ -51,14 +53,14 @@ def _rows(snapshot: Snapshot) -> list[MoneyRow]:
             service,
             snapshot.sector_name(service.sector),
             snapshot.service_plans.get(service.id),
-            _bill(snapshot.entries_of(service.id)),
+            _bill(snapshot.entries_by_service.get(service.id, ())),
         )
         for service in snapshot.services.values()
     ]
     return [row for row in made if row.service.price or row.service.deposit or row.fee or row.bill or row.stake]
 
 
-def _bill(entries: tuple[Entry, ...]) -> Money | None:
+def _bill(entries: Sequence[Entry]) -> Money | None:
     return next((entry.amount for entry in entries if entry.kind == "final bill" and entry.amount), None)
 
 
