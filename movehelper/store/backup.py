@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +15,7 @@ from movehelper.store.faults import told
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
 DAILY_KEPT = 14
 _CUT_OFF = 86_400.0  # seconds after which a copy that is not whole will never be
@@ -42,14 +43,8 @@ def copy(database: Path, target: Path) -> Path:
     if files.same(database, target):
         raise StoreError(f"{target} is the database itself; give the copy another name.")
     files.make_folder(target.parent)
-    part = own_part(target)
-    try:
+    with growing(target) as part:
         _pour(database, part, target)
-        part.replace(target)
-    except OSError as error:
-        raise StoreError(f"{target} cannot be written: {error.strerror}.") from error
-    finally:
-        part.unlink(missing_ok=True)
     return target
 
 
@@ -104,18 +99,27 @@ def free(database: Path, why: str, now: dt.datetime) -> Path:
     return path
 
 
-def own_part(target: Path) -> Path:
-    """Make the empty file that a copy grows in: nobody else's, since two programs may copy at one moment.
+@contextmanager
+def growing(target: Path) -> Iterator[Path]:
+    """Give an empty file beside the target, which takes its name at the end; after an error all is as it was.
+
+    It is nobody else's, since two programs may copy at one moment.
 
     Raises:
-        StoreError: it cannot be made.
+        StoreError: it cannot be made, written or renamed.
     """
+    part: Path | None = None
     try:
         handle, name = tempfile.mkstemp(prefix=f"{target.name}.", suffix=".part", dir=target.parent)
+        part = Path(name)
+        os.close(handle)
+        yield part
+        part.replace(target)
     except OSError as error:
         raise StoreError(f"{target} cannot be written: {error.strerror}.") from error
-    os.close(handle)
-    return Path(name)
+    finally:
+        if part is not None:
+            part.unlink(missing_ok=True)
 
 
 def _why(database: Path, path: Path) -> str:

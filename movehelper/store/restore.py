@@ -83,16 +83,9 @@ def _exchange(database: Path, copy: Path, now: dt.datetime) -> Path:
         StoreError: the database is whole after all, or there is no room.
     """
     _must_be_damaged(database)
-    part = backup.own_part(database)
-    try:
+    with backup.growing(database) as part:
         _pour(copy, part, 5.0)
-        kept = _set_aside(database, now)
-        part.replace(database)
-    except OSError as error:
-        raise StoreError(f"{database} cannot be replaced: {error.strerror}.") from error
-    finally:
-        part.unlink(missing_ok=True)
-    return kept
+        return _set_aside(database, now)
 
 
 def _pour(copy: Path, database: Path, busy_seconds: float) -> None:

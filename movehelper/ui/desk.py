@@ -99,9 +99,11 @@ class Desk(QObject):
             here = self.move == move or snapshot.move != move  # else another move was chosen meanwhile
             if here:
                 self.show(snapshot)
-            if change is not None and not quiet:
+            if change is None:
+                return
+            if not quiet:
                 self.said.emit(saying.change(change, snapshot), change.undo is not None)
-            if change is not None and then is not None and here:
+            if then is not None and here:
                 then(change)
 
         def fail(failure: Failure) -> None:
