@@ -91,14 +91,14 @@ class Moving(QObject):
 
     def save_move(self) -> None:
         """Write the whole move into one file."""
+        from movehelper.ui.file_names import with_ending  # noqa: PLC0415 - seldom needed
+
         wanted = Path.home() / f"{self._file_name()}{ENDINGS[0]}"
         kinds = _("Move files (*.movehelper *.json)")
         named, _kind = QFileDialog.getSaveFileName(self._window, _("Save the move as a file"), str(wanted), kinds)
         if not named:
             return
         whole = named.lower().endswith((*ENDINGS, ".json"))
-        from movehelper.ui.file_names import with_ending  # noqa: PLC0415 - seldom needed
-
         file = Path(named) if whole else with_ending(self._window, Path(named), ENDINGS[0])
         if file is not None:
             move = self._desk.move

@@ -189,7 +189,7 @@ def _with_bills(facts: BillFacts, made: BillCheck, bills: Sequence[Entry]) -> Bi
         billed_in=own[-1],
         bills=tuple(bill.id for bill in counted),
         billed_on=bills[-1].on,
-        proof=_weakest(bills),
+        proof=_weakest(counted),
         paid=sum((-line.amount for line in paid), _NOTHING),
         paid_by=tuple(line.id for line in paid),
     )
